@@ -32,6 +32,8 @@ def is_latin(text: str) -> bool:
     >>> is_latin("Talks resume"), is_latin("Переговоры")
     (True, False)
     """
+    if text.isascii():
+        return True
     letters = [character for character in text if character.isalpha()]
     return not letters or sum(character < "\u0250" for character in letters) >= 0.5 * len(letters)
 
