@@ -17,9 +17,37 @@ PUBLISHED_COLUMNS = {"tone": "compound", "positive": "pos", "neutral": "neu", "n
 
 SPACES = (" ", "  ", "\t", "\n", "\xa0", "\x1c", "\x85", "\u2003", "\u3000", "\u200b", "\ufeff", "")
 MARKS = ("!", "?", "!!!", "?!", "??", "...", ".", ",", ";", "'", '"', "(", ")", "-", "—", "’", "*", "!!!!!", "????")
-RULE_WORDS = ("but", "But", "BUT", "no", "No", "or", "nor", "kind of", "sort of", "just enough", "kind", "of",
-              "at least", "least", "the very least", "never so", "never this", "never", "so", "this",
-              "without doubt", "without", "doubt", "isn't", "wouldn’t", "N'T", "back handed", "upper hand", "in the red")  # fmt: skip
+RULE_WORDS = (
+    "but",
+    "But",
+    "BUT",
+    "no",
+    "No",
+    "or",
+    "nor",
+    "kind of",
+    "sort of",
+    "just enough",
+    "kind",
+    "of",
+    "at least",
+    "least",
+    "the very least",
+    "never so",
+    "never this",
+    "never",
+    "so",
+    "this",
+    "without doubt",
+    "without",
+    "doubt",
+    "isn't",
+    "wouldn’t",
+    "N'T",
+    "back handed",
+    "upper hand",
+    "in the red",
+)
 PLAIN_WORDS = ("the", "talks", "Minsk", "a", "I", "US", "NATO", "said", "2022", "İstanbul", "ß", "ﬁre", "on")
 FREQUENT = ("good", "bad", "good", "bad", "no", "war", "peace")
 LETTERS = tuple(word for word in LEXICON if word.isalpha())
@@ -119,11 +147,36 @@ def test_punctuation_in_the_ledger_pushes_away_from_zero() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\x1c\xa0", "!!!", "no.", "No good", "NO good", "no no good", "good no", "😀", "😀😀 x", "  😀",
-     ":D", "a 😀but b", "BAD ASS bad ass bus stop", "good good but good good bad",
-     "bad good but bad bad 4 no no", "GOOD", "GOOD bad", "kind of", "never so", "hand to mouth", "least", "least good", "x least good",
-     "VERY good but NO WAY kind of nice!!!???", "\ufeffgood \u200bgood"],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "\x1c\xa0",
+        "!!!",
+        "no.",
+        "No good",
+        "NO good",
+        "no no good",
+        "good no",
+        "😀",
+        "😀😀 x",
+        "  😀",
+        ":D",
+        "a 😀but b",
+        "BAD ASS bad ass bus stop",
+        "good good but good good bad",
+        "bad good but bad bad 4 no no",
+        "GOOD",
+        "GOOD bad",
+        "kind of",
+        "never so",
+        "hand to mouth",
+        "least",
+        "least good",
+        "x least good",
+        "VERY good but NO WAY kind of nice!!!???",
+        "\ufeffgood \u200bgood",
+    ],
+)
 def test_equals_the_library_on_its_corner_cases(text: str) -> None:
     assert ours(text) == published(text)
 
@@ -159,10 +212,18 @@ def test_a_text_that_is_no_text_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["😀" * 200_000, "but " * 100_000, " ".join(f"w{n}" for n in range(700_000)), "good bad but " * 50_000,
-     "x" * 5_000_000, "no " * 200_000, "n't" * 500_000, "!?" * 500_000],
+    [
+        "😀" * 200_000,
+        "but " * 100_000,
+        " ".join(f"w{n}" for n in range(700_000)),
+        "good bad but " * 50_000,
+        "x" * 5_000_000,
+        "no " * 200_000,
+        "n't" * 500_000,
+        "!?" * 500_000,
+    ],
     ids=["emoji", "but", "distinct words", "good bad but", "one token", "no", "n't", "marks"],
-)  # fmt: skip
+)
 def test_hostile_text_finishes(text: str) -> None:
     row = score([text]).iloc[0]
     assert -1 <= row["tone"] <= 1
