@@ -29,35 +29,8 @@ def test_golden(case):
         assert [clause.mood for clause in sentence.clauses] == case["moods"]
 
 
-WORDS = [
-    "Moscow",
-    "said",
-    "that",
-    "the",
-    "who",
-    "if",
-    "and",
-    ",",
-    ".",
-    '"',
-    "“",
-    "”",
-    "talks",
-    "to",
-    "not",
-    "was",
-    "being",
-    "sanctioned",
-    "by",
-    "its",
-    "'s",
-    "of",
-    "will",
-    "—",
-    "(",
-    ")",
-    "5",
-]
+TOKENS = "Moscow said that the who if and , . \" “ ” talks to not was being sanctioned by its 's of will — ( ) 5"
+WORDS = TOKENS.split()
 
 
 @settings(deadline=None, max_examples=150)
