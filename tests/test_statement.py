@@ -8,10 +8,23 @@ import pytest
 from analysis.statement import CODINGS, FORMATS, STATEMENTS, TableWriter, check, conform, read, table, write
 
 ROW = {
-    "statement": "a#1", "document": "a", "n": 1, "start": 0, "end": 5, "text": "Talks", "date": "2022",
-    "speaker": "RUS",    "attribution": "indirect", "stance": "accuses", "status": "actual", "targets": ("UKR", "Jane Doe"), "tone": -0.25,
-    "content_start": 0, "content_end": 5, "domestic": True,
-}  # fmt: skip
+    "statement": "a#1",
+    "document": "a",
+    "n": 1,
+    "start": 0,
+    "end": 5,
+    "text": "Talks",
+    "date": "2022",
+    "speaker": "RUS",
+    "content_start": 0,
+    "content_end": 5,
+    "attribution": "indirect",
+    "targets": ("UKR", "Jane Doe"),
+    "stance": "accuses",
+    "status": "actual",
+    "tone": -0.25,
+    "domestic": True,
+}
 
 
 @pytest.mark.parametrize("form", FORMATS)
