@@ -175,7 +175,7 @@ PARTS = st.sampled_from(
             "He ",
         ),
         *("The U.S. ", "\n\n", "MS. LEE: ", "\u202e", "\u200f", "threatened ", "to ", "strike ", "Kyiv ", "and "),
-        *("talks ", "not ", "by ", "according to ", "will ", "agreed ", "refused "),
+        *("He ", "talks ", "not ", "by ", "according to ", "will ", "agreed ", "refused "),
     ]
 )
 
