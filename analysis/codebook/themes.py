@@ -22,7 +22,7 @@ PLOVER = (
 CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
-_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "weight", "status", "without", "subjects_without")
+_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "weight", "status", "without", "subjects_without", "transparent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ class Turn:
     """Words that turn the act named with them. `gives` maps kind, subtheme, theme or "any" to what comes out.
 
     An outcome with the subtheme "keep" or "inner" and no theme hands the act on, or gives back what an earlier turn
-    was applied to; its event, if any, replaces the act's.
+    was applied to; its event, if any, replaces the act's. A transparent
+    turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed").
     """
 
     name: str
@@ -63,6 +64,7 @@ class Turn:
     status: str = ""
     without: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
+    transparent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ def _turn(
         entry.get("status", ""),
         _members(entry.get("without", ""), classes, where),
         frozenset(listed(entry.get("subjects_without", ""))),
+        bool(entry.get("transparent", False)),
     )
 
 

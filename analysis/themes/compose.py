@@ -7,6 +7,7 @@ suspension of talks", talks is turned by suspension, that by lift, that handed o
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from analysis.clause import Clause, Sentence, Word
 from analysis.codebook.themes import Cue, Outcome, Turn
@@ -20,6 +21,8 @@ _STOPS = frozenset(
 )
 _STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
+#: Distance of a cue that asks for no object: beyond any object in reach.
+_BARE = 99
 _NEGATORS = frozenset(["no", "without", "neither", "nor", "never", "not"])
 
 
@@ -80,60 +83,88 @@ def innermost(clauses: list[Clause], size: int) -> list[int]:
     return found
 
 
+def attributive(words: list[Word], index: int) -> bool:
+    """Whether a participle stands before its noun ("the besieged town", "abandon improved relations"): no predicate."""
+    if not 0 < index < len(words) - 1 or words[index].form not in ("ed", "en", "ing"):
+        return False
+    before, after = words[index - 1].tag, words[index + 1].tag
+    return after in ("ADJ", "NOUN") and (
+        before in ("DET", "ADJ", "NUM") or (before == "VERB" and words[index].form != "ing")
+    )
+
+
 def read(sentence: Sentence, lexicon: Lexicon) -> Reading:
     """All findings of a sentence. Time is linear in its words: every look-around is bounded by `_REACH`."""
     lemmas = [fold(word.lemma) for word in sentence.words]
     items = lexicon.find(sentence.words, lemmas)
+    if not items:
+        return Reading(sentence, lemmas, items, [], {})
+    items = [item for item in items if not (item.verbal and attributive(sentence.words, item.head))]
     clauses = sentence.clauses
-    verbs = {clause.verb: index for index, clause in enumerate(clauses)} if items else {}
-    places = innermost(clauses, len(lemmas)) if items else []
+    verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(sentence.words, clause.verb)}
+    places = innermost(clauses, len(lemmas))
     reading = Reading(sentence, lemmas, items, places, verbs)
     reading.item_at = {item.start: index for index, item in enumerate(items)}
     for verbal in (False, True):
         for index in range(len(items) - 1, -1, -1):
             if index not in reading.findings and (verbal or not items[index].verbal):
-                finding = _interpret(reading, index)
-                if finding is not None:
-                    reading.findings[index] = finding
+                _remember(reading, index)
     return reading
+
+
+def _remember(reading: Reading, index: int) -> None:
+    finding = _interpret(reading, index)
+    if finding is not None:
+        reading.findings[index] = finding
 
 
 def _interpret(reading: Reading, index: int) -> Finding | None:
     """The first reading of an item that applies; a turn with nothing to turn comes last."""
     item = reading.items[index]
-    right = _window(reading, item)
+    right, near = _window(reading, item), _window(reading, item, alone=True)
     left = _subject_words(reading, item) if item.verbal else range(max(0, item.start - 3), item.start)
-    for entry in item.readings:
-        if isinstance(entry.meaning, Cue):
-            finding = _cue(reading, index, entry.meaning, right, left)
-        else:
-            finding = _turned(reading, index, entry, right)
+    for length, entries in groupby(item.readings, key=lambda entry: len(entry.words)):
+        finding = _best(reading, index, list(entries), right, near, left)
         if finding is not None:
             return finding
     return _alone(reading, index, right)
 
 
-def _window(reading: Reading, item: Item) -> range:
-    """Words to the right that the item reaches."""
+def _best(reading: Reading, index: int, entries: list[Entry], right: range, near: range, left: range) -> Finding | None:
+    """Among readings of one length: the cue whose object stands nearest, then the first turn that applies, a bare cue."""
+    cues = [entry.meaning for entry in entries if isinstance(entry.meaning, Cue)]
+    fits = [(place, n) for n, cue in enumerate(cues) for place in [_fit(reading, index, cue, near, left)] if place]
+    if fits and min(fits)[0][0] < _BARE:
+        place, n = min(fits)
+        return _act(reading, index, cues[n], place, near, left)
+    for entry in entries:
+        finding = _turned(reading, index, entry, right) if isinstance(entry.meaning, Turn) else None
+        if finding is not None:
+            return finding
+    return _act(reading, index, cues[min(fits)[1]], min(fits)[0], near, left) if fits else None
+
+
+def _window(reading: Reading, item: Item, alone: bool = False) -> range:
+    """Words to the right that the item reaches; `alone`: without the clauses that it governs."""
     start = item.start + 1 if item.verbal else item.end
     limit = min(start + _REACH, len(reading.words))
     nominal = False
     for index in range(start, limit):
         word = reading.words[index]
-        if index >= item.end and _stops(reading, item, index, nominal):
+        if index >= item.end and _stops(reading, item, index, nominal, alone):
             return range(start, index)
         nominal = nominal or word.tag in ("NOUN", "PROPN", "PRON")
     return range(start, limit)
 
 
-def _stops(reading: Reading, item: Item, index: int, nominal: bool) -> bool:
+def _stops(reading: Reading, item: Item, index: int, nominal: bool, alone: bool) -> bool:
     word = reading.words[index]
     if word.tag == "PUNCT":
         return word.text in _STOP_MARKS or (word.text == "," and nominal and not _list_goes_on(reading, index))
     if word.lower in _STOPS:
-        return True
+        return word.lower != "than" or reading.words[index - 1].lower not in ("more", "less", "fewer")
     place = reading.verb_clause.get(index)
-    return place is not None and not _governs(reading, item, place)
+    return place is not None and (alone or not _governs(reading, item, place))
 
 
 def _list_goes_on(reading: Reading, index: int) -> bool:
@@ -159,12 +190,19 @@ def _governs(reading: Reading, item: Item, place: int) -> bool:
 def _subject_words(reading: Reading, item: Item) -> range:
     """The subject's words where it undergoes the act: a passive, or a verb without an object ("troops withdrew")."""
     clause = reading.clause(item.head)
-    if clause is None or clause.verb != item.head or clause.subject is None:
+    if clause is None:
         return range(0)
-    if clause.voice == "passive" or clause.object is None:
-        first, last = clause.subject
-        return range(max(first, last - _REACH), min(max(last, first + 1), first + _REACH + 1) if last - first > _REACH else last)
-    return range(0)
+    if clause.verb != item.head:  # "is out of the question": the subject stands before the expression
+        return range(max(clause.words[0], item.start - _REACH), item.start)
+    if clause.subject is None or (clause.voice == "active" and clause.object is not None):
+        return range(0)
+    first = clause.subject[0]
+    if first > 0 and reading.words[first - 1].form == "ing":  # "removing the sanctions is out of the question"
+        first -= 1
+    last = item.start if first < item.start and not clause.inherited else clause.subject[1]
+    last = min(last, first + _REACH)
+    verbs = (place for place in range(first + 1, last) if place in reading.verb_clause)
+    return range(first, next(verbs, last))
 
 
 def _near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
@@ -179,18 +217,26 @@ def _near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     return found
 
 
-def _cue(reading: Reading, index: int, cue: Cue, right: range, left: range) -> Finding | None:
+def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> tuple[int, ...]:
+    """How near the cue's object stands, and where; empty where the cue does not fit. A bare cue is farthest."""
     item = reading.items[index]
     beside = range(max(0, item.start - 2), item.start)
     if cue.without and _near(reading, cue.without, right[:8], left, beside):
-        return None
-    objects: list[int] = []
-    if cue.objects:
-        objects = _near(reading, cue.objects, right, left)
-        if not objects:
-            return None
-    elif cue.proper and not any(reading.words[place].tag == "PROPN" for place in (*right[:4], *left)):
-        return None
+        return ()
+    if not cue.objects and not cue.proper:
+        return (_BARE,)
+    objects = _near(reading, cue.objects, right, left) if cue.objects else []
+    if cue.proper and not objects:
+        objects = [place for place in (*right[:4], *left) if reading.words[place].tag == "PROPN"]
+    if not objects:
+        return ()
+    before = _REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
+    return (before + abs(objects[0] - item.head), *objects)
+
+
+def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...], right: range, left: range) -> Finding:
+    """The act with its object; what stands as its object is not counted again."""
+    item, objects = reading.items[index], fit[1:]
     for place in objects:
         inside = reading.item_at.get(place)
         if inside is not None and inside != index and inside not in reading.eaten:
@@ -232,7 +278,10 @@ def _governed(reading: Reading, index: int, right: range) -> int | None:
     item = reading.items[index]
     if item.verbal:
         for place in _subject_words(reading, item):
-            found = _root(reading, reading.item_at.get(place), index)
+            before = reading.item_at.get(place)
+            if before is not None and before < index and before not in reading.findings:
+                _remember(reading, before)
+            found = _root(reading, before, index)
             if found is not None:
                 return found
     return None
@@ -250,6 +299,8 @@ def _root(reading: Reading, item: int | None, asking: int) -> int | None:
 
 def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | None:
     """The act as the turn leaves it; None where the turn has nothing to say about such an act."""
+    if turn.transparent and act.item.verbal:
+        return None
     act = unnegated(reading, act, item)
     keys = (act.outcome.kind, act.outcome.subtheme, act.outcome.theme, "any")
     if act.turned and act.inner is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from analysis.clause import Word
 from analysis.codebook.themes import Cue, ThemeBook, Turn
@@ -30,12 +31,6 @@ class Entry:
     category: str
     meaning: Cue | Turn | None
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        """Longer expressions first; among equals a cue that asks for an object, a turn, a bare cue."""
-        bare = isinstance(self.meaning, Cue) and not self.meaning.objects and not self.meaning.proper
-        return (-len(self.words), 2 if bare else 1 if isinstance(self.meaning, Turn) else 0)
-
 
 @dataclass(slots=True)
 class Item:
@@ -48,6 +43,7 @@ class Item:
     readings: list[Entry]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(lemma: str) -> str:
     """A lemma in lower case, -ize spelt -ise.
 
@@ -58,11 +54,19 @@ def fold(lemma: str) -> str:
     return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
 
 
+@dataclass(slots=True)
+class _Opening:
+    """Expressions with one first word: those of that word alone, the others by their second word."""
+
+    single: list[Entry] = field(default_factory=list)
+    longer: dict[str, list[Entry]] = field(default_factory=dict)
+
+
 class Lexicon:
-    """All expressions of a theme codebook by their first word."""
+    """All expressions of a theme codebook by their first two words."""
 
     def __init__(self, book: ThemeBook) -> None:
-        self._entries: dict[str, list[Entry]] = {}
+        self._openings: dict[str, _Opening] = {}
         for trap in book.settings.traps:
             self._add(trap, "phrases", None)
         for subtheme in book.subthemes.values():
@@ -70,8 +74,6 @@ class Lexicon:
                 self._add_all(cue)
         for turn in book.turns.values():
             self._add_all(turn)
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: entry.rank)
 
     def _add_all(self, meaning: Cue | Turn) -> None:
         for category, expressions in meaning.words.items():
@@ -80,19 +82,24 @@ class Lexicon:
 
     def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
         words = tuple(fold(word) for word in expression.split())
-        self._entries.setdefault(words[0], []).append(Entry(words, category, meaning))
+        opening = self._openings.setdefault(words[0], _Opening())
+        if len(words) == 1:
+            opening.single.append(Entry(words, category, meaning))
+        else:
+            opening.longer.setdefault(words[1], []).append(Entry(words, category, meaning))
 
     def find(self, words: list[Word], lemmas: list[str]) -> list[Item]:
         """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""
         found: list[Item] = []
         taken: set[int] = set()
         for index, lemma in enumerate(lemmas):
-            entries = self._entries.get(lemma) or self._entries.get(words[index].lower)
-            if entries is None or index in taken:
+            opening = self._openings.get(lemma) or self._openings.get(words[index].lower)
+            if opening is None or index in taken:
                 continue
-            matches = list(self._matches(entries, index, words, lemmas))
+            matches = list(_matches(_candidates(opening, index, words, lemmas), index, words, lemmas))
             if not matches:
                 continue
+            matches.sort(key=lambda match: -len(match[0].words))
             best = matches[0][1]
             taken.update(best)
             if matches[0][0].meaning is not None:
@@ -102,16 +109,29 @@ class Lexicon:
                 found.append(Item(index, head, best[-1] + 1, verbal, readings))
         return found
 
-    def _matches(
-        self, entries: list[Entry], index: int, words: list[Word], lemmas: list[str]
-    ) -> Iterator[tuple[Entry, list[int]]]:
-        for entry in entries:
-            allowed = _FIRST_TAGS[entry.category]
-            if allowed and words[index].tag not in allowed:
-                continue
-            places = _places(entry, index, words, lemmas)
-            if places is not None and _noun_fits(entry, words, places):
-                yield entry, places
+
+def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
+    if not opening.longer:
+        return opening.single
+    found = list(opening.single)
+    for place in range(index + 1, min(index + _GAP + 2, len(lemmas))):
+        found += opening.longer.get(lemmas[place], ())
+        if words[place].lower != lemmas[place]:
+            found += opening.longer.get(words[place].lower, ())
+    return found
+
+
+def _matches(
+    entries: list[Entry], index: int, words: list[Word], lemmas: list[str]
+) -> Iterator[tuple[Entry, list[int]]]:
+    tag = words[index].tag
+    for entry in entries:
+        allowed = _FIRST_TAGS[entry.category]
+        if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
+            continue
+        places = _places(entry, index, words, lemmas)
+        if places is not None and _noun_fits(entry, words, places):
+            yield entry, places
 
 
 def _noun_fits(entry: Entry, words: list[Word], places: list[int]) -> bool:

@@ -89,13 +89,10 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
     clause = reading.clause(head)
     if clause is None:
         return "main"
-    own = clause.verb == head
-    if not own:
-        role = _role(clause, finding)
-        if role == "beside":
-            return role
-    level = _level(reading, clause, coded if own else coded)
-    return level if own or level != "main" else role
+    level = _level(reading, clause, coded)
+    if clause.verb == head or level != "main":
+        return level
+    return "beside" if clause.verb in coded else _role(clause, finding)
 
 
 def _role(clause: Clause, finding: Finding) -> str:
@@ -134,7 +131,12 @@ def by_theme(weighed: list[Weighed]) -> dict[str, float]:
 
 
 def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
-    """Where no main clause is coded, the subordinate ones speak for the sentence at double weight."""
+    """Where no main clause is coded, the predicates of subordinate clauses speak for the sentence."""
     if any(coding.place not in ("below", "beside") for coding in weighed):
         return weighed
-    return [replace(coding, weight=min(1.0, coding.weight * 2)) for coding in weighed]
+    return [
+        replace(coding, weight=coding.weight / settings.place[coding.place] * settings.place["promoted"])
+        if coding.finding.item.verbal
+        else coding
+        for coding in weighed
+    ]
