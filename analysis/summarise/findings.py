@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -45,18 +45,25 @@ def _acts(cards: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
 def _leaning(rows: pd.DataFrame, theme: str, names: Mapping[str, str]) -> Finding:
     """The one with most acts is put in figures, the others are named: a ranking would claim more than is known."""
     first, *others = rows.sort_values(["acts", "actor"], ascending=[False, True]).to_dict("records")
-    who = names.get(first["actor"], first["actor"])
-    text = f"{who} leans to {theme}: {first[theme]} of its {first['acts']} acts."
+    text = f"Acts of {_name(first['actor'], names)} lean to {theme}: {first[theme]} of {first['acts']}."
     if others:
-        text = f"{text[:-1]}; so, on fewer, {'does' if len(others) == 1 else 'do'} {_list(others, names)}."
+        text += f" So, on fewer, do those of {listing([_name(row['actor'], names) for row in others])}."
     return Finding(text, {"basis": "acts", "actor": first["actor"], "theme": theme})
 
 
-def _list(rows: list[dict[str, str]], names: Mapping[str, str], most: int = 3) -> str:
-    words = [names.get(row["actor"], row["actor"]) for row in rows]
+def listing(words: Sequence[str], most: int = 3) -> str:
+    """Words joined as in a sentence, the tail of a long list counted instead of named.
+
+    >>> listing(["Poland"]), listing(["a", "b", "c", "d"])
+    ('Poland', 'a, b and 2 others')
+    """
     if len(words) > most:
         words = [*words[: most - 1], f"{len(words) - most + 1} others"]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _name(code: object, names: Mapping[str, str]) -> str:
+    return names.get(str(code), str(code))
 
 
 def _tone(cards: pd.DataFrame, names: Mapping[str, str]) -> Finding:
@@ -67,8 +74,8 @@ def _tone(cards: pd.DataFrame, names: Mapping[str, str]) -> Finding:
     harsh, warm = rows.iloc[0], rows.iloc[-1]
     if harsh["tone_high"] >= warm["tone_low"]:
         return Finding("In tone the actors cannot be told apart at this number of statements.")
-    low, high = (names.get(card["actor"], card["actor"]) for card in (harsh, warm))
-    text = f"{low} sounds harsher ({_voice(harsh)}) than {high} ({_voice(warm)})."
+    low, high = (_name(card["actor"], names) for card in (harsh, warm))
+    text = f"The tone of {low} is harsher ({_voice(harsh)}) than that of {high} ({_voice(warm)})."
     return Finding(text, {"basis": "said", "speaker": harsh["actor"]})
 
 
@@ -81,8 +88,8 @@ def _accusations(accused: pd.DataFrame, names: Mapping[str, str]) -> Finding | N
     most = voiced.sort_values(["n", "speaker", "actor"], ascending=[False, True, True]).iloc[0]
     speaker, actor = str(most["speaker"]), str(most["actor"])
     text = (
-        f"{names.get(speaker, speaker)} accuses {names.get(actor, actor)} in {_statements(int(most['n']))}; "
-        "accusations are counted apart, as nobody's act."
+        f"Most accusations go from {_name(speaker, names)} to {_name(actor, names)}: "
+        f"{_statements(int(most['n']))}, counted apart and as nobody's act."
     )
     return Finding(text, {"basis": "accusations", "speaker": speaker, "actor": actor})
 
