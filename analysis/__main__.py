@@ -1,0 +1,113 @@
+"""The command line: python -m analysis process FILE... --out DIR, python -m analysis data."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tqdm import tqdm
+
+from analysis.corpora import catalogue, rebuild
+from analysis.ingest import READERS, read_documents, total_bytes
+from analysis.pipeline import Counts, NothingToCode, method, process
+from analysis.statement import FORMATS
+
+QUIET_SECONDS = 10.0  # between two lines where there is no terminal to draw a bar on
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line's words."""
+    top = argparse.ArgumentParser(prog="python -m analysis", description="Turn documents into coded statements.")
+    top.add_argument("--version", action="version", version=f"demarche {method()}")
+    commands = top.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("process", help="code files into the tables statements and codings")
+    run.add_argument("files", nargs="+", type=Path, metavar="FILE", help=f"files ending in {', '.join(READERS)}")
+    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
+    run.add_argument("--format", choices=FORMATS, default="parquet", help="format of the tables (default: parquet)")
+    commands.add_parser("data", help="rebuild data/processed from data/raw")
+    return top
+
+
+@contextmanager
+def progress_bar(total: int) -> Iterator[Callable[[Counts], None]]:
+    """A callable for `process`: a bar with rate and remaining time on a terminal, else a plain line now and then."""
+    if sys.stderr.isatty():
+        with tqdm(total=total, unit="B", unit_scale=True, desc="coding", dynamic_ncols=True) as bar:
+
+            def draw(counts: Counts) -> None:
+                bar.set_postfix_str(f"{counts.statements:,} statements")
+                bar.update(min(counts.bytes, total) - bar.n)
+
+            yield draw
+    else:
+        said = [time.monotonic()]
+
+        def say(counts: Counts) -> None:
+            if time.monotonic() - said[0] >= QUIET_SECONDS:
+                said[0] = time.monotonic()
+                done = 100 * counts.bytes // max(total, 1)
+                print(f"{done} %: {counts.documents:,} documents, {counts.statements:,} statements", file=sys.stderr)
+
+        yield say
+
+
+def _missing(files: Sequence[Path]) -> str:
+    for path in files:
+        if not path.is_file():
+            return f"{path}: there is no such file; check the path"
+    return ""
+
+
+def process_command(files: Sequence[Path], out: Path, form: str) -> int:
+    """Run `process`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
+    fault = _missing(files)
+    if not fault:
+        try:
+            with progress_bar(total_bytes(files)) as progress:
+                counts = process(read_documents(files), out, form, progress)
+        except NothingToCode as error:
+            fault = str(error)
+        except OSError as error:
+            fault = f"{error.filename or out}: {error.strerror}; choose another folder with --out"
+    if fault:
+        print(f"demarche: {fault}", file=sys.stderr)
+        return 2
+    print(conservation(counts))
+    if counts.rejected or counts.left_out:
+        print(f"reasons and remedies: {out / 'rejected.csv'}")
+    return 0
+
+
+def conservation(counts: Counts) -> str:
+    """What went in and what came of it, in one line.
+
+    >>> conservation(Counts(documents=3, processed=2, rejected=1, statements=40))
+    '3 documents in = 2 processed + 1 rejected; 40 statements'
+    """
+    line = f"{counts.documents:,} documents in = {counts.processed:,} processed + {counts.rejected:,} rejected"
+    left = f"; {counts.left_out:,} sentences left out" if counts.left_out else ""
+    return f"{line}; {counts.statements:,} statements{left}"
+
+
+def data_command() -> int:
+    """Rebuild every corpus of the catalogue that is made from data/raw."""
+    for name, corpus in catalogue().items():
+        if corpus.raw:
+            print(f"{name}: {'rebuilt' if rebuild(name) else 'unchanged'}")
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    chosen = parser().parse_args(arguments)
+    if chosen.command == "data":
+        return data_command()
+    return process_command(chosen.files, chosen.out, chosen.format)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
