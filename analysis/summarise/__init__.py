@@ -4,8 +4,9 @@ Every row of every small table has a *pick*: the conditions under which `behind`
 was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
+from analysis.summarise import titles
 from analysis.summarise.cards import actor_cards, trend
-from analysis.summarise.coverage import coverage, headline
+from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
@@ -34,6 +35,7 @@ __all__ = [
     "search",
     "shares_over_time",
     "subthemes_by_actor",
+    "titles",
     "tone_about",
     "tone_by_actor",
     "tone_by_pair",
@@ -41,6 +43,7 @@ __all__ = [
     "tone_over_time",
     "trend",
     "unique",
+    "unit",
     "unit_for",
     "where",
     "wilson",

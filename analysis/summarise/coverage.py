@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.summarise.select import accusations, acts, said
+from analysis.summarise.time import unit_for
 
 
 def coverage(statements: pd.DataFrame) -> pd.DataFrame:
@@ -19,6 +20,11 @@ def coverage(statements: pd.DataFrame) -> pd.DataFrame:
     table["n"] = len(statements)
     table["share"] = table["hits"] / max(len(statements), 1)
     return table
+
+
+def unit(statements: pd.DataFrame) -> str:
+    """The width of the periods in which this view is shown over time."""
+    return unit_for(statements["date"])
 
 
 def headline(statements: pd.DataFrame) -> dict[str, int | str]:

@@ -99,8 +99,13 @@ def _statements(n: int) -> str:
 
 
 def _voice(card: pd.Series) -> str:
-    return f"mean tone {_signed(card['tone'])}, n = {card['said']}"
+    return f"mean tone {signed(card['tone'])}, n = {card['said']}"
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """A tone or balance in a sentence: sign, two decimals, a real minus.
+
+    >>> signed(-0.384)
+    '\u22120.38'
+    """
     return f"{value:+.2f}".replace("-", "\u2212")
