@@ -83,17 +83,22 @@ def _places(text: str, found: list[Block], rules: Segmentation) -> Iterator[_Pla
                 yield _Place(position, beyond, label, opens=position == block.start, alone=beyond == block.end)
 
 
+def _name(label: str) -> str:
+    """The last two words: first "President of Ruritania Paul Lee", then "Paul Lee" is one speaker."""
+    return " ".join(label.split()[-2:])
+
+
 def _kept(text: str, found: list[Block], rules: Segmentation) -> dict[int, _Place]:
     """The places that count as labels: sure by form, or said twice, or one of several that open lines."""
     places = list(_places(text, found, rules))
-    counts = Counter(place.label for place in places)
+    counts = Counter(_name(place.label) for place in places)
     opening = {place.label for place in places if place.opens and not place.alone}
     several = len(opening) >= 2 or max(counts.values(), default=0) >= 2
     return {
         place.start: place
         for place in places
         if _sure(place.label, rules)
-        or (several and not place.alone and (counts[place.label] >= 2 or place.label in opening))
+        or (several and not place.alone and (counts[_name(place.label)] >= 2 or place.label in opening))
     }
 
 
