@@ -93,6 +93,8 @@ def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
         return True
     if clause.link == "ing" and (clause.parent < 0 or sentence.clauses[clause.parent].verb > clause.verb):
         return True  # "After calling the office, she left"
+    if clause.link == "ing" and sentence.words[max(0, clause.words[0] - 1)].lower not in (",", "by", "and", "—", "–"):
+        return True  # "stopped denying it"
     if clause.link == "ing" and clause.subject != sentence.clauses[clause.parent].subject:
         return True  # "a resolution censuring the raid": the participle qualifies a noun
     return family.name == "say" and (clause.negated or clause.mood != "actual")
@@ -113,13 +115,19 @@ def _deep(sentence: Sentence, clause: Clause) -> bool:
 
 def _active(reading: Reading, speech: Speech, index: int, clause: Clause, family: VerbFamily) -> Report | None:
     content = _content(reading, index, clause, family)
-    if content is None:
+    if content is None or not _has_partner(reading.sentence, clause, family):
         return None
     speaker = reading.voice(clause.subject)
     if speaker is None or (family.who == "actor" and not (speaker.coded or speaker.kind == "pronoun")):
         return None
     inverted = clause.subject is not None and clause.subject[0] > clause.verb
     return Report(speaker, "quote-inverted" if inverted else f"verb:{clause.lemma}", *content, family, index)
+
+
+def _has_partner(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
+    """Whether "made", "let", "gave" has the word that makes it a report: "clear", "known", "notice"."""
+    near = sentence.words[clause.verb + 1 : clause.verb + 6]
+    return not family.requires or any(word.lower in family.requires for word in near)
 
 
 def _content(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> tuple[int, int] | None:
@@ -230,6 +238,8 @@ def _predicated(sentence: Sentence, span: Span) -> bool:
         "PRON",
         "PROPN",
     )
+    if words[span[0]].tag == "DET" and sum(w.tag == "NOUN" for w in words[span[0] : span[1]]) > 1:
+        return True  # "called the decision blackmail"
     return phrase or (after < len(words) and words[after].tag in ("ADJ", "DET", "QUOTE", "ADV", "NOUN"))
 
 

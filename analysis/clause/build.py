@@ -270,11 +270,23 @@ class Builder:
 
     def _phrase(self, phrase: NounPhrase) -> int:
         span, words = phrase.words, self.words
+        if self.boundary and (after := self._parenthesis(span)):
+            return after
         if words[span[0]].tag == "PRON" and words[span[0]].lower in ("who", "which", "whom", "that", "what", "whoever"):
             return self._relative(span)
         self._place(span)
         self.last_phrase, self.preposition, self.conjunction, self.boundary = span, "", False, False
         return span[1]
+
+    def _parenthesis(self, span: Span) -> int:
+        """“Canada, he said, would answer”: saying between commas inside another clause. The word after it, or 0."""
+        verb, top = span[1], self.contexts[-1]
+        if top.waiting is None or verb + 1 >= self.size or self.words[span[0] - 1].lower != ",":
+            return 0
+        if self.words[verb + 1].lower != "," or self.words[verb].lemma not in SPEECH or self.words[verb].tag != "VERB":
+            return 0
+        self.clauses.append(Clause((span[0], verb + 1), verb, self.words[verb].lemma, subject=span, link="aside"))
+        return verb + 1
 
     def _relative(self, span: Span) -> int:
         lower = self.words[span[0]].lower
@@ -374,7 +386,7 @@ class Builder:
         word = self.words[group.head]
         if group.infinitive:
             self._add(group, "to", *self._inherited("to"))
-        elif word.form == "ing" and not group.finite:
+        elif not group.finite and "ing" in (word.form, self.words[group.start].form):
             self._add(group, "ing", *self._inherited("ing"))
         elif not group.finite or self._participle(group, self.contexts[-1]):
             self._add(group, "rel", *self._inherited("rel"), passive=True)
@@ -575,6 +587,10 @@ class Builder:
 
     def _adopt(self) -> None:
         main = next((i for i, clause in enumerate(self.clauses) if clause.link == "main"), -1)
+        aside = next((i for i, clause in enumerate(self.clauses) if clause.link == "aside"), -1)
+        if aside >= 0 and main >= 0:
+            self.clauses[main].parent, self.clauses[main].link, self.clauses[aside].link = aside, "that", "main"
+            main = aside
         for index, clause in enumerate(self.clauses):
             if clause.parent < 0 and index != main >= 0 and clause.link in ("ing", "to", "adv", "quote", "rel"):
                 clause.parent = main

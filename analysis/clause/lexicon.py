@@ -86,7 +86,7 @@ NOT_VERBS = forms(
     "water "
     "diplomat diplomats ally soldier soldiers rebel rebels civilian civilians crisis terms term level levels side "
     "sides "
-    "point points ground grounds step steps term group groups process processes interest interests school center "
+    "ground grounds step steps term group groups process processes interest interests school center "
     "centre home "
     "space hand hands role case cases line lines figure figures price prices need-based conduct-based corner "
     "mean-spirited "

@@ -30,6 +30,7 @@ class _Tagger:
         self.words: list[Word] = []
         self.before, self.before_lower, self.subject, self.start = "", "", False, True
         self.mixed_case = any(token.islower() for token, _, _ in found)
+        self.plural = False  # whether that subject is, for the agreement of a bare verb form
         self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
 
     def run(self) -> list[Word]:
@@ -60,6 +61,7 @@ class _Tagger:
                 self.subject = False
         elif tag in NOMINAL and not self.inside_phrase:
             self.subject = True
+            self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
         elif tag == "VERB" and (form == "ing" or self.before_lower == "to"):
             self.inside_phrase = True  # what follows is its object, nobody's subject
         elif tag == "MODAL" or (tag in ("VERB", "AUX") and form in ("s", "ed", "base", "")):
@@ -284,6 +286,8 @@ class _Tagger:
             return form == "s" or last.lemma != last.lower or last.tag == "PROPN"
         if form == "s" and after is not None and last.tag == "PROPN" and after.lower in _SUBJECT_PRONOUNS:
             return True  # "Paris claims she was held"
+        if form == "base" and self.inside_phrase and last.tag in ("NOUN", "PROPN") and self.plural:
+            return not self._finite_ahead(index + 1)  # "Observers in the region regard"
         if form == "base" and ((last.tag == "NOUN" and last.lemma == last.lower) or last.tag == "PROPN"):
             return False  # "the peace plan", "Russia talk": a bare form does not agree with a singular
         if form == "s" and last.tag == "NOUN" and last.lemma != last.lower:

@@ -10,6 +10,7 @@ _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 #: One pass, no nested repetition: linear on any input.
 _TOKEN = re.compile(
     rf"""(?:[^\W\d_]\.){{2,}}(?:-\w+)*             # U.S., a.m., U.S.-led
+    |\b[A-Z]\.(?=\s[A-Z])                          # J. Roe
     |\b(?:{_TITLES}|{_MONTHS})\.                    # Mr., Sept.
     |\b(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Ww]o|[Ww]ould|[Cc]ould|[Ss]hould|[Cc]a
         |[Mm]ust|[Mm]ight|[Nn]eed)(?=n['’]t\b)     # do + n't

@@ -12,9 +12,9 @@ from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
 
 STANCES = ("asserts", "accuses", "reports", "denies")
 WHO = ("any", "actor", "words")
-_FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "reason", "examples", "counterexamples")
-_FRAME = ("words", "prepositions", "verbs", "reason", "examples", "counterexamples")
-_NOUNS = ("words", "about_others", "speakers", "documents", "nonstate", "person", "reason")
+_FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "requires", "reason", "examples", "counterexamples")
+_FRAME = ("words", "bodies", "prepositions", "verbs", "reason", "examples", "counterexamples")
+_NOUNS = ("words", "about_others", "offices", "speakers", "documents", "nonstate", "person", "reason")
 _CARRY = ("pronouns", "determiners", "reason")
 
 
@@ -26,6 +26,7 @@ class VerbFamily:
     stance: str
     takes: frozenset[str]
     who: str
+    requires: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Frame:
     words: tuple[str, ...]
     prepositions: frozenset[str]
     verbs: frozenset[str]
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Speech:
     speakers: frozenset[str]
     documents: frozenset[str]
     about_others: frozenset[str]
+    offices: frozenset[str]
     nonstate: frozenset[str]
     persons: frozenset[str]
     directives: frozenset[str]
@@ -68,7 +71,7 @@ def _family(name: str, entry: Mapping[str, Any]) -> VerbFamily:
         raise CodebookError(f"{where}: stance must be one of {', '.join(STANCES)}")
     if entry.get("who", "any") not in WHO:
         raise CodebookError(f"{where}: who must be one of {', '.join(WHO)}")
-    return VerbFamily(name, entry["stance"], frozenset(entry["takes"]), entry.get("who", "any"))
+    return VerbFamily(name, entry["stance"], frozenset(entry["takes"]), entry.get("who", "any"), frozenset(entry.get("requires", ())))
 
 
 def _verbs(data: Mapping[str, Any]) -> tuple[dict[str, VerbFamily], dict[str, VerbFamily]]:
@@ -87,7 +90,7 @@ def _verbs(data: Mapping[str, Any]) -> tuple[dict[str, VerbFamily], dict[str, Ve
 
 def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
     only(entry, _FRAME, f"speech.toml [frames.{name}]")
-    return Frame(tuple(entry["words"]), frozenset(entry.get("prepositions", ())), frozenset(entry.get("verbs", ())))
+    return Frame(tuple(entry["words"]), frozenset(entry.get("prepositions", ())), frozenset(entry.get("verbs", ())), frozenset(entry.get("bodies", ())))
 
 
 def parse_speech(data: Mapping[str, Any]) -> Speech:
@@ -108,6 +111,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         speakers=frozenset(nouns["speakers"]),
         documents=frozenset(nouns["documents"]),
         about_others=frozenset(nouns["about_others"]),
+        offices=frozenset(nouns["offices"]),
         nonstate=frozenset(nouns["nonstate"]),
         persons=frozenset(nouns["person"]),
         directives=frozenset(data["directives"]["verbs"]),

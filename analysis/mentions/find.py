@@ -142,5 +142,5 @@ def _supported(mention: Mention, found: list[Mention], words: list[Word]) -> boo
     before = words[mention.first - 1] if mention.first else None
     governed = before is not None and before.tag == "ADP"
     return (not governed and after is not None and (after.tag in ("VERB", "AUX", "MODAL") or after.lower == "'s")) or (
-        before is not None and before.lower in ("against", "with", "between", "on")
+        before is not None and before.lower in ("against", "with", "between", "by")
     )
