@@ -74,7 +74,7 @@ _AUX_LEMMA = dict.fromkeys(_BE, "be") | {
 
 #: Forms whose dictionary reading as a verb (or noun) is real but so rare in news that it would only do harm.
 NOT_VERBS = forms(
-    "minister ministers state states war wars peace leader leaders president presidents spokesman nation nations "
+    "minister ministers war wars peace leader leaders president presidents spokesman nation nations "
     "people "
     "country party parties area areas house houses city town power powers sphere border borders weapon weapons "
     "missile missiles "
