@@ -19,11 +19,15 @@ _STOPS = frozenset(
     "after before during despite since until because amid amidst following while when where if unless although though "
     "as than whereas who which whom whose lest till once".split()
 )
+#: Prepositions that begin an adjunct once an object stands before them, and those that tie a noun to its complement.
+_ADJUNCTS = frozenset("in at within under through by from into for among across".split())
+_TIES = frozenset("of on to for against that over about at into".split())
+_NOUN_REACH = 7
 _STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 #: Distance of a cue that asks for no object: beyond any object in reach.
 _BARE = 99
-_NEGATORS = frozenset(["no", "without", "neither", "nor", "never", "not"])
+NEGATORS = frozenset(["no", "without", "neither", "nor", "never", "not", "n't"])
 
 
 @dataclass(slots=True)
@@ -227,7 +231,7 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
         return (_BARE,)
     objects = _near(reading, cue.objects, right, left) if cue.objects else []
     if cue.proper and not objects:
-        objects = [place for place in (*right[:4], *left) if reading.words[place].tag == "PROPN"]
+        objects = [place for place in right[:4] if reading.words[place].tag == "PROPN"]
     if not objects:
         return ()
     before = _REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
@@ -262,20 +266,30 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range) -> bool:
     item = reading.items[index]
     if turn.without and _near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
-    if not turn.subjects_without:
+    if not (turn.subjects or turn.subjects_without):
         return False
     clause = reading.clause(item.head)
-    subject = clause.subject if clause is not None else None
-    return subject is not None and reading.words[subject[0]].lower in turn.subjects_without
+    subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
+    if turn.subjects_without and _near(reading, turn.subjects_without, subject[:1]):
+        return True
+    return bool(turn.subjects) and not _names(reading, turn.subjects, subject)
+
+
+def _names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
+    """Whether one of the words stands in the span; "proper" stands for any name."""
+    named = "proper" in wanted and any(reading.words[place].tag == "PROPN" for place in span)
+    return named or bool(_near(reading, wanted, span))
 
 
 def _governed(reading: Reading, index: int, right: range) -> int | None:
     """The act that an item governs: the first to its right, else that of the subject that undergoes it."""
-    for place in right:
+    item = reading.items[index]
+    for place in right[: _REACH if item.verbal else _NOUN_REACH]:
         found = _root(reading, reading.item_at.get(place), index)
         if found is not None:
             return found
-    item = reading.items[index]
+        if place >= item.end and _strays(reading, item, place):
+            break
     if item.verbal:
         for place in _subject_words(reading, item):
             before = reading.item_at.get(place)
@@ -285,6 +299,14 @@ def _governed(reading: Reading, index: int, right: range) -> int | None:
             if found is not None:
                 return found
     return None
+
+
+def _strays(reading: Reading, item: Item, place: int) -> bool:
+    """Whether what follows is no longer what the item governs: an adjunct of its object, or anything not tied to a noun."""
+    word = reading.words[place]
+    if place == item.end and not item.verbal:
+        return word.tag not in ("ADP", "PART", "SCONJ", "NOUN") and item.readings[0].words[-1] not in _TIES
+    return word.tag == "ADP" and word.lower in _ADJUNCTS and place > item.end and reading.words[place - 1].tag != "VERB"
 
 
 def _root(reading: Reading, item: int | None, asking: int) -> int | None:
@@ -330,7 +352,9 @@ def _alone(reading: Reading, index: int, right: range) -> Finding | None:
     item = reading.items[index]
     for entry in item.readings:
         turn = entry.meaning
-        if isinstance(turn, Turn) and turn.alone is not None and not _silenced(reading, index, turn, right):
+        if not isinstance(turn, Turn) or turn.alone is None or _silenced(reading, index, turn, right):
+            continue
+        if not turn.alone_objects or _names(reading, turn.alone_objects, right[:8]):
             return Finding(item, turn.alone, item.start, item.end, list(range(item.start, item.end)), "", turn.status)
     return None
 
@@ -340,9 +364,10 @@ def denied(reading: Reading, finding: Finding) -> bool:
     item = finding.item
     clause = reading.clause(item.head)
     if item.verbal and clause is not None and clause.verb == item.head:
-        return clause.negated or _negated_noun(reading, clause.subject)
+        first = reading.words[max(0, item.head - 2)].lower  # "decided not to attack"
+        return clause.negated or first in NEGATORS or _negated_noun(reading, clause.subject)
     before = reading.words[max(0, item.start - 3) : item.start]
-    return any(word.lower in _NEGATORS for word in before)
+    return any(word.lower in NEGATORS for word in before)
 
 
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
