@@ -138,14 +138,21 @@ def _best(reading: Reading, index: int, entries: list[Entry], right: range, near
     """Among readings of one length: the cue whose object stands nearest, then the first turn that applies, a bare cue."""
     cues = [entry.meaning for entry in entries if isinstance(entry.meaning, Cue)]
     fits = [(place, n) for n, cue in enumerate(cues) for place in [_fit(reading, index, cue, near, left)] if place]
-    if fits and min(fits)[0][0] < _BARE:
-        place, n = min(fits)
-        return _act(reading, index, cues[n], place, near, left)
+    place, n = min(fits, default=((_BARE,), -1))
+    if place[0] < _BARE and not _act_between(reading, index, place):
+        return _act(reading, index, cues[n], place)
     for entry in entries:
         finding = _turned(reading, index, entry, right) if isinstance(entry.meaning, Turn) else None
         if finding is not None:
             return finding
-    return _act(reading, index, cues[min(fits)[1]], min(fits)[0], near, left) if fits else None
+    return _act(reading, index, cues[n], place) if n >= 0 else None
+
+
+def _act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
+    """Whether another act stands nearer than the object: "offered assurances of grain" offers assurances."""
+    head = reading.items[index].head
+    between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
+    return any(item in reading.findings for item in between if item is not None)
 
 
 def _window(reading: Reading, item: Item, alone: bool = False) -> range:
@@ -229,7 +236,8 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
         return ()
     if not cue.objects and not cue.proper:
         return (_BARE,)
-    objects = _near(reading, cue.objects, right, left) if cue.objects else []
+    objects = _near(reading, cue.objects, _direct(reading, item, right), left) if cue.objects else []
+    objects = [place for place in objects if reading.words[place].form != "ing"]
     if cue.proper and not objects:
         objects = [place for place in right[:4] if reading.words[place].tag == "PROPN"]
     if not objects:
@@ -238,7 +246,20 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
     return (before + abs(objects[0] - item.head), *objects)
 
 
-def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...], right: range, left: range) -> Finding:
+def _direct(reading: Reading, item: Item, right: range) -> range:
+    """The words to the right up to an adjunct of the object: in "received a briefing from the minister" no minister."""
+    if not item.verbal:
+        return right
+    nominal = False
+    for place in right:
+        word = reading.words[place]
+        if nominal and word.tag == "ADP" and word.lower in _ADJUNCTS:
+            return range(right.start, place)
+        nominal = nominal or word.tag == "NOUN"
+    return right
+
+
+def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...]) -> Finding:
     """The act with its object; what stands as its object is not counted again."""
     item, objects = reading.items[index], fit[1:]
     for place in objects:
@@ -253,7 +274,7 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
     turn = entry.meaning
     if not isinstance(turn, Turn) or _silenced(reading, index, turn, right):
         return None
-    governed = _governed(reading, index, right)
+    governed = _governed(reading, index, right, turn.transparent)
     if governed is None:
         return None
     finding = _apply(reading, reading.items[index], turn, reading.findings[governed])
@@ -281,14 +302,14 @@ def _names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
     return named or bool(_near(reading, wanted, span))
 
 
-def _governed(reading: Reading, index: int, right: range) -> int | None:
+def _governed(reading: Reading, index: int, right: range, transparent: bool) -> int | None:
     """The act that an item governs: the first to its right, else that of the subject that undergoes it."""
     item = reading.items[index]
     for place in right[: _REACH if item.verbal else _NOUN_REACH]:
         found = _root(reading, reading.item_at.get(place), index)
         if found is not None:
             return found
-        if place >= item.end and _strays(reading, item, place):
+        if place >= item.end and _strays(reading, item, place, transparent):
             break
     if item.verbal:
         for place in _subject_words(reading, item):
@@ -301,12 +322,14 @@ def _governed(reading: Reading, index: int, right: range) -> int | None:
     return None
 
 
-def _strays(reading: Reading, item: Item, place: int) -> bool:
+def _strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:
     """Whether what follows is no longer what the item governs: an adjunct of its object, or anything not tied to a noun."""
     word = reading.words[place]
     if place == item.end and not item.verbal:
         return word.tag not in ("ADP", "PART", "SCONJ", "NOUN") and item.readings[0].words[-1] not in _TIES
-    return word.tag == "ADP" and word.lower in _ADJUNCTS and place > item.end and reading.words[place - 1].tag != "VERB"
+    if word.tag != "ADP" or place <= item.end or reading.words[place - 1].tag == "VERB":
+        return False
+    return word.lower in _ADJUNCTS or (transparent and word.lower != "of")
 
 
 def _root(reading: Reading, item: int | None, asking: int) -> int | None:
@@ -364,10 +387,19 @@ def denied(reading: Reading, finding: Finding) -> bool:
     item = finding.item
     clause = reading.clause(item.head)
     if item.verbal and clause is not None and clause.verb == item.head:
-        first = reading.words[max(0, item.head - 2)].lower  # "decided not to attack"
-        return clause.negated or first in NEGATORS or _negated_noun(reading, clause.subject)
+        return refused(reading, clause) or any(_negated_noun(reading, span) for span in (clause.subject, clause.object))
     before = reading.words[max(0, item.start - 3) : item.start]
     return any(word.lower in NEGATORS for word in before)
+
+
+def refused(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb itself is negated, or the one that it hangs on: "is not expected to", "decided not to"."""
+    if clause.negated or reading.words[max(0, clause.verb - 2)].lower in NEGATORS:
+        return True
+    if clause.link not in ("to", "ing") or clause.parent < 0:
+        return False
+    parent = reading.sentence.clauses[clause.parent]
+    return parent.negated and reading.item_at.get(parent.verb) not in reading.findings
 
 
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:

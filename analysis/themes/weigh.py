@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause
 from analysis.codebook.themes import Settings
-from analysis.themes.compose import NEGATORS, Finding, Reading, denied, net
+from analysis.themes.compose import NEGATORS, Finding, Reading, denied, net, refused
 
 _VOLITION = frozenset(["will", "would", "shall", "'ll", "wo", "wouldn", "'d", "cannot", "can", "could", "ca"])
-_PREMODIFIERS = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
+_PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
 _DEPTH = 12
 
@@ -70,7 +70,7 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     if any(reading.words[index].lower in NEGATORS for index in range(finding.item.start, finding.item.end)):
         return finding, "conditional" if mood == "conditional" else "actual", finding.rule  # "will never accept"
     if denied(reading, finding):
-        wilful = finding.item.verbal and clause is not None and (clause.link == "to" or _modal(reading, clause))
+        wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
         turned = net(finding) if (wilful or finding.turned) and finding.outcome.theme != "friction" else None
         if turned is not None:
             return turned, "conditional" if mood == "conditional" else "actual", turned.rule
@@ -82,7 +82,12 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     return finding, "negated" if negated else "actual", "not" if negated else finding.rule
 
 
-def _modal(reading: Reading, clause: Clause) -> bool:
+def _wilful(reading: Reading, clause: Clause) -> bool:
+    """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
+    if not refused(reading, clause):
+        return False
+    if clause.link == "to":
+        return True
     words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
     return any(word.tag == "MODAL" and word.lower in _VOLITION for word in words)
 
@@ -101,7 +106,9 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
 def _role(reading: Reading, clause: Clause, finding: Finding) -> str:
     """What a noun is to its predicate; inside a prepositional phrase it is beside the point."""
     head, before = finding.item.head, finding.item.start - 1
-    while before >= 0 and before > finding.item.start - _DEPTH and reading.words[before].tag in _PREMODIFIERS:
+    while before > max(0, finding.item.start - _DEPTH) and reading.words[before].tag in _PREMODIFIERS:
+        before -= 1
+    if reading.words[before].tag == "DET":
         before -= 1
     if before >= 0 and reading.words[before].tag == "ADP" and not finding.item.verbal:
         return "beside"
