@@ -22,6 +22,8 @@ _STOPS = frozenset(
 #: Prepositions that begin an adjunct once an object stands before them, and those that tie a noun to its complement.
 _ADJUNCTS = frozenset("in at within under through by from into for among across".split())
 _TIES = frozenset("of on to for against that over about at into".split())
+#: Verbs whose negation denies what hangs on them: "is not expected to", "not considering easing".
+_RAISING = frozenset("expect consider intend plan want seek go seem appear think believe wish mean set".split())
 _NOUN_REACH = 7
 _STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
@@ -92,6 +94,8 @@ def attributive(words: list[Word], index: int) -> bool:
     if not 0 < index < len(words) - 1 or words[index].form not in ("ed", "en", "ing"):
         return False
     before, after = words[index - 1].tag, words[index + 1].tag
+    if before == "DET" and after in ("ADP", "PUNCT"):  # "evacuated the wounded from"
+        return words[index].form != "ing"
     return after in ("ADJ", "NOUN") and (
         before in ("DET", "ADJ", "NUM") or (before == "VERB" and words[index].form != "ing")
     )
@@ -199,7 +203,7 @@ def _governs(reading: Reading, item: Item, place: int) -> bool:
 
 
 def _subject_words(reading: Reading, item: Item) -> range:
-    """The subject's words where it undergoes the act: a passive, or a verb without an object ("troops withdrew")."""
+    """The subject's words where it undergoes the act: a passive, or a verb with nothing after it ("troops withdrew")."""
     clause = reading.clause(item.head)
     if clause is None:
         return range(0)
@@ -236,7 +240,8 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
         return ()
     if not cue.objects and not cue.proper:
         return (_BARE,)
-    objects = _near(reading, cue.objects, _direct(reading, item, right), left) if cue.objects else []
+    direct = _direct(reading, item, right)
+    objects = _near(reading, cue.objects, direct, left if _intransitive(reading, item, direct) else range(0))
     objects = [place for place in objects if reading.words[place].form != "ing"]
     if cue.proper and not objects:
         objects = [place for place in right[:4] if reading.words[place].tag == "PROPN"]
@@ -244,6 +249,15 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
         return ()
     before = _REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
     return (before + abs(objects[0] - item.head), *objects)
+
+
+def _intransitive(reading: Reading, item: Item, direct: range) -> bool:
+    """Whether what stands before may be the object: always for a noun and a passive, else if no noun follows at once."""
+    clause = reading.clause(item.head)
+    if not item.verbal or clause is None or clause.voice == "passive":
+        return True
+    following = reading.words[item.end : min(item.end + 4, direct.stop)]
+    return not following or following[0].tag not in ("NOUN", "DET", "NUM", "ADJ")
 
 
 def _direct(reading: Reading, item: Item, right: range) -> range:
@@ -363,7 +377,8 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
 def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
     """What comes out, and whether it is turned. A noun that a verb carries weighs half as much again."""
     if verdict.subtheme == "keep":
-        weight = max(act.outcome.weight, min(verdict.weight, act.outcome.weight * 1.5))
+        carried = verdict.weight if verdict.event else min(verdict.weight, act.outcome.weight * 1.5)
+        weight = max(act.outcome.weight, carried)
         return replace(act.outcome, event=verdict.event or act.outcome.event, weight=weight), False
     if verdict.subtheme == "inner":
         inner = act.inner.outcome if act.turned and act.inner is not None else act.outcome
@@ -399,7 +414,7 @@ def refused(reading: Reading, clause: Clause) -> bool:
     if clause.link not in ("to", "ing") or clause.parent < 0:
         return False
     parent = reading.sentence.clauses[clause.parent]
-    return parent.negated and reading.item_at.get(parent.verb) not in reading.findings
+    return parent.negated and parent.lemma in _RAISING
 
 
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
@@ -415,7 +430,7 @@ def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
 
 def net(act: Finding) -> Finding | None:
     """What a negated act comes to: the act before it was turned, restraint for coercion, refusal for diplomacy."""
-    if act.turned and act.inner is not None:
+    if act.turned and act.inner is not None and act.inner.outcome.theme != act.outcome.theme:
         return replace(act.inner, item=act.item, start=act.start, end=act.end, words=act.words, rule=f"not {act.rule}",
                        outcome=replace(act.inner.outcome, weight=max(act.inner.outcome.weight, act.outcome.weight)))
     if act.outcome.theme == "coercion":

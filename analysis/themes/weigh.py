@@ -110,8 +110,8 @@ def _role(reading: Reading, clause: Clause, finding: Finding) -> str:
         before -= 1
     if reading.words[before].tag == "DET":
         before -= 1
-    if before >= 0 and reading.words[before].tag == "ADP" and not finding.item.verbal:
-        return "beside"
+    if before >= 0 and not finding.item.verbal and reading.words[before].tag == "ADP":
+        return "complement" if reading.words[before].lower == "as" else "beside"  # "framed it as a threat"
     if clause.subject is not None and clause.subject[0] <= head < clause.subject[1]:
         return "subject"
     return "complement"
