@@ -65,8 +65,9 @@ def main() -> None:
         if (HERE / f"{name}.py").is_file():
             sections[name] = measured(name)
     intro = (
-        "# Results\n\nEvery figure here was printed by a command of this repository (`make bench`), also where it misses "
-        "its bar. Times\nare ratios within one run, because machines differ. What a measure means: docs/method.md.\n"
+        "# Results\n\nEvery figure here was printed by a command of this repository (`make bench`), also where it\n"
+        "misses its bar. Times are ratios within one run, because machines differ. docs/method.md says what a\n"
+        "measure means.\n"
     )
     body = "\n".join(f"## {name}\n{sections[name]}" for name in MODULES if name in sections)
     RESULTS.write_text(f"{intro}\n{table(sections)}\n\n{body}", encoding="utf-8")

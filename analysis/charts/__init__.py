@@ -1,0 +1,25 @@
+"""Small table -> Figure. Colour and layout live here; every number was made before, in `summarise`.
+
+Each point carries in `customdata` the pick of the statements behind it, as "condition=value" texts.
+"""
+
+from analysis.charts.overview import quadrant
+from analysis.charts.palette import ACTORS, Ink, contrast, ink
+from analysis.charts.themes import accusations, balance, shares, subthemes
+from analysis.charts.tone import about, over_time, pairs, voices
+
+__all__ = [
+    "ACTORS",
+    "Ink",
+    "about",
+    "accusations",
+    "balance",
+    "contrast",
+    "ink",
+    "over_time",
+    "pairs",
+    "quadrant",
+    "shares",
+    "subthemes",
+    "voices",
+]

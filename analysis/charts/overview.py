@@ -1,0 +1,106 @@
+"""The quadrant: how an actor sounds against what it does. Two axes, never one score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.layout import axis, frame, named, pick, points, signed, span, words
+from analysis.charts.palette import FONT, Ink
+
+
+def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """Mean tone of what each actor says (x) against the balance of its acts (y), with both intervals.
+
+    `cards` as from summarise.actor_cards; actors without a tone or without acts cannot be placed and are left out.
+    """
+    cards = cards[(cards["said"] > 0) & (cards["acts"] > 0)]
+    labels = named(cards["actor"], names)
+    colours = [ink.actor(code) for code in cards["actor"]]
+    figure = go.Figure()
+    for card, colour in zip(points(cards), colours, strict=True):
+        figure.add_traces(_cross(card, colour))
+    figure.add_trace(_dots(cards, labels, colours, ink))
+    settings: dict[str, Any] = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1, "showgrid": False}
+    title = {"font": {"size": 12, "color": ink.soft, "family": FONT}, "standoff": 8}
+    figure.update_layout(
+        xaxis=axis(ink, range=[-0.8, 0.8], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings)
+        | {"title": title | {"text": "mean tone of what it says"}},
+        yaxis=axis(ink, range=[-1.12, 1.12], tickvals=[-1, 0, 1], ticktext=["\u22121", "0", "+1"], **settings)
+        | {"title": title | {"text": "diplomacy minus coercion in its acts"}},
+        shapes=[_shade(ink)],
+        annotations=_corners(ink),
+    )
+    return frame(figure, ink, 460, margin={"l": 8, "r": 8, "t": 8, "b": 8})
+
+
+def _cross(card: Any, colour: str) -> list[go.Scatter]:
+    line = {"color": colour, "width": 1.2}
+    spans = [
+        ([card.tone_low, card.tone_high], [card.balance, card.balance]),
+        ([card.tone, card.tone], [card.balance_low, card.balance_high]),
+    ]
+    return [
+        go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.5, hoverinfo="skip")
+        for x, y in spans
+        if all(value == value for value in (*x, *y))
+    ]
+
+
+def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> go.Scatter:
+    hover = [
+        f"<b>{label}</b><br>tone {signed(row.tone)} ({span(row.tone_low, row.tone_high)}), n = {row.said:,}"
+        f"<br>balance {signed(row.balance)} ({span(row.balance_low, row.balance_high)}), n = {row.acts:,}"
+        for label, row in zip(labels, points(cards), strict=True)
+    ]
+    thin = [row.tone_low != row.tone_low or row.balance_low != row.balance_low for row in points(cards)]
+    return go.Scatter(
+        x=cards["tone"].tolist(),
+        y=cards["balance"].tolist(),
+        mode="markers+text",
+        marker={
+            "size": 13,
+            "color": [ink.paper if ring else colour for ring, colour in zip(thin, colours, strict=True)],
+            "line": {"width": 2, "color": colours},
+            "opacity": 1,
+        },
+        text=labels,
+        textposition="top center",
+        textfont={"size": 13, "family": FONT, "color": ink.text, "weight": 600},
+        customdata=[pick(actor=code) for code in cards["actor"]],
+        hovertext=hover,
+        hoverinfo="text",
+    )
+
+
+def _shade(ink: Ink) -> dict[str, Any]:
+    """Warm words over coercive acts: the corner that an average would hide."""
+    box = {"x0": 0, "x1": 0.8, "y0": -1.12, "y1": 0}
+    return {"type": "rect", "fillcolor": ink.faint, "line": {"width": 0}, "layer": "below", **box}
+
+
+def _corners(ink: Ink) -> list[dict[str, Any]]:
+    corners = (
+        (0.0, 1.0, "harsh words, diplomatic acts"),
+        (1.0, 1.0, "warm words, diplomatic acts"),
+        (0.0, 0.0, "harsh words, coercive acts"),
+        (1.0, 0.0, "warm words, coercive acts"),
+    )
+    return [
+        words(
+            ink,
+            x,
+            y,
+            text,
+            xref="paper",
+            yref="paper",
+            xanchor="left" if x == 0 else "right",
+            yanchor="top" if y == 1 else "bottom",
+            xshift=6 if x == 0 else -6,
+            font={"size": 12},
+        )
+        for x, y, text in corners
+    ]

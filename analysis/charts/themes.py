@@ -1,0 +1,248 @@
+"""Pictures of acts: coercion to the left in vermilion, diplomacy to the right in teal, friction muted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.layout import ROW, axis, frame, named, pick, points, rows_axis, words
+from analysis.charts.palette import FONT, Ink
+
+_LEFT = ("coercion", "friction")
+
+
+def balance(table: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> go.Figure:
+    """One row an actor: shares of its acts, coercion then friction to the left of the axis, diplomacy to the right.
+
+    `table` as from summarise.balance_by_actor.
+    """
+    labels = named(table["actor"], names)
+    figure = go.Figure()
+    for theme in ("coercion", "friction", "diplomacy"):
+        figure.add_trace(_wing(table, theme, labels, ink, basis))
+    ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["100 %", "50 %", "0", "50 %", "100 %"]}
+    figure.update_layout(
+        barmode="relative",
+        bargap=0.34,
+        xaxis=axis(ink, range=[-1.02, 1.02], side="top", **ticks),
+        yaxis=rows_axis(ink, labels),
+        shapes=[_line(ink, len(table))],
+        annotations=_heads(ink) + _totals(table["n"].tolist(), ink),
+    )
+    return frame(figure, ink, 74 + ROW * len(table), margin={"l": 8, "r": 44, "t": 58, "b": 6})
+
+
+def _wing(table: pd.DataFrame, theme: str, labels: list[str], ink: Ink, basis: str) -> go.Bar:
+    way = -1 if theme in _LEFT else 1
+    return go.Bar(
+        x=[way * share for share in table[f"{theme}_share"]],
+        y=list(range(len(table))),
+        orientation="h",
+        marker={"color": ink.theme(theme), "opacity": 0.45 if theme == "friction" else 1, "line": {"width": 0}},
+        text=[str(count) if share >= 0.08 else "" for count, share in _with_share(table, theme)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": ink.text if theme == "friction" else ink.paper, "size": 12, "family": FONT},
+        customdata=[pick(basis=basis, actor=actor, theme=theme) for actor in table["actor"]],
+        hovertext=[
+            f"<b>{label}</b><br>{count} of {n} acts are {theme} ({share:.0%})"
+            for label, n, (count, share) in zip(labels, table["n"], _with_share(table, theme), strict=True)
+        ],
+        hoverinfo="text",
+    )
+
+
+def _with_share(table: pd.DataFrame, theme: str) -> list[tuple[int, float]]:
+    return list(zip(table[theme].tolist(), table[f"{theme}_share"].tolist(), strict=True))
+
+
+def _line(ink: Ink, rows: int) -> dict[str, Any]:
+    line = {"color": ink.text, "width": 1.5}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": -0.5, "y1": rows - 0.5, "line": line, "layer": "above"}
+
+
+def _heads(ink: Ink) -> list[dict[str, Any]]:
+    place: dict[str, Any] = {"xref": "x", "yref": "paper", "yanchor": "bottom", "yshift": 28}
+    bold = {"weight": 600, "size": 13}
+    return [
+        words(ink, -0.04, 1, "coercion", xanchor="right", font={"color": ink.coercion, **bold}, **place),
+        words(ink, -1.02, 1, "\u2190 friction", xanchor="left", font={"color": ink.soft, **bold}, **place),
+        words(ink, 0.04, 1, "diplomacy \u2192", xanchor="left", font={"color": ink.diplomacy, **bold}, **place),
+    ]
+
+
+def _totals(counts: Sequence[int], ink: Ink) -> list[dict[str, Any]]:
+    place: dict[str, Any] = {"xref": "paper", "xanchor": "right", "xshift": 40}
+    head = words(ink, 1, 1, "n", yref="paper", yanchor="bottom", yshift=6, **place)
+    return [head] + [words(ink, 1, row, f"{n:,}", yref="y", **place) for row, n in enumerate(counts)]
+
+
+def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """One row for each accused, with the accusers in words: hatched bars, because a claim is not a deed.
+
+    `table` as from summarise.accused_of; `order` lists the accused from top to bottom.
+    """
+    figure = go.Figure()
+    for theme in ("coercion", "friction", "diplomacy", ""):
+        rows = table[table["theme"] == theme].groupby("actor")["n"].sum()
+        figure.add_trace(_hatched([int(rows.get(code, 0)) for code in order], order, theme, names, ink))
+    sums = table.groupby("actor")["n"].sum()
+    notes = [
+        words(ink, int(sums[code]), place, _accusers(table, code, names), xanchor="left", xshift=8)
+        for place, code in enumerate(order)
+    ]
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.42,
+        xaxis=axis(ink, range=[0, int(sums.max()) * 1.75], side="top", nticks=5, rangemode="tozero"),
+        yaxis=rows_axis(ink, named(order, names)),
+        annotations=notes,
+    )
+    return frame(figure, ink, 44 + ROW * len(order), margin={"l": 8, "r": 8, "t": 28, "b": 6})
+
+
+def _accusers(table: pd.DataFrame, accused: str, names: Mapping[str, str], most: int = 2) -> str:
+    sums = table[table["actor"] == accused].groupby("speaker")["n"].sum().sort_values(ascending=False, kind="stable")
+    first = sums.head(most)
+    labels = [label or "the writer" for label in named(first.index, names)]
+    text = ", ".join(f"{label} {n}" for label, n in zip(labels, first, strict=True))
+    return f"by {text}" + (f" +{len(sums) - most}" if len(sums) > most else "")
+
+
+def _hatched(counts: list[int], order: list[str], theme: str, names: Mapping[str, str], ink: Ink) -> go.Bar:
+    colour = ink.theme(theme)
+    what = theme or "no act that is named"
+    return go.Bar(
+        x=counts,
+        y=list(range(len(order))),
+        orientation="h",
+        marker={
+            "color": ink.paper,
+            "line": {"color": colour, "width": 1.5},
+            "pattern": {"shape": "/", "fgcolor": colour, "bgcolor": ink.paper, "size": 6, "solidity": 0.35},
+        },
+        customdata=[pick(basis="accusations", actor=code, theme=theme) for code in order],
+        hovertext=[
+            f"<b>{label}</b> is accused of {what}<br>in {n} statements"
+            for label, n in zip(named(order, names), counts, strict=True)
+        ],
+        hoverinfo="text",
+    )
+
+
+def subthemes(
+    table: pd.DataFrame, rows: list[tuple[str, str, str]], columns: list[str], names: Mapping[str, str], ink: Ink,
+    basis: str = "acts",
+) -> go.Figure:  # fmt: skip
+    """Squares of subtheme (row) by actor (column): area by share of the actor's acts, the count inside.
+
+    `table` as from summarise.subthemes_by_actor; `rows` lists (theme, subtheme, words for it).
+    """
+    places = {(theme, subtheme): place for place, (theme, subtheme, _) in enumerate(rows)}
+    known = [(theme, subtheme) in places for theme, subtheme in zip(table["theme"], table["subtheme"], strict=True)]
+    table = table[known]
+    table = table[table["actor"].isin(columns)]
+    hover = [
+        f"<b>{name}</b>: {row.subtheme.replace('_', ' ')}<br>{row.n:,} acts, {row.share:.0%} of all its acts"
+        for name, row in zip(named(table["actor"], names), points(table), strict=True)
+    ]
+    figure = go.Figure(
+        go.Scatter(
+            x=[columns.index(actor) for actor in table["actor"]],
+            y=[places[row.theme, row.subtheme] for row in points(table)],
+            mode="markers+text",
+            marker={
+                "symbol": "square",
+                "size": table["share"].tolist(),
+                "sizemode": "area",
+                "sizeref": 0.5 / 34**2,
+                "sizemin": 8,
+                "color": [ink.theme(theme) for theme in table["theme"]],
+                "opacity": 1,
+                "line": {"width": 0},
+            },
+            text=[str(n) if share >= 0.08 else "" for n, share in zip(table["n"], table["share"], strict=True)],
+            textfont={"size": 11, "family": FONT, "color": ink.paper},
+            customdata=[
+                pick(basis=basis, actor=row.actor, theme=row.theme, subtheme=row.subtheme) for row in points(table)
+            ],
+            hovertext=hover,
+            hoverinfo="text",
+        )
+    )
+    return _grid(figure, rows, named(columns, names), ink)
+
+
+def _grid(figure: go.Figure, rows: list[tuple[str, str, str]], columns: list[str], ink: Ink) -> go.Figure:
+    themes = [theme for theme, _, _ in rows]
+    breaks = [place - 0.5 for place in range(1, len(rows)) if themes[place] != themes[place - 1]]
+    line = {"color": ink.soft, "width": 1}
+    across = axis(ink, tickvals=list(range(len(columns))), ticktext=columns, range=[-0.6, len(columns) - 0.4])
+    across |= {"side": "top", "tickangle": -40, "tickfont": {"color": ink.text, "size": 12, "family": FONT}}
+    figure.update_layout(
+        xaxis=across,
+        yaxis=rows_axis(ink, [label for _, _, label in rows]) | {"showgrid": True},
+        shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line} for y in breaks],
+    )
+    return frame(figure, ink, 110 + 34 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+
+
+def shares(table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts") -> go.Figure:
+    """Shares of coercion and diplomacy among the acts of each period, with intervals; friction as a thin line.
+
+    `table` as from summarise.shares_over_time. A period without acts is a gap.
+    """
+    figure = go.Figure()
+    for theme in ("friction", "diplomacy", "coercion"):
+        rows = table[table["theme"] == theme]
+        figure.add_trace(_course(rows, theme, unit, ink, basis))
+        last = rows[rows["n"] > 0].tail(1)
+        for row in points(last):
+            colour = ink.soft if theme == "friction" else ink.theme(theme)
+            label = words(ink, row.period, row.share, theme, xanchor="left", xshift=10)
+            figure.add_annotation(label | {"font": {"color": colour, "size": 13, "weight": 600, "family": FONT}})
+    figure.update_layout(
+        xaxis=axis(ink, type="date", showgrid=False),
+        yaxis=axis(ink, range=[-0.02, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%"),
+    )
+    return frame(figure, ink, 340, margin={"l": 8, "r": 84, "t": 12, "b": 8})
+
+
+def _course(rows: pd.DataFrame, theme: str, unit: str, ink: Ink, basis: str) -> go.Scatter:
+    colour, thin = ink.theme(theme), theme == "friction"
+    return go.Scatter(
+        x=rows["period"].tolist(),
+        y=[value if value == value else None for value in rows["share"]],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": (rows["high"] - rows["share"]).fillna(0).tolist(),
+            "arrayminus": (rows["share"] - rows["low"]).fillna(0).tolist(),
+            "thickness": 1.5,
+            "width": 0,
+            "color": colour,
+            "visible": not thin,
+        },
+        mode="lines+markers",
+        line={"color": colour, "width": 1.5 if thin else 2.5, "dash": "dot" if thin else "solid"},
+        marker={"size": 6 if thin else 10, "color": colour},
+        customdata=[pick(basis=basis, theme=theme, unit=unit, period=row.period) for row in points(rows)],
+        hovertext=[
+            f"<b>{theme}</b>, {unit} from {row.period[:7]}<br>"
+            + (
+                f"{row.hits:,} of {row.n:,} acts, {row.share:.0%}<br>95 % interval {row.low:.0%} to {row.high:.0%}"
+                if row.n
+                else "no acts"
+            )
+            for row in points(rows)
+        ],
+        hoverinfo="text",
+    )
+
+
+def _share(row: Any) -> str:
+    return f"{row.hits:,} of {row.n:,} acts, {row.share:.0%}<br>95 % interval {row.low:.0%} to {row.high:.0%}"

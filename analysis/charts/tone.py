@@ -1,0 +1,221 @@
+"""Pictures of tone: zero always in sight, plum to the harsh side, olive to the warm side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analysis.charts.layout import ROW, axis, frame, named, pick, points, rows_axis, signed, span, words
+from analysis.charts.palette import FONT, Ink
+
+_TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
+
+
+def voices(table: pd.DataFrame, spread: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """One row a speaker: mean tone and interval over the spread of its statements (dots by tenths of tone).
+
+    `table` as from summarise.tone_by_actor, `spread` as from summarise.tone_distribution.
+    """
+    places = {speaker: place for place, speaker in enumerate(table["speaker"])}
+    spread = spread[spread["speaker"].isin(list(places))]
+    figure = go.Figure(_spread(spread, places, names, ink))
+    labels = named(table["speaker"], names)
+    picks = [pick(basis="said", speaker=speaker) for speaker in table["speaker"]]
+    figure.add_traces(_means(table, labels, picks, [ink.actor(code) for code in table["speaker"]], ink))
+    return _rows(figure, table, labels, ink)
+
+
+def about(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """One row an actor spoken about by others: mean tone and interval. `table` as from summarise.tone_about."""
+    labels = named(table["about"], names)
+    picks = [pick(basis="said", about=code) for code in table["about"]]
+    figure = go.Figure(_means(table, labels, picks, [ink.actor(code) for code in table["about"]], ink))
+    return _rows(figure, table, labels, ink)
+
+
+def _rows(figure: go.Figure, table: pd.DataFrame, labels: list[str], ink: Ink) -> go.Figure:
+    xaxis = axis(ink, range=[-1.1, 1.1], side="top", **_TICKS)
+    figure.update_layout(xaxis=xaxis, yaxis=rows_axis(ink, labels), shapes=[_zero(ink, len(table))])
+    figure.update_layout(annotations=_ends(ink) + _counts(table, ink))
+    return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
+
+
+def _ends(ink: Ink) -> list[dict[str, Any]]:
+    place: dict[str, Any] = {"xref": "x", "yref": "paper", "yanchor": "bottom", "yshift": 26}
+    return [
+        words(ink, -1.1, 1, "\u2190 harsher", xanchor="left", font={"color": ink.tone[0], "weight": 600}, **place),
+        words(ink, 1.1, 1, "warmer \u2192", xanchor="right", font={"color": ink.tone[2], "weight": 600}, **place),
+        words(ink, 1, 1, "n", xanchor="right", xshift=40, **{**place, "xref": "paper", "yshift": 6}),
+    ]
+
+
+def _counts(table: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:
+    return [
+        words(ink, 1, place, f"{n:,}", xref="paper", yref="y", xanchor="right", xshift=40)
+        for place, n in enumerate(table["n"])
+    ]
+
+
+def _zero(ink: Ink, rows: int) -> dict[str, Any]:
+    line = {"color": ink.soft, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": -0.5, "y1": rows - 0.5, "line": line, "layer": "below"}
+
+
+def _side(ink: Ink, value: float) -> str:
+    return ink.tone[1] if abs(value) < 0.05 else ink.tone[0 if value < 0 else 2]
+
+
+def _means(
+    table: pd.DataFrame, labels: list[str], picks: list[list[str]], colours: list[str], ink: Ink
+) -> list[go.Scatter]:
+    """Interval as a line, mean as a dot on it; a mean too thin for an interval is a ring."""
+    across: list[float | None] = []
+    down: list[int | None] = []
+    for place, row in enumerate(points(table)):
+        across += [row.low, row.high, None] if row.low == row.low else [None]
+        down += [place, place, None] if row.low == row.low else [None]
+    hover = [
+        f"<b>{label}</b><br>mean tone {signed(row.mean)}<br>{span(row.low, row.high)}<br>n = {row.n:,}"
+        for label, row in zip(labels, points(table), strict=True)
+    ]
+    fills = [ink.paper if low != low else colour for low, colour in zip(table["low"], colours, strict=True)]
+    marker = {"size": 14, "color": fills, "line": {"width": 2.5, "color": colours}, "opacity": 1}
+    return [
+        go.Scatter(x=across, y=down, mode="lines", line={"width": 2.5, "color": ink.text}, hoverinfo="skip"),
+        go.Scatter(
+            x=table["mean"].tolist(),
+            y=list(range(len(table))),
+            mode="markers",
+            marker=marker,
+            customdata=picks,
+            hovertext=hover,
+            hoverinfo="text",
+        ),
+    ]
+
+
+def _spread(spread: pd.DataFrame, places: Mapping[str, int], names: Mapping[str, str], ink: Ink) -> go.Scatter:
+    hover = [
+        f"<b>{name}</b><br>{row.n:,} at a tone near {signed(row.bin)}"
+        for name, row in zip(named(spread["speaker"], names), points(spread), strict=True)
+    ]
+    return go.Scatter(
+        x=spread["bin"].tolist(),
+        y=[places[speaker] for speaker in spread["speaker"]],
+        mode="markers",
+        marker={
+            "size": spread["share"].tolist(),
+            "sizemode": "area",
+            "sizeref": 0.4 / 24**2,
+            "sizemin": 2.5,
+            "color": [_side(ink, value) for value in spread["bin"]],
+            "opacity": 0.42,
+            "line": {"width": 0},
+        },
+        customdata=[pick(basis="said", speaker=row.speaker, bin=f"{row.bin:.1f}") for row in points(spread)],
+        hovertext=hover,
+        hoverinfo="text",
+    )
+
+
+def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """One lane a speaker: mean tone by period, with its interval; a period without statements is a gap.
+
+    `table` as from summarise.tone_over_time, in the order in which the lanes are to stand.
+    """
+    speakers = list(dict.fromkeys(table["speaker"]))
+    figure = make_subplots(rows=len(speakers), cols=1, shared_xaxes=True, vertical_spacing=0.12 / len(speakers))
+    for number, speaker in enumerate(speakers, 1):
+        lane = table[table["speaker"] == speaker]
+        figure.add_trace(_lane(lane, speaker, unit, names, ink), row=number, col=1)
+        place: dict[str, Any] = {"xref": "paper", "yref": f"y{number if number > 1 else ''} domain"}
+        bold = {"color": ink.actor(speaker), "size": 13, "weight": 600}
+        text = f"{named([speaker], names)[0]}"
+        figure.add_annotation(words(ink, 0, 1, text, xanchor="left", yanchor="top", font=bold, **place))
+    figure.update_yaxes(axis(ink, range=[-1, 1], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"]))
+    figure.update_yaxes(zeroline=True, zerolinecolor=ink.soft, zerolinewidth=1, side="right")
+    figure.update_xaxes(axis(ink, showgrid=False, type="date"))
+    return frame(figure, ink, 40 + 104 * len(speakers), margin={"l": 4, "r": 8, "t": 8, "b": 8})
+
+
+def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str], ink: Ink) -> go.Scatter:
+    colour = ink.actor(speaker)
+    hover = [
+        f"<b>{named([speaker], names)[0]}</b>, {unit} from {row.period[:7]}<br>"
+        + (f"mean tone {signed(row.mean)}<br>{span(row.low, row.high)}<br>n = {row.n:,}" if row.n else "no statements")
+        for row in points(lane)
+    ]
+    solid = [colour if low == low else ink.paper for low in lane["low"]]
+    return go.Scatter(
+        x=lane["period"].tolist(),
+        y=[value if value == value else None for value in lane["mean"]],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": (lane["high"] - lane["mean"]).fillna(0).tolist(),
+            "arrayminus": (lane["mean"] - lane["low"]).fillna(0).tolist(),
+            "thickness": 1.5,
+            "width": 0,
+            "color": colour,
+        },
+        mode="lines+markers",
+        line={"color": colour, "width": 1.5},
+        marker={"size": 9, "color": solid, "line": {"width": 2, "color": colour}},
+        connectgaps=False,
+        customdata=[pick(basis="said", speaker=speaker, unit=unit, period=row.period) for row in points(lane)],
+        hovertext=hover,
+        hoverinfo="text",
+    )
+
+
+def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """Squares of speaker (row) by actor spoken about (column), coloured by mean tone; thin cells are rings.
+
+    `table` as from summarise.tone_by_pair. Squares are marks of a scatter: a click on them can be answered.
+    """
+    table = table[table["speaker"].isin(rows) & table["about"].isin(columns)]
+    solid = [low == low for low in table["low"]]
+    colours = [_side(ink, value) for value in table["mean"]]
+    hover = [
+        f"<b>{speaker} on {other}</b><br>mean tone {signed(row.mean)}<br>{span(row.low, row.high)}<br>n = {row.n:,}"
+        for speaker, other, row in zip(
+            named(table["speaker"], names), named(table["about"], names), points(table), strict=True
+        )
+    ]
+    squares = go.Scatter(
+        x=[columns.index(code) for code in table["about"]],
+        y=[rows.index(code) for code in table["speaker"]],
+        mode="markers+text",
+        marker={
+            "symbol": "square",
+            "size": [34 if full else 26 for full in solid],
+            "color": [colour if full else ink.paper for colour, full in zip(colours, solid, strict=True)],
+            "line": {"width": 1.5, "color": colours},
+            "opacity": 1,
+        },
+        text=[signed(value) for value in table["mean"]],
+        textfont={"size": 10, "family": FONT, "color": [ink.paper if full else ink.soft for full in solid]},
+        customdata=[pick(basis="said", speaker=row.speaker, about=row.about) for row in points(table)],
+        hovertext=hover,
+        hoverinfo="text",
+    )
+    return _matrix(go.Figure(squares), named(rows, names), named(columns, names), ink)
+
+
+def _matrix(figure: go.Figure, rows: list[str], columns: list[str], ink: Ink) -> go.Figure:
+    across = axis(
+        ink,
+        tickvals=list(range(len(columns))),
+        ticktext=columns,
+        range=[-0.6, len(columns) - 0.4],
+        side="top",
+        showgrid=False,
+        tickangle=-40,
+        tickfont={"color": ink.text, "size": 12, "family": FONT},
+    )
+    figure.update_layout(xaxis=across, yaxis=rows_axis(ink, rows))
+    return frame(figure, ink, 110 + 40 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})

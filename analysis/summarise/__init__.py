@@ -1,0 +1,50 @@
+"""Big table -> small table: named formulas, each row with its n. Pages, charts and the report draw nothing else.
+
+Every row of every small table has a *pick*: the conditions under which `behind` gives back exactly the statements it
+was counted from. A number that cannot be opened is not allowed to exist here.
+"""
+
+from analysis.summarise import titles
+from analysis.summarise.cards import actor_cards, trend
+from analysis.summarise.coverage import coverage, headline, unit
+from analysis.summarise.findings import Finding, findings
+from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
+from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
+from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
+from analysis.summarise.time import UNITS, periods, unit_for
+from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
+
+__all__ = [
+    "FEWEST",
+    "UNITS",
+    "Finding",
+    "about",
+    "accusations",
+    "accused_of",
+    "actor_cards",
+    "acts",
+    "balance_by_actor",
+    "behind",
+    "bootstrap",
+    "coverage",
+    "findings",
+    "headline",
+    "means",
+    "periods",
+    "said",
+    "search",
+    "shares_over_time",
+    "subthemes_by_actor",
+    "titles",
+    "tone_about",
+    "tone_by_actor",
+    "tone_by_pair",
+    "tone_distribution",
+    "tone_over_time",
+    "trend",
+    "unique",
+    "unit",
+    "unit_for",
+    "where",
+    "wilson",
+]

@@ -1,0 +1,128 @@
+"""Chart titles that state what is seen, each gated by n and interval: where nothing is clear, the title says so.
+
+All take the table that the chart draws and `names`, the words for a code inside a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.summarise.findings import ENOUGH, listing, signed
+
+
+def _words(codes: pd.Series, names: Mapping[str, str]) -> str:
+    return listing([names.get(code, code) for code in codes])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sides(
+    table: pd.DataFrame, column: str, low: str, high: str, count: str, names: Mapping[str, str]
+) -> tuple[str, str]:
+    rows = table[table[count] >= ENOUGH]
+    return _words(rows.loc[rows[high] < 0, column], names), _words(rows.loc[rows[low] > 0, column], names)
+
+
+def quadrant(cards: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Who pairs warm words with coercive acts, or harsh words with diplomatic ones; both intervals must leave 0 out.
+
+    >>> cards = pd.DataFrame([dict(actor="RUS", said=20, acts=20, tone_low=0.1, tone_high=0.3, balance_low=-0.9,
+    ...     balance_high=-0.4)])
+    >>> quadrant(cards, {"RUS": "Russia"})
+    'Warm words go with coercive acts: Russia'
+    """
+    rows = cards[(cards["said"] >= ENOUGH) & (cards["acts"] >= ENOUGH)]
+    soft = rows[(rows["tone_low"] > 0) & (rows["balance_high"] < 0)]
+    hard = rows[(rows["tone_high"] < 0) & (rows["balance_low"] > 0)]
+    if len(soft):
+        return f"Warm words go with coercive acts: {_words(soft['actor'], names)}"
+    if len(hard):
+        return f"Harsh words go with diplomatic acts: {_words(hard['actor'], names)}"
+    return "Words and acts do not clearly part: no actor sounds warm and coerces, or sounds harsh and negotiates"
+
+
+def voices(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Who sounds harsh, who warm, on average. `table` as from tone_by_actor."""
+    harsh, warm = _sides(table, "speaker", "low", "high", "n", names)
+    return (
+        _two("Harsh on average", harsh, "Warm on average", warm) or "No actor sounds clearly harsh or warm on average"
+    )
+
+
+def about(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Who is spoken of harshly, who warmly, by the others. `table` as from tone_about."""
+    harsh, warm = _sides(table, "about", "low", "high", "n", names)
+    found = _two("Spoken of harshly", harsh, "Spoken of warmly", warm)
+    return found or "No actor is clearly spoken of harshly or warmly"
+
+
+def balance(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Whose acts lean to coercion, whose to diplomacy. `table` as from balance_by_actor."""
+    hard, soft = _sides(table, "actor", "low", "high", "n", names)
+    return _two("Leaning to coercion", hard, "Leaning to diplomacy", soft) or (
+        "No actor's acts lean clearly to coercion or to diplomacy"
+    )
+
+
+def _two(first: str, one: str, second: str, other: str) -> str:
+    parts = [f"{head}: {who}" for head, who in ((first, one), (second, other)) if who]
+    return ". ".join(parts)
+
+
+def pairs(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The pair whose mean tone lies furthest from 0 among those told apart from it. `table` as from tone_by_pair."""
+    rows = table[(table["n"] >= ENOUGH) & ((table["high"] < 0) | (table["low"] > 0))]
+    if rows.empty:
+        return "No pair of actors is clearly harsh or warm with another"
+    row = rows.iloc[int(rows["mean"].abs().argmax())]
+    who, whom = (_capital(names.get(code, code)) if not place else names.get(code, code)
+                 for place, code in enumerate((str(row["speaker"]), str(row["about"]))))  # fmt: skip
+    return f"{who} on {whom}: mean tone {signed(float(row['mean']))} in {row['n']} statements"
+
+
+def over_time(trends: Mapping[str, str], names: Mapping[str, str]) -> str:
+    """Whose tone has changed between the earlier and the later half. `trends` as from trend.
+
+    >>> over_time({"RUS": "harsher", "USA": "no clear change"}, {"RUS": "Russia"})
+    'Harsher in the later half: Russia'
+    """
+    told = {word: listing([names.get(code, code) for code, told in trends.items() if told == word])
+            for word in ("harsher", "warmer") if word in trends.values()}  # fmt: skip
+    parts = [f"{_capital(word)} in the later half: {who}" for word, who in told.items()]
+    return ". ".join(parts) or "No actor's tone has clearly changed between the earlier and the later half"
+
+
+def accused(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Whom most accusations point at, if it is one. `table` as from accused_of."""
+    sums = table.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
+    if len(sums) > 1 and sums.iloc[0] == sums.iloc[1]:
+        return "Who is accused, of what, and by whom"
+    code = str(sums.index[0])
+    return f"Most accusations point at {names.get(code, code)}: {sums.iloc[0]} of {sums.sum()}"
+
+
+def subthemes(table: pd.DataFrame) -> str:
+    """The most frequent kind of coercion and of diplomacy. `table` as from subthemes_by_actor."""
+    parts = []
+    for theme in ("coercion", "diplomacy"):
+        sums = table[table["theme"] == theme].groupby("subtheme")["n"].sum().sort_values(ascending=False, kind="stable")
+        if len(sums) and (len(sums) == 1 or sums.iloc[0] > sums.iloc[1]):
+            parts.append(f"{theme} is mostly {str(sums.index[0]).replace('_', ' ')} ({sums.iloc[0]} of {sums.sum()})")
+    parts = [part.replace("mostly", "most often") for part in parts]
+    return _capital(", ".join(parts)) or "What each actor's acts are made of"
+
+
+def shares(table: pd.DataFrame) -> str:
+    """When the share of coercion was largest, among periods with enough acts. `table` as from shares_over_time."""
+    rows = table[(table["theme"] == "coercion") & (table["n"] >= ENOUGH)]
+    if len(rows) < 2:
+        return "Too few acts in a period to follow coercion and diplomacy over time"
+    row = rows.iloc[int(rows["share"].argmax())]
+    rest = rows[rows["high"] < row["low"]]
+    month = str(row["period"])[:7]
+    head = f"Coercion took its largest share in the period from {month}: {row['hits']} of {row['n']} acts"
+    return head if len(rest) else f"{head}, not clearly more than in others"

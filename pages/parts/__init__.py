@@ -1,0 +1,1 @@
+"""Parts that pages share: frame, filters, cached loading, safe markup, chart blocks, statement cards."""

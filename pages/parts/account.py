@@ -1,0 +1,76 @@
+"""One statement in full: the sentence in its place, who and what, and the two ledgers that its numbers add up from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import excerpt, ledger, load, names, panel
+from pages.parts.filters import View
+from pages.parts.markup import el, show
+
+_ROUND = 2
+
+
+def asked(view: View) -> Any:
+    """The statement that the address asks for, as a row; None where it asks for none."""
+    key = st.query_params.get("statement", "")
+    if not key:
+        return None
+    every = load.document(view.corpus, key.rpartition("#")[0])
+    found = every[every["statement"] == key]
+    if found.empty:
+        show(el("p", "The address names a statement that this corpus does not hold.", class_="empty"))
+        return None
+    return next(found.itertuples(index=False))
+
+
+def page(view: View, row: Any) -> None:
+    """Draw the account of one statement."""
+    st.page_link(
+        panel.STATEMENTS,
+        label="Back to the list",
+        icon=":material/arrow_back:",
+        query_params=panel.to_address(panel.from_address()),
+    )
+    show(el("div", el("b", "Demarche"), el("span", names.day(row.date)), el("span", row.statement), class_="kicker"))
+    st.title("One statement, in full", anchor=False)
+    codings = load.codings(view.corpus, [row.statement])
+    _in_place(view, row, codings)
+    left, right = st.columns(2, gap="large")
+    with left:
+        show(el("h2", "Tone, word by word"), el("p", _tone(row), class_="measure"), ledger.tone_ledger(row))
+    with right:
+        show(el("h2", "Theme, cue by cue"), el("p", _theme(row), class_="measure"), ledger.theme_ledger(row, codings))
+    show(el("h2", "Who, about whom, on which grounds"), ledger.account(row))
+
+
+def _in_place(view: View, row: Any, codings: Any) -> None:
+    every = load.document(view.corpus, row.document)
+    place = every["statement"].tolist().index(row.statement)
+    before, after = every.iloc[max(place - _ROUND, 0) : place], every.iloc[place + 1 : place + 1 + _ROUND]
+    show(
+        el(
+            "section",
+            excerpt.tags(row),
+            excerpt.byline(row),
+            *(el("p", el("bdi", text), class_="neighbour") for text in before["text"]),
+            excerpt.quote(row, codings),
+            *(el("p", el("bdi", text), class_="neighbour") for text in after["text"]),
+            excerpt.origin(row, view.corpus.kind),
+            class_="statement full",
+        )
+    )
+
+
+def _tone(row: Any) -> str:
+    shares = f"positive {row.positive:.0%}, neutral {row.neutral:.0%}, negative {row.negative:.0%} of its words"
+    return f"Tone {excerpt.signed(row.tone)}; {shares}."
+
+
+def _theme(row: Any) -> str:
+    if not row.theme:
+        return "No theme."
+    alleged = " It is alleged: an accusation is nobody's act." if row.stance == "accuses" else ""
+    return f"{row.theme.capitalize()}, {row.subtheme.replace('_', ' ')}, {row.status}.{alleged}"

@@ -1,0 +1,95 @@
+"""One card an actor: its voice and its deeds side by side, each with its own n."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import names, panel
+from pages.parts.excerpt import signed
+from pages.parts.filters import View
+from pages.parts.markup import Markup, el, show
+
+_TRENDS = {
+    "warmer": "warmer in the later half of its statements",
+    "harsher": "harsher in the later half of its statements",
+    "no clear change": "no clear change over time",
+    "too few": "too few statements for a trend",
+}
+
+
+def grid(view: View, cards: pd.DataFrame, course: pd.DataFrame) -> None:
+    """Draw the cards, each with a link to the actor's statements. `course` is its tone over time."""
+    with st.container(key="cards"):
+        for card in cards.itertuples(index=False):
+            with st.container(key=f"actor-{card.actor}", gap=None):
+                show(_card(card, course[course["speaker"] == card.actor]))
+                st.page_link(
+                    panel.STATEMENTS,
+                    label=f"Read what {names.in_sentence().get(card.actor, names.label(card.actor))} says",
+                    query_params=panel.to_address({"basis": "said", "speaker": card.actor}),
+                )
+
+
+def _card(card: Any, course: pd.DataFrame) -> Markup:
+    known = card.actor if card.actor in names.labels() else "other"
+    return el(
+        "section",
+        el("h3", el("bdi", names.label(card.actor))),
+        *_voice(card, course),
+        *_deeds(card),
+        class_=f"card a-{known}",
+    )
+
+
+def _voice(card: Any, course: pd.DataFrame) -> list[Markup]:
+    if not card.said:
+        return [el("p", "Tone", class_="what"), el("p", "says nothing here", class_="small")]
+    certain = card.tone_low == card.tone_low
+    marks = [el("i", class_="zero")]
+    if certain:
+        marks.append(el("i", class_="span", at={"from": _place(card.tone_low), "to": _place(card.tone_high)}))
+    marks.append(el("i", class_="dot" if certain else "dot ring", at={"at": _place(card.tone)}))
+    interval = f"{signed(card.tone_low)} to {signed(card.tone_high)}" if certain else "too few for an interval"
+    return [
+        el("p", "Tone of what it says ", el("b", signed(card.tone)), class_="what"),
+        el("div", *marks, class_="strip", aria_hidden="true"),
+        el("p", f"{interval} \u00b7 n = {card.said:,}", class_="small"),
+        el("div", *_dots(course), class_="spark", aria_hidden="true"),
+        el("p", _TRENDS[card.trend], class_="small"),
+    ]
+
+
+def _place(tone: float) -> float:
+    """Where a tone stands on a strip that shows -0.8 to 0.8, from 0 to 1."""
+    return min(max((tone + 0.8) / 1.6, 0.0), 1.0)
+
+
+def _dots(course: pd.DataFrame) -> list[Markup]:
+    """The course of its tone as dots, one a period; a period without statements is a gap."""
+    last = max(len(course) - 1, 1)
+    return [
+        el("i", class_="ring" if row.low != row.low else "full", at={"at": place / last, "up": _place(row.mean)})
+        for place, row in enumerate(course.itertuples(index=False))
+        if row.n
+    ]
+
+
+def _deeds(card: Any) -> list[Markup]:
+    if not card.acts:
+        return [el("p", "Its acts", class_="what"), el("p", "none stated here", class_="small")]
+    parts = [
+        el("i", class_=theme, at={"share": getattr(card, f"{theme}_share")})
+        for theme in ("coercion", "friction", "diplomacy")
+    ]
+    counts = [
+        el("span", f"{getattr(card, theme):,} {theme}", class_=f"key {theme}")
+        for theme in ("coercion", "friction", "diplomacy")
+    ]
+    return [
+        el("p", "Its acts, balance ", el("b", signed(card.balance)), class_="what"),
+        el("div", *parts, class_="balance", aria_hidden="true"),
+        el("p", *counts, el("span", f"n = {card.acts:,}"), class_="small keys"),
+    ]

@@ -1,0 +1,99 @@
+"""A chart as the reader meets it: what is seen, what is measured, the picture, n, and the statements behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import export, panel
+from pages.parts.filters import View
+from pages.parts.markup import el, show
+
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def heading(title: str, measure: str) -> None:
+    """The words over a chart."""
+    show(el("header", el("h2", title), el("p", measure, class_="measure"), class_="figure-head"))
+
+
+def show_figure(
+    view: View,
+    key: str,
+    figure: Any,
+    *,
+    title: str,
+    measure: str,
+    caption: str,
+    table: pd.DataFrame,
+    picks: list[dict[str, str]],
+) -> None:
+    """Draw one chart block. `picks` are the marks it has: the keyboard opens them by name, the mouse by a click.
+
+    The figure must not depend on its own selection: Streamlit draws a changed figure anew and forgets what was chosen.
+    """
+    heading(title, measure)
+    event = st.plotly_chart(
+        figure,
+        key=f"chart-{key}",
+        on_select="rerun",
+        selection_mode="points",
+        config=_CONFIG,
+        alt=f"{title}. {measure} {caption}",
+    )
+    show(el("p", caption, class_="caption"))
+    chosen = _clicked(event)
+    with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as more:
+        if more.open:
+            chosen = _by_keyboard(key, picks) or chosen
+            st.dataframe(table, hide_index=True, key=f"table-{key}", alt=f"{title}: the numbers")
+            export.download(view, table, key, title)
+    if chosen:
+        panel.below(view, chosen, key)
+
+
+def _clicked(event: Any) -> dict[str, str]:
+    points = event["selection"]["points"] if event else []
+    conditions = points[0].get("customdata") if points else None
+    return dict(part.split("=", 1) for part in conditions) if conditions else {}
+
+
+def _by_keyboard(key: str, picks: list[dict[str, str]]) -> dict[str, str]:
+    place = st.selectbox(
+        "Open the statements behind",
+        range(len(picks)),
+        index=None,
+        format_func=lambda number: panel.in_words(picks[number]).capitalize(),
+        key=f"open-{key}",
+        placeholder="choose a mark",
+    )
+    return picks[place] if place is not None else {}
+
+
+def nothing(sentence: str) -> None:
+    """The place of a chart for which there is nothing to draw."""
+    show(el("p", sentence, class_="empty"))
+
+
+def rest(shown: int, every: int, noun: str) -> str:
+    """What the picture leaves to the table.
+
+    >>> rest(10, 12, "speaker"), rest(3, 3, "speaker")
+    ('2 further speakers stand in the table.', '')
+    """
+    left = every - shown
+    return (
+        f"{left:,} further {noun}{'s' if left > 1 else ''} stand{'' if left > 1 else 's'} in the table." if left else ""
+    )
+
+
+def subtheme_rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """The subthemes of a table as rows of the matrix: by theme, the most frequent first."""
+    sums = table.groupby(["theme", "subtheme"])["n"].sum().reset_index()
+    order = {"coercion": 0, "friction": 1, "diplomacy": 2}
+    sums = sums.assign(place=sums["theme"].map(order)).sort_values(
+        ["place", "n", "subtheme"], ascending=[True, False, True]
+    )
+    return [(row.theme, row.subtheme, row.subtheme.replace("_", " ")) for row in sums.itertuples(index=False)]

@@ -1,0 +1,153 @@
+"""The corpus picker and the filters: widgets in the sidebar, kept across pages, bound to the address of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts import Ink, ink
+from pages.parts import load, names
+from pages.parts.load import Conditions, Corpus
+
+#: Filter key (also the name in the address) -> label. Order is that of the sidebar.
+LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",
+         "stance": "Stance"}  # fmt: skip
+_HELP = {
+    "speaker": "Whose words or position the statement gives.",
+    "actor": "Whose act the statement describes. In an accusation this is the accused.",
+    "target": "At whom the act is aimed.",
+    "status": "Whether the act is said to be real, conditional, prospective, or not happening.",
+    "stance": "Asserts: the speaker's own position. Accuses: an act pinned on somebody else. Denies, reports.",
+}
+_ENDS = {"from": "From", "until": "Until"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the reader looks at: a corpus under some filters. Pages ask it for small tables by name."""
+
+    corpus: Corpus
+    conditions: Conditions
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The statements that pass the filters."""
+        return load.rows(self.corpus, self.conditions)
+
+    def table(self, name: str, *options: Any) -> Any:
+        """A small table of these statements; `name` is a function of summarise."""
+        return load.summary(self.corpus, self.conditions, name, *options)
+
+    def behind(self, pick: dict[str, str]) -> pd.DataFrame:
+        """The statements that a pick asks for."""
+        return load.behind(self.corpus, self.conditions, pick)
+
+    @property
+    def basis(self) -> str:
+        """The set of rows that acts are counted in: negated ones only where the reader asks for them."""
+        return "acts with negated" if "negated" in self.conditions.statuses else "acts"
+
+    @property
+    def with_negated(self) -> bool:
+        """Whether the reader asked for acts that are said not to be happening."""
+        return "negated" in self.conditions.statuses
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter is set."""
+        return any(self.conditions)
+
+
+def sidebar() -> View:
+    """Draw the sidebar and return the view it describes. Stops the page where the corpus cannot be opened."""
+    opened = _open(_pick_corpus())
+    offered = load.options(opened)
+    chosen = {key: _many(key, offered[key]) for key in LISTS}
+    first, last = st.columns(2)
+    with first:
+        since = _end("from", offered["dates"])
+    with last:
+        until = _end("until", offered["dates"])
+    view = View(opened, Conditions(*(tuple(sorted(codes)) for codes in chosen.values()), since=since, until=until))
+    if view.filtered:
+        st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
+    return view
+
+
+def clear() -> None:
+    """Set every filter back to asking nothing."""
+    for key in LISTS:
+        st.session_state[key] = []
+    for key in _ENDS:
+        st.session_state[key] = None
+
+
+def _pick_corpus() -> str:
+    offered = load.shelf()
+    if not offered:
+        st.error("There is no corpus to open. Run `make data` to build the ones that come with the project.")
+        st.stop()
+    return st.selectbox(
+        "Corpus",
+        list(offered),
+        format_func=lambda name: offered[name].title,
+        key="corpus",
+        bind="query-params",
+        on_change=clear,
+        required=True,
+    )
+
+
+def _open(name: str) -> Corpus:
+    note = st.empty()
+    try:
+        opened = load.corpus(name, lambda text: note.progress(0.5, text=text) and None)
+    except load.Unavailable as error:
+        st.error(str(error).replace("[", "(").replace("]", ")"))
+        st.stop()
+    note.empty()
+    return opened
+
+
+def _many(key: str, offered: list[str]) -> list[str]:
+    return st.multiselect(
+        LISTS[key],
+        offered,
+        format_func=names.label,
+        key=key,
+        bind="query-params",
+        help=_HELP.get(key),
+        placeholder="all",
+    )
+
+
+def _end(key: str, dates: list[str]) -> str:
+    chosen = st.selectbox(
+        _ENDS[key], dates, index=None, key=key, bind="query-params", placeholder="first" if key == "from" else "last"
+    )
+    return chosen or ""
+
+
+def view() -> View:
+    """The view of this run, as the frame has drawn it."""
+    return st.session_state["_view"]
+
+
+def colours() -> Ink:
+    """The colours of the scheme in which the reader sees the app."""
+    return ink(st.context.theme.type)
+
+
+def in_words(view: View) -> str:
+    """The filters as one line, for captions and files; "no filter" where there is none."""
+    said = view.conditions._asdict()
+    parts = []
+    for key, title in zip(Conditions._fields[:6], LISTS.values(), strict=True):
+        if said[key]:
+            parts.append(f"{title.lower()}: {', '.join(names.label(code) for code in said[key])}")
+    if said["since"] or said["until"]:
+        parts.append(f"dates: {said['since'] or 'first'} to {said['until'] or 'last'}")
+    return "; ".join(parts) or "no filter"

@@ -1,0 +1,49 @@
+"""The frame round every page: settings, navigation, stylesheet, sidebar, footer.
+
+Streamlit runs a file of pages/ alone, without app.py, when it is the first address asked of a fresh server: exactly
+what happens when a shared link wakes a sleeping app. So each page begins with `guard()`, which puts up the frame if
+app.py has not; st.navigation then runs the page inside it.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import filters, markup
+
+#: File of each page -> its name in the navigation, in order; the first is the front page.
+PAGES = {
+    "overview": "Overview",
+    "tone": "Tone",
+    "themes": "Themes",
+    "statements": "Statements",
+    "method": "Method",
+}
+_UP = "_frame_is_up"
+
+
+def main() -> None:
+    """Put up the frame and run the page that the address asks for."""
+    st.session_state[_UP] = True
+    try:
+        st.set_page_config(page_title="Demarche", page_icon=":material/balance:", layout="wide")
+        page = st.navigation(
+            [
+                st.Page(f"pages/{name}.py", title=title, default=place == 0, url_path=name if place else "")
+                for place, (name, title) in enumerate(PAGES.items())
+            ],
+            position="top",
+        )
+        markup.style()
+        with st.sidebar:
+            st.session_state["_view"] = filters.sidebar()
+        page.run()
+    finally:
+        st.session_state[_UP] = False
+
+
+def guard() -> None:
+    """First line of every page: put up the frame where it is missing, and end this bare run."""
+    if not st.session_state.get(_UP):
+        main()
+        st.stop()

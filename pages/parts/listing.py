@@ -1,0 +1,70 @@
+"""The list of statements: search, order, pages of cards, and the pick that led here."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis import summarise
+from pages.parts import export, names, panel
+from pages.parts.filters import View
+from pages.parts.markup import el, show
+
+_PAGE = 10
+_ORDERS = {
+    "in order of date": (["date", "document", "start"], True),
+    "latest first": (["date", "document", "start"], False),
+    "harshest first": (["tone", "date", "start"], True),
+    "warmest first": (["tone", "date", "start"], False),
+    "most coercive first": (["coercion", "date", "start"], False),
+    "most diplomatic first": (["diplomacy", "date", "start"], False),
+}
+
+
+def page(view: View) -> None:
+    """Draw the list for the view, the pick in the address and the search words."""
+    pick = panel.from_address()
+    rows = _picked(view, pick)
+    search, order = st.columns([3, 1])
+    words = search.text_input(
+        "Search the statements",
+        key="q",
+        bind="query-params",
+        placeholder='all these words; "quoted words" together',
+        icon=":material/search:",
+        max_chars=200,
+    )
+    chosen = order.selectbox("Order", list(_ORDERS), key="order", bind="query-params", required=True)
+    rows = summarise.search(rows, words or "")
+    if rows.empty:
+        show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
+        return
+    columns, ascending = _ORDERS[chosen]
+    _pages(view, rows.sort_values(columns, ascending=ascending, kind="stable"), pick)
+
+
+def _picked(view: View, pick: dict[str, str]) -> pd.DataFrame:
+    if not pick:
+        return view.rows
+    try:
+        rows = view.behind(pick)
+    except ValueError:  # an address that was changed by hand
+        show(el("p", "The address asks for something that no chart shows; all statements are listed.", class_="empty"))
+        return view.rows
+    with st.container(key="pick", horizontal=True, vertical_alignment="center"):
+        show(el("p", f"Behind a number: {panel.in_words(pick)}.", class_="filters"))
+        st.page_link(panel.STATEMENTS, label="Show all statements", icon=":material/close:")
+    return rows
+
+
+def _pages(view: View, rows: pd.DataFrame, pick: dict[str, str]) -> None:
+    pages = -(-len(rows) // _PAGE)
+    number = min(st.session_state.get("sheet") or 1, pages)
+    first = (number - 1) * _PAGE
+    last = min(first + _PAGE, len(rows))
+    with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        show(el("p", f"{names.count(len(rows), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
+        export.download(view, rows, "statements", f"statements, {panel.in_words(pick)}")
+    panel.cards(view, rows.iloc[first:last], "list", pick)
+    if pages > 1:
+        st.pagination(pages, key="sheet", bind="query-params", width="stretch")

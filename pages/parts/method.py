@@ -1,0 +1,117 @@
+"""What the numbers mean and how far they can be trusted: the texts and tables of the Method page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analysis import codebook as book
+from analysis.codebook.files import read_toml
+from pages.parts import names
+from pages.parts.filters import View
+from pages.parts.markup import el, show
+
+_RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "RESULTS.md"
+_MEASURES = (
+    ("Statement", "One sentence, or one clause where a sentence reports two speakers. Everything counts statements."),
+    ("Speaker", "Whose words or position a statement gives, with or without quotation marks; else it is the writer's."),
+    ("Act of", "Whose act the statement describes. If Russia says that the United States uses sanctions, the speaker is"
+     " Russia, the act is alleged of the United States, and the stance is: accuses."),
+    ("Accusation", "A blameworthy act pinned on somebody else. It is counted apart: not as an act of the accused, for"
+     " it is a claim, and not as an act of the accuser, for it is not theirs."),
+    ("Tone", "How the words sound, from \u22121 (harsh) to +1 (warm), by the lexicon and rules of VADER. It says"
+     " nothing of what is done: a threat can be put kindly."),
+    ("Theme", "What is done: coercion (threat, force, sanctions, red line, pressure), diplomacy (talks, agreement,"
+     " guarantee, concession, cooperation, appeal), or friction (accusation, refusal, demand)."),
+    ("Status", "Actual, conditional (if, unless, until), prospective (may, will, plans) or negated (said not to be)."
+     " Negated acts are left out of the counts unless the filter asks for them."),
+)  # fmt: skip
+_FORMULAS = (
+    ("Tone of a statement", r"t = \frac{s}{\sqrt{s^2 + 15}}", "s is the sum of the valences of its words after rules."),
+    (
+        "Mean tone",
+        r"\bar t = \frac{1}{n}\sum t_i",
+        "95 % interval by 2,000 bootstrap samples; none under 5 statements.",
+    ),
+    ("Balance", r"b = \frac{d - c}{d + c + f}", "d, c, f: acts of diplomacy, coercion, friction. From -1 to 1."),
+    ("Share", r"p = \frac{k}{n}", "Interval by Wilson's score method, 95 %."),
+)
+
+
+def measures() -> None:
+    """What is counted, in plain words."""
+    lines = [el("div", el("dt", term), el("dd", meaning)) for term, meaning in _MEASURES]
+    show(el("h2", "What is measured"), el("dl", *lines, class_="terms"))
+
+
+def formulas() -> None:
+    """The four formulas behind every number."""
+    show(el("h2", "How it is computed"))
+    for column, (name, formula, meaning) in zip(st.columns(len(_FORMULAS)), _FORMULAS, strict=True):
+        with column:
+            show(el("h3", name))
+            st.latex(formula)
+            show(el("p", meaning, class_="small"))
+    show(
+        el(
+            "p",
+            "Actors are called different only where their 95 % intervals do not touch and each has ten statements or"
+            " more. Intervals take statements as independent of each other, which sentences of one speech are not: read"
+            " them as the least uncertainty there is.",
+            class_="note",
+        )
+    )
+
+
+def codebook() -> None:
+    """The codebook's tables, as they are read from data/codebook."""
+    show(el("h2", "The codebook"), el("p", "Every judgement is data; code only applies it.", class_="measure"))
+    actors = [
+        {"code": code, "name": actor.name, "kind": actor.kind, "also": ", ".join((*actor.aliases_strong, *actor.seats))}
+        for code, actor in book.load_actors().items()
+    ]
+    st.dataframe(pd.DataFrame(actors), hide_index=True, height=320, alt="Actors of the codebook", key="book-actors")
+    themes = _themes()
+    if themes:
+        st.dataframe(pd.DataFrame(themes), hide_index=True, height=420, alt="Themes of the codebook", key="book-themes")
+
+
+def _themes() -> list[dict[str, str]]:
+    """The themes' definitions, where the codebook has them."""
+    path = book.FOLDER / "themes.toml"
+    if not path.is_file():
+        return []
+    return [
+        {"theme": theme, "subtheme": name.replace("_", " "), "definition": str(entry.get("definition", ""))}
+        for theme, group in read_toml(path).items()
+        if isinstance(group, dict)
+        for name, entry in group.items()
+        if isinstance(entry, dict) and "definition" in entry
+    ]
+
+
+def accuracy() -> None:
+    """What was measured against human coders, from benchmarks/RESULTS.md."""
+    show(el("h2", "How often it is right"))
+    sections = _RESULTS.read_text(encoding="utf-8").split("\n## ")[1:] if _RESULTS.is_file() else []
+    found = [section for section in sections if "accura" in section.partition("\n")[0].lower()]
+    if not found:
+        show(el("p", "No measurement against human coders has been recorded yet.", class_="empty"))
+    for section in found:
+        st.markdown(section.partition("\n")[2])
+
+
+def corpus(view: View) -> None:
+    """The corpus at hand: what it is, how large, by which version of the method."""
+    opened = view.corpus
+    figures = (
+        ("Corpus", f"{opened.title} ({opened.kind})"),
+        ("Note", opened.note),
+        ("Size", f"{names.count(opened.statements, 'statement')} in {names.count(opened.documents, 'document')}"),
+        ("Rejected on reading", names.count(opened.rejected, "row")),
+        ("Hash, version, tone profile", f"{opened.hash} \u00b7 {opened.version} \u00b7 {opened.profile}"),
+    )
+    lines = [el("div", el("dt", what), el("dd", value)) for what, value in figures]
+    show(el("h2", "This corpus"), el("dl", *lines, class_="terms"))

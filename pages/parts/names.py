@@ -1,0 +1,61 @@
+"""Words for codes and dates: as a label, and as they stand inside a sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.codebook import load_actors
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+#: What an entry without a code is called.
+NOBODY = "the writer"
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Actor code -> name, as a label."""
+    return {code: actor.name for code, actor in load_actors().items()}
+
+
+def label(code: str) -> str:
+    """The name of an actor; a speaker without a code keeps the name as it was written.
+
+    >>> label("RUS"), label("A rebel group"), label("")
+    ('Russia', 'A rebel group', 'the writer')
+    """
+    return labels().get(code, code) or NOBODY
+
+
+@cache
+def in_sentence() -> dict[str, str]:
+    """Actor code -> name as it stands inside a sentence, with its article where it has one."""
+    plural = ("United ", "European Union", "African Union", "Arab League", "West", "International", "Organization")
+    return {
+        code: f"the {name}" if name.startswith(plural) and not name.startswith("the ") else name
+        for code, name in labels().items()
+    }
+
+
+def day(date: str) -> str:
+    """An ISO date in words, as precise as it is.
+
+    >>> day("2022-02-24"), day("2022-02"), day("2022"), day("")
+    ('24 February 2022', 'February 2022', '2022', 'no date')
+    """
+    parts = date.split("-")
+    if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
+        month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        return f"{int(parts[2])} {month}" if len(parts) > 2 and parts[2].isdigit() else month
+    return date or "no date"
+
+
+def count(n: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "statement"), count(1200, "statement")
+    ('1 statement', '1,200 statements')
+    """
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"

@@ -1,0 +1,116 @@
+"""The statements behind a number: a list of cards, the same on every page, each with a way to its full account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.summarise import Finding
+from analysis.summarise.select import PICKS
+from pages.parts import excerpt, load, names
+from pages.parts.filters import View
+from pages.parts.markup import el, show
+
+STATEMENTS = "pages/statements.py"
+_ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about": "about"}
+_WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
+
+
+def to_address(pick: dict[str, str]) -> dict[str, str]:
+    """A pick as query parameters of the Statements page.
+
+    >>> to_address({"actor": "RUS"})
+    {'pick_actor': 'RUS'}
+    """
+    return {f"pick_{key}": value for key, value in pick.items()}
+
+
+def from_address() -> dict[str, str]:
+    """The pick that the address of this page carries; parameters that no pick knows are left alone."""
+    asked = st.query_params
+    return {key: asked[f"pick_{key}"] for key in PICKS if f"pick_{key}" in asked}
+
+
+def in_words(pick: dict[str, str]) -> str:
+    """A pick in plain words.
+
+    >>> in_words({"basis": "acts", "actor": "RUS", "theme": "coercion"})
+    'acts, act of Russia, coercion'
+    >>> in_words({"basis": "accusations", "actor": "USA", "theme": ""})
+    'accusations, the accused is United States, no theme'
+    """
+    parts = [_WORDS.get(pick.get("basis", ""), "")]
+    parts += [f"{_role(key, pick)} {names.label(pick[key])}" for key in _ACTORS if key in pick]
+    theme = pick.get("subtheme", pick.get("theme"))
+    if theme is not None:
+        parts.append(theme.replace("_", " ") or "no theme")
+    parts += [pick[key] for key in ("status", "stance") if key in pick]
+    if "period" in pick:
+        parts.append(f"{pick.get('unit', 'year')} from {names.day(pick['period'][:7])}")
+    if "bin" in pick:
+        parts.append(f"tone near {excerpt.signed(float(pick['bin']))}")
+    return ", ".join(filter(None, parts)) or "all statements"
+
+
+def _role(key: str, pick: dict[str, str]) -> str:
+    return "the accused is" if key == "actor" and pick.get("basis") == "accusations" else _ACTORS[key]
+
+
+def lead(view: View, found: list[Finding]) -> None:
+    """The sentences that open a page, each with the way to its statements."""
+    with st.container(key="lead", gap=None):
+        for place, finding in enumerate(found):
+            with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
+                show(el("p", finding.text, class_="finding"))
+                if finding.pick:
+                    rows = view.behind(dict(finding.pick))
+                    st.page_link(
+                        STATEMENTS,
+                        label=f"Read {names.count(len(rows), 'statement')}",
+                        query_params=to_address(dict(finding.pick)),
+                    )
+
+
+def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str]) -> None:
+    """Draw statements as cards, each with a link to its full account."""
+    found = load.codings(view.corpus, rows["statement"].tolist())
+    for place, row in enumerate(rows.itertuples(index=False)):
+        with st.container(key=f"card-{key}-{place}", gap=None):
+            card(row, found, view.corpus.kind)
+            st.page_link(
+                STATEMENTS, label="Why it counts", query_params={**to_address(pick), "statement": str(row.statement)}
+            )
+
+
+def card(row: Any, codings: pd.DataFrame, kind: str) -> None:
+    """One statement: when and what, who, the words, where."""
+    show(
+        el(
+            "section",
+            excerpt.tags(row),
+            excerpt.byline(row),
+            excerpt.quote(row, codings),
+            excerpt.origin(row, kind),
+            class_="statement",
+        )
+    )
+
+
+def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
+    """The panel under a chart: the first statements behind a mark, and the way to all of them."""
+    rows = view.behind(pick)
+    with st.container(key=f"panel-{key}", border=True):
+        show(
+            el("h3", f"{names.count(len(rows), 'statement')} behind this mark", class_="panel-title"),
+            el("p", in_words(pick).capitalize() + ". Click the mark again to close.", class_="measure"),
+        )
+        cards(view, rows.head(most), key, pick)
+        if len(rows) > most:
+            st.page_link(
+                STATEMENTS,
+                label=f"All {len(rows):,} on the Statements page",
+                icon=":material/arrow_forward:",
+                query_params=to_address(pick),
+            )
