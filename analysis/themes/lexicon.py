@@ -13,7 +13,7 @@ from analysis.codebook.themes import Cue, ThemeBook, Turn
 _GAP = 3
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "in"])
+_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
