@@ -2,11 +2,13 @@
 
 usage: python benchmarks/ordering.py [--check]
 
-A bundle is k sentences in a row of the rated editorials; where an article is too short it runs on into the next one, as a
-speaker's statements run over several documents. Every two bundles without a common article are a pair, put in a bin by
-the difference of their mean tones. It agrees where the readers' means differ the same way; equal means count one half.
+A bundle is k sentences in a row of the rated editorials; where an article is too short it runs on into the next one,
+as a speaker's statements run over several documents. Every two bundles without a common article are a pair, put in a
+bin by the difference of their mean tones. It agrees where the readers' means differ the same way; equal means count
+one half.
 The chances are then made monotone in both directions by pooling neighbours (isotonic regression, weighted by pairs),
-since a longer bundle or a wider gap cannot be worth less, and cut at 99: no order of means is certain. --check writes nothing and fails where the file would change.
+since a longer bundle or a wider gap cannot be worth less, and cut at 99: no order of means is certain.
+--check writes nothing and fails where the file would change.
 """
 
 import argparse
@@ -18,12 +20,12 @@ import numpy.typing as npt
 import pandas as pd
 from tone_ratings import ratings
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analysis.tone import load_profile, score
+from analysis.tone.profile import CODEBOOK
 
-TARGET = ROOT / "data" / "codebook" / "ordering.toml"
+TARGET = CODEBOOK / "ordering.toml"
 PROFILES = ("published", "diplomatic")
 COUNTS = (1, 2, 3, 5, 8, 12, 20)
 GAPS = (0.0, 0.05, 0.1, 0.25, 0.5)
@@ -102,9 +104,9 @@ def main() -> None:
     head = (
         "# How often readers agree with the order of two mean tones, in 100. Written by benchmarks/ordering.py.\n"
         "# Rows: sentences in each mean (counts). Columns: least difference of the means (gaps).\n"
-        "# `measured` is what was counted (nan: no pair), `chances` the same made monotone and cut at 99, `pairs` the pairs;\n"
-        "# the pairs overlap, so they are far from independent. The diplomatic register was set on the same rows, so its\n"
-        "# chances flatter it a little.\n"
+        "# `measured` is what was counted (nan: no pair), `chances` the same made monotone and cut at 99, `pairs` the\n"
+        "# pairs; they overlap, so they are far from independent. The diplomatic register was set on the same rows,\n"
+        "# so its chances flatter it a little.\n"
         f"counts = {list(COUNTS)}\ngaps = {list(GAPS)}\n\n"
     )
     content = head + "\n".join(section(profile, rows) for profile in PROFILES)

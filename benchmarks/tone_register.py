@@ -1,4 +1,4 @@
-"""Measure the profiles against the readers of editorials, and check that the register's family values are not overfitted.
+"""Measure the profiles against the readers of editorials, and check that the register's values are not overfitted.
 
 usage: python benchmarks/tone_register.py [--folds 10]
 
@@ -18,12 +18,12 @@ import numpy.typing as npt
 import pandas as pd
 from tone_ratings import by_article, by_sentence, ratings
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analysis.tone import Profile, load_profile, score
+from analysis.tone.profile import CODEBOOK, REGISTERS
 
-REGISTER = ROOT / "data" / "codebook" / "tone_register.toml"
+REGISTER = CODEBOOK / REGISTERS["diplomatic"]
 TIMES = (0.5, 1.5, 0.0)
 QUARTERS = 4
 

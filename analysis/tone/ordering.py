@@ -12,8 +12,8 @@ from analysis.tone.profile import CODEBOOK
 
 @dataclass(frozen=True)
 class OrderingTable:
-    """Measured agreement with readers: `chances[k][g]` in 100, for means of `counts[k]` sentences whose difference is at
-    least `gaps[g]`. The chances never fall along either way."""
+    """Measured agreement with readers: `chances[k][g]` in 100, for means of `counts[k]` sentences that differ by
+    `gaps[g]` or more. The chances never fall along either way."""
 
     profile: str
     counts: tuple[int, ...]
@@ -41,8 +41,8 @@ def ordering_reliability(n_a: int, n_b: int, gap: float, table: OrderingTable) -
 
     `n_a` and `n_b` are the numbers of statements behind the means, `gap` their difference (its sign does not matter).
     The table holds equal numbers; two unequal ones count as their harmonic mean, which gives a difference of means the
-    same variance. Between measured counts the chance is interpolated in log n; past the last one it stays there, because
-    it was not measured. ValueError for fewer than one statement.
+    same variance. Between measured counts the chance is interpolated in log n; past the last one it stays as it is,
+    because more was not measured. ValueError for fewer than one statement.
 
     >>> round(ordering_reliability(1, 1, 0.0, OrderingTable("x", (1, 4), (0.0, 0.5), ((50.0, 70.0), (60.0, 90.0)))))
     50
