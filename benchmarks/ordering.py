@@ -7,7 +7,7 @@ as a speaker's statements run over several documents. Every two bundles without 
 bin by the difference of their mean tones. It agrees where the readers' means differ the same way; equal means count
 one half.
 The chances are then made monotone in both directions by pooling neighbours (isotonic regression, weighted by pairs),
-since a longer bundle or a wider gap cannot be worth less, and cut at 99: no order of means is certain.
+since a longer bundle or a wider gap cannot be worth less, and kept from 50 (a coin) to 99 (no order is certain).
 --check writes nothing and fails where the file would change.
 """
 
@@ -31,7 +31,7 @@ COUNTS = (1, 2, 3, 5, 8, 12, 20)
 GAPS = (0.0, 0.05, 0.1, 0.25, 0.5)
 FEWEST_PAIRS = 100
 SWEEPS = 50
-MOST_CHANCE = 0.99
+LEAST_CHANCE, MOST_CHANCE = 0.5, 0.99
 
 Floats = npt.NDArray[np.float64]
 
@@ -87,7 +87,7 @@ def section(profile: str, rows: pd.DataFrame) -> str:
     tones = score(rows["text"], chosen)["tone"].to_numpy()
     cells = [agreement(tones, rows, k) for k in COUNTS]
     measured, pairs = np.array([c for c, _ in cells]), np.array([p for _, p in cells])
-    chances = np.minimum(smoothed(measured, pairs), MOST_CHANCE)
+    chances = np.clip(smoothed(measured, pairs), LEAST_CHANCE, MOST_CHANCE)
     lines = [f"[{profile}]", f'profile_hash = "{chosen.hash}"']
     for name, table in (("chances", 100 * chances), ("measured", 100 * measured)):
         body = [f"    [{', '.join(f'{value:.1f}' for value in row)}]," for row in table]
@@ -104,7 +104,7 @@ def main() -> None:
     head = (
         "# How often readers agree with the order of two mean tones, in 100. Written by benchmarks/ordering.py.\n"
         "# Rows: sentences in each mean (counts). Columns: least difference of the means (gaps).\n"
-        "# `measured` is what was counted (nan: no pair), `chances` the same made monotone and cut at 99, `pairs` the\n"
+        "# `measured` is what was counted (nan: no pair), `chances` the same made monotone, from 50 to 99, `pairs` the\n"
         "# pairs; they overlap, so they are far from independent. The diplomatic register was set on the same rows,\n"
         "# so its chances flatter it a little.\n"
         f"counts = {list(COUNTS)}\ngaps = {list(GAPS)}\n\n"
