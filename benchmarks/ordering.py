@@ -104,7 +104,7 @@ def main() -> None:
     head = (
         "# How often readers agree with the order of two mean tones, in 100. Written by benchmarks/ordering.py.\n"
         "# Rows: sentences in each mean (counts). Columns: least difference of the means (gaps).\n"
-        "# `measured` is what was counted (nan: no pair), `chances` the same made monotone, from 50 to 99, `pairs` the\n"
+        "# `measured` is what was counted (nan: no pair), `chances` the same made monotone (50 to 99), `pairs` the\n"
         "# pairs; they overlap, so they are far from independent. The diplomatic register was set on the same rows,\n"
         "# so its chances flatter it a little.\n"
         f"counts = {list(COUNTS)}\ngaps = {list(GAPS)}\n\n"
