@@ -160,6 +160,16 @@ def summary(opened: Corpus, conditions: Conditions, name: str, *options: Any) ->
     return _summary(opened.hash, opened.folder, conditions, name, options)
 
 
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _kept(digest: str, folder: str, conditions: Conditions, key: tuple[str, ...], _build: Callable[[], Any]) -> Any:
+    return _build()
+
+
+def kept(opened: Corpus, conditions: Conditions, key: tuple[str, ...], build: Callable[[], Any]) -> Any:
+    """A picture or a piece of markup of a view, made once for each `key`; `build` may depend on nothing else."""
+    return _kept(opened.hash, opened.folder, conditions, key, build)
+
+
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _behind(digest: str, folder: str, conditions: Conditions, pick: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     return summarise.behind(_rows(digest, folder, conditions), dict(pick))
