@@ -29,12 +29,15 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     limit = parser.parse_args().limit
     corpora.require()
+    total = 0
     for name in corpora.names():
         documents = statements = faults = 0
         for row in corpora.rows(name, limit):
             found, wrong = broken(clean(row["text"]))
             documents, statements, faults = documents + 1, statements + found, faults + wrong
-        print(f"offsets {name} documents={documents} statements={statements} broken={faults}", flush=True)
+        print(f"offsets_{name}_documents {documents}\noffsets_{name}_statements {statements}", flush=True)
+        total += faults
+    print(f"offsets_broken {total}")
 
 
 if __name__ == "__main__":

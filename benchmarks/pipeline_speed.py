@@ -77,9 +77,10 @@ def main() -> None:
             rounds.append((seconds, vader_seconds(texts)))
     ratios = [ours / bare for ours, bare in rounds]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"pipeline sentences={found} statements={len(texts)} seconds={statistics.median(r[0] for r in rounds):.1f}")
-    print(f"pipeline times_of_bare_vader={statistics.median(ratios):.2f} rounds={len(ratios)}")
-    print(f"pipeline peak_memory_mb={peak:.0f}")
+    print(f"pipeline_sentences {found}\npipeline_statements {len(texts)}")
+    print(f"pipeline_seconds {statistics.median(ours for ours, _ in rounds):.1f}")
+    print(f"pipeline_times_of_bare_vader {statistics.median(ratios):.2f}")
+    print(f"pipeline_peak_memory_mb {peak:.0f}")
 
 
 if __name__ == "__main__":

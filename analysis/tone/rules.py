@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.tone.profile import Profile
-from analysis.tone.published import CAPITALS_STEP, NEGATION_FACTOR
+from analysis.tone.published import CAPITALS_STEP
 from analysis.tone.vocabulary import Word
 
 NEVER_FACTOR: Final = 1.25
@@ -54,26 +54,31 @@ def _changes(window: Window, profile: Profile, value: float) -> Iterator[tuple[s
             yield rule, new
         value = new
 
-    yield from changed("no", _after_no(window, value))
+    yield from changed("no", _after_no(window, value, profile))
     yield from changed("capitals", _with_capitals(window.word, value, window.shouting))
     for place, word in enumerate(window.before):
         if word.valence is not None or not word.lower:
             continue
         yield from changed("booster", value + _boost(word, value, window.shouting) * DISTANCE_FACTOR[place])
-        rule, factor = _negation(window.before, place)
-        yield from changed(rule, value * factor)
+        yield from changed(*_negation(window.before, place, value, profile))
         if place == len(window.before) - 1:
             yield from changed("special-case", _special_case(window, profile.special_cases, value))
             for step in _phrase_boosters(window, profile.boosters):
                 yield from changed("idiom", value + step)
-    yield from changed("least", value * _least(window.before))
+    yield from changed("least", _least(window.before, value, profile))
 
 
-def _after_no(window: Window, value: float) -> float:
+def _turned(value: float, profile: Profile) -> float:
+    """The value after a negation."""
+    of_positive, of_negative = profile.negation
+    return value * (of_positive if value > 0 else of_negative)
+
+
+def _after_no(window: Window, value: float, profile: Profile) -> float:
     """ "no" before a lexicon word gives up its own valence and turns that word round, up to three words away."""
     first, second, third = (word.lower for word in window.before)
     if first == "no" or second == "no" or (third == "no" and first in {"or", "nor"}):
-        return value * NEGATION_FACTOR
+        return _turned(value, profile)
     if window.word.lower == "no" and window.after[0].valence is not None:
         return 0.0
     return value
@@ -95,15 +100,15 @@ def _boost(word: Word, value: float, shouting: bool) -> float:
     return step + CAPITALS_STEP if value > 0 else step - CAPITALS_STEP
 
 
-def _negation(before: tuple[Word, Word, Word], place: int) -> tuple[str, float]:
-    """The rule and factor of the word at `place`: turned round, raised by "never so", or left alone."""
+def _negation(before: tuple[Word, Word, Word], place: int, value: float, profile: Profile) -> tuple[str, float]:
+    """The rule of the word at `place` and the value after it: turned round, raised by "never so", or left alone."""
     between = [word.lower for word in before[:place]]
     word = before[place]
     if place and _never_so(word, between, place):
-        return "never", NEVER_FACTOR
+        return "never", value * NEVER_FACTOR
     if word.lower == "without" and "doubt" in between:
-        return "negation", 1.0
-    return "negation", NEGATION_FACTOR if word.negates else 1.0
+        return "negation", value
+    return "negation", _turned(value, profile) if word.negates else value
 
 
 def _never_so(word: Word, between: list[str], place: int) -> bool:
@@ -132,7 +137,7 @@ def _phrase_boosters(window: Window, boosters: Mapping[str, float]) -> Iterator[
             yield boosters[phrase]
 
 
-def _least(before: tuple[Word, Word, Word]) -> float:
+def _least(before: tuple[Word, Word, Word], value: float, profile: Profile) -> float:
     """ "least" turns the next word round, "at least" and "very least" do not."""
     least = before[0].lower == "least" and before[0].valence is None
-    return NEGATION_FACTOR if least and before[1].lower not in {"at", "very"} else 1.0
+    return _turned(value, profile) if least and before[1].lower not in {"at", "very"} else value

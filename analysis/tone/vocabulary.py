@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.tone.profile import Profile
-from analysis.tone.published import EMOJI, NEGATIONS
+from analysis.tone.published import EMOJI
 
 TOKENS_KEPT: Final = 200_000
 LONGEST_TOKEN_KEPT: Final = 40
@@ -105,9 +105,9 @@ class Vocabulary(dict[str, int]):
 
 def _words(profile: Profile) -> Iterator[Word]:
     phrases = [entry for entry in (*profile.special_cases, *profile.boosters) if " " in entry]
-    names = (*NAMED_BY_RULES, *NEGATIONS, *(word for phrase in phrases for word in phrase.split()))
+    names = (*NAMED_BY_RULES, *profile.negations, *(word for phrase in phrases for word in phrase.split()))
     for name in dict.fromkeys((*profile.lexicon, *profile.boosters, *names)):
-        negates = name in NEGATIONS or "n't" in name
+        negates = name in profile.negations or "n't" in name
         yield Word(name, profile.lexicon.get(name), profile.boosters.get(name, 0.0), negates)
 
 

@@ -1,0 +1,172 @@
+"""What a word form can be: closed classes listed here, open classes from lemminflect's dictionary, memoised a form.
+
+The dictionary gives every lemma a form may belong to; it gives no frequencies. Which reading holds is decided by
+`tagging` from the neighbours.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from lemminflect import getAllInflections, getAllLemmas
+
+
+def forms(text: str) -> frozenset[str]:
+    """A set of words from one line of text.
+
+    >>> sorted(forms("if unless"))
+    ['if', 'unless']
+    """
+    return frozenset(text.split())
+
+
+class Entry(NamedTuple):
+    """The readings of one form: `tag` if it is closed, else its lemma as noun and verb, empty where impossible."""
+
+    lower: str
+    tag: str
+    noun: str
+    verb: str
+    forms: frozenset[str]  # of base, s, ed, en, ing
+    adj: bool
+    adv: bool
+    plural: bool
+    listed: bool = True  # in the dictionary or a closed class
+
+
+def _closed(**groups: str) -> dict[str, str]:
+    return {word: tag for tag, words in groups.items() for word in words.split()}
+
+
+#: Closed classes. Words that stand in two classes are listed under the one `tagging` starts from.
+CLOSED = _closed(
+    DET="the a an this these those each every some any all both either neither another such my your his its our their "
+    "no "
+    "what whichever whose several many few much",
+    PRON="i you he she it we they me him us them himself herself itself themselves ourselves myself who whom which "
+    "someone somebody anyone everyone everybody nobody none nothing something anything everything mine theirs ours "
+    "hers others whoever whatever one",
+    AUX="am is are was were be been being 're 'm have has had 've having do does did",
+    MODAL="will would shall should can could may might must 'll wo ca cannot ought 'd",
+    ADP="of in on at by for with from into onto over under about against between among amid amidst during without "
+    "within towards toward through throughout across behind beyond despite regarding concerning including via per "
+    "upon near besides above below beneath outside inside alongside along around off out up down like unlike after "
+    "before since until till as than except versus vs. amongst following pending atop past according",
+    CCONJ="and or but nor & yet plus",
+    SCONJ="if unless because although though while whereas when whenever where wherever whether lest provided how why "
+    "once",
+    NEG="not n't never",
+    ADV="also however then now here there thus hence therefore meanwhile moreover nevertheless nonetheless again "
+    "always "
+    "already still just only even ever often soon later earlier today yesterday tomorrow tonight almost very too "
+    "so quite rather "
+    "instead perhaps maybe away back together once abroad further furthermore indeed otherwise else ago well yet",
+    NUM="two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
+    "million millions billion billions first second third half",
+)  # fmt: skip
+
+_BE = forms("am is are was were be been being 're 'm 's")
+_AUX_LEMMA = dict.fromkeys(_BE, "be") | {
+    "have": "have", "has": "have", "had": "have", "'ve": "have", "having": "have",
+    "do": "do", "does": "do", "did": "do", "'ll": "will", "wo": "will", "ca": "can", "'d": "would",
+}  # fmt: skip
+
+#: Forms whose dictionary reading as a verb (or noun) is real but so rare in news that it would only do harm.
+NOT_VERBS = forms(
+    "minister ministers state states war wars peace leader leaders president presidents spokesman nation nations "
+    "people "
+    "country party parties area areas house houses city town power powers sphere border borders weapon weapons "
+    "missile missiles "
+    "army force forces defense defence security week weeks month months year years day days time times hour hours "
+    "man men woman women police "
+    "officer officers official officials west east north south island islands gas oil capital capitals course "
+    "matter matters issue "
+    "issues result results region number numbers part parts evidence council councils embassy treaty ship ships "
+    "water "
+    "diplomat diplomats ally soldier soldiers rebel rebels civilian civilians crisis terms term level levels side "
+    "sides "
+    "point points ground grounds step steps term group groups process processes interest interests school center "
+    "centre home "
+    "space hand hands role case cases line lines figure figures price prices need-based conduct-based corner "
+    "mean-spirited "
+    "last late next many several other early free own open-ended dead due ready able poor key chief main average "
+    "total head heads "
+    "crime crimes market markets trade industry fire-arm right rights voice voices sea air land gunman body bodies "
+    "spring autumn winter summer morning evening night language sort kind kinds measure measures step framework "
+    "mission missions foot top eye nature-based station stations subject bomb bombs bus wing wings board back front "
+    "round rounds man-made cost-based question questions battle battles "
+    "tax taxes budget tie ties tension tensions tank tanks troop troops plane planes jet jets grain plant plants "
+    "bear bears "
+)
+NOT_NOUNS = forms(
+    "said says say saw told met made took began held left sought accuse accused say become became find keep bring "
+    "believe sees see saying according asked asks ask warns warn warned gave give given gives get gets got come "
+    "comes go goes "
+    "does tell tells let lets put puts know knows known think thinks thought hear heard meet imposed took is was "
+    "urged "
+    "hold holds lost lose won win wins felt fell sent sends struck accept drew drawn ate led understood spoke shot "
+    "tried wrote read "
+    "must make makes made take takes taken drive seem seems wants want wanted"
+)
+_NOT_ADJ = forms("said told accused")
+_LOWER_APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
+
+
+def _verb_forms(word: str, lemma: str) -> frozenset[str]:
+    tags = {tag for tag, inflected in getAllInflections(lemma, upos="VERB").items() if word in inflected}
+    names = {"VB": "base", "VBP": "base", "VBZ": "s", "VBD": "ed", "VBN": "en", "VBG": "ing"}
+    found = {names[tag] for tag in tags if tag in names}
+    return frozenset(found or _form_by_ending(word, lemma))
+
+
+def _form_by_ending(word: str, lemma: str) -> set[str]:
+    if word == lemma:
+        return {"base"}
+    if word.endswith("ing"):
+        return {"ing"}
+    if word.endswith("ed"):
+        return {"ed", "en"}
+    return {"s"} if word.endswith("s") else {"ed", "en"}
+
+
+def _unknown(word: str) -> dict[str, tuple[str, ...]]:
+    """Readings by ending for a form that the dictionary does not list."""
+    if word.endswith("ly") and len(word) > 4:
+        return {"ADV": (word,)}
+    if word.endswith("ing") and len(word) > 5:
+        return {"VERB": (word[:-3],), "NOUN": (word,)}
+    if word.endswith("ed") and len(word) > 4:
+        return {"VERB": (word[:-2] if word[-3] != "e" else word[:-1],), "ADJ": (word,)}
+    if word.endswith(("ive", "ous", "ful", "able", "ible", "ian", "ish", "ary", "less", "ese")):
+        return {"ADJ": (word,)}
+    return {"NOUN": (word[:-1] if word.endswith("s") and not word.endswith("ss") else word,)}
+
+
+def _first(readings: dict[str, tuple[str, ...]], tag: str, word: str) -> str:
+    lemmas = readings.get(tag, ())
+    different = [lemma for lemma in lemmas if lemma != word]  # "saw" is see before saw, "left" is leave
+    return (different or list(lemmas) or [""])[0]
+
+
+@cache
+def entry(text: str) -> Entry:
+    """The readings of a form, capitalised or not.
+
+    >>> entry("talks").noun, entry("talks").verb, sorted(entry("taken").forms), entry("The").tag
+    ('talk', 'talk', ['en'], 'DET')
+    """
+    lower = text.lower().translate(_LOWER_APOSTROPHE)
+    if lower in CLOSED:
+        return Entry(lower, CLOSED[lower], "", _AUX_LEMMA.get(lower, lower), frozenset(), False, False, False)
+    dictionary = getAllLemmas(lower) if lower.isascii() else {}
+    readings = dictionary or _unknown(lower)
+    verb = _first(readings, "VERB", lower) if lower not in NOT_VERBS else ""
+    noun = _first(readings, "NOUN", lower) if lower not in NOT_NOUNS or not verb else ""
+    adj = "ADJ" in readings and lower not in _NOT_ADJ
+    verb_forms = _verb_forms(lower, verb) if verb else frozenset()
+    if not (verb or noun or adj or "ADV" in readings):
+        noun = lower
+    return Entry(
+        lower, "", noun, verb, verb_forms, adj, "ADV" in readings, bool(noun) and noun != lower, bool(dictionary)
+    )

@@ -1,0 +1,121 @@
+"""Noun phrases: base chunks, and the complements, possessor and head that make "X's call for Y" readable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.clause.lexicon import forms
+from analysis.clause.words import Word
+
+Span = tuple[int, int]
+_INSIDE = frozenset(["DET", "ADJ", "NUM", "NOUN", "PROPN"])
+_COMPLEMENT = forms("of on against with between to from for by toward towards over in about among into at through")
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A base noun phrase: words i..j (half open), its head word, the possessor inside it, complements that follow."""
+
+    words: Span
+    head: int
+    possessor: Span | None = None
+    complements: list[tuple[str, Span]] = field(default_factory=list)
+
+
+def chunk(words: list[Word]) -> list[NounPhrase]:
+    """Base noun phrases from left to right: modifiers, nouns, names, possessives; pronouns alone.
+
+    >>> from analysis.clause.tagging import tag
+    >>> [phrase.words for phrase in chunk(tag("Moscow's call for talks surprised the key U.S. diplomat."))]
+    [(0, 3), (4, 5), (6, 10)]
+    """
+    found, index, size = [], 0, len(words)
+    while index < size:
+        tag = words[index].tag
+        if tag == "PRON":
+            found.append(NounPhrase((index, index + 1), index))
+            index += 1
+        elif tag in _INSIDE:
+            phrase, index = _extend(words, index)
+            if phrase is not None:
+                found.append(phrase)
+        else:
+            index += 1
+    return found
+
+
+def _extend(words: list[Word], start: int) -> tuple[NounPhrase | None, int]:
+    index, head, possessor, size = start, -1, None, len(words)
+    while index < size:
+        word = words[index]
+        if word.tag in _INSIDE:
+            if word.tag == "DET" and index > start and head == index - 1:
+                break  # a determiner after a noun opens a new phrase
+            if word.tag in ("NOUN", "PROPN") or (word.tag == "NUM" and head < 0):
+                head = index
+        elif word.tag == "PART" and word.lower == "'s" and head == index - 1:
+            possessor = (start, index)
+        elif not _transparent(words, index, start):
+            break
+        index += 1
+    while index > start and (
+        words[index - 1].tag in ("QUOTE", "ADV", "CCONJ", "PUNCT")
+        or (words[index - 1].tag == "ADJ" and 0 <= head < index)
+    ):
+        index -= 1
+    if head < 0:
+        head = next((i for i in range(index - 1, start - 1, -1) if words[i].tag in ("DET", "ADJ")), start)
+        adjectival = words[head].tag == "ADJ" and words[start].tag != "DET"
+        return (None if adjectival else NounPhrase((start, index), head)), max(index, start + 1)
+    return NounPhrase((start, index), min(head, index - 1), possessor), max(index, start + 1)
+
+
+def _transparent(words: list[Word], index: int, start: int) -> bool:
+    """Adverbs, scare quotes and "and"/"," between adjectives do not end a phrase if a nominal follows at once."""
+    if index + 1 >= len(words) or index == start:
+        return False
+    word, before, after = words[index], words[index - 1], words[index + 1]
+    if word.tag == "ADV":
+        return before.tag in ("DET", "ADJ") and after.tag in ("ADJ", "NUM")
+    if word.tag == "QUOTE":
+        return before.tag in ("DET", "ADJ") and after.tag in _INSIDE
+    if word.lower in ("and", "or", ","):
+        return before.tag == "ADJ" and after.tag == "ADJ" and index + 2 < len(words) and words[index + 2].tag in _INSIDE
+    return False
+
+
+def complete(phrases: list[NounPhrase], words: list[Word]) -> None:
+    """Attach the prepositional phrases that follow a noun at once, and "between X and Y" as one complement."""
+    starts = {phrase.words[0]: position for position, phrase in enumerate(phrases)}
+    for phrase in phrases:
+        end, limit = phrase.words[1], 4
+        while limit and end + 1 < len(words) and words[end].tag == "ADP" and words[end].lower in _COMPLEMENT:
+            following = starts.get(end + 1)
+            if following is None or phrases[following].words[1] <= end + 1:
+                break
+            span = _joined(phrases, following, words)
+            phrase.complements.append((words[end].lower, span))
+            end, limit = span[1], limit - 1
+
+
+def _joined(phrases: list[NounPhrase], position: int, words: list[Word]) -> Span:
+    """The phrase with what is joined to it by "and": bounded, so that a list of thousands stays linear."""
+    start, end = phrases[position].words
+    for following in phrases[position + 1 : position + 8]:
+        gap = words[end : following.words[0]]
+        if not 1 <= len(gap) <= 2 or any(word.lower not in (",", "and", "or", "&") for word in gap):
+            break
+        if not any(word.tag == "CCONJ" for word in gap) and not _list_goes_on(following.words[1], words):
+            break
+        end = following.words[1]
+        if any(word.tag == "CCONJ" for word in gap):
+            break
+    return (start, end)
+
+
+def _list_goes_on(end: int, words: list[Word]) -> bool:
+    return (
+        any(word.tag == "CCONJ" for word in words[end : end + 8])
+        and end < len(words)
+        and words[end].lower in (",", "and", "or")
+    )

@@ -1,0 +1,317 @@
+"""Which reading of each word holds, from its neighbours: left to right, with a short look ahead."""
+
+from __future__ import annotations
+
+from analysis.clause.lexicon import Entry, entry, forms
+from analysis.clause.words import QUOTES, Word, single_quotes, tokens
+
+NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
+_BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
+_STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
+_SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
+_LOOK_AHEAD = 12
+#: Prepositional phrases cannot follow these nouns' homonyms: "calls for", "insists on" are verbs whatever precedes.
+_VERB_BY_PARTICLE = {
+    "call": "for", "insist": "on", "push": "for", "aim": "at to", "demand": "that", "plan": "to", "hope": "to for that",
+    "need": "to", "vow": "to", "move": "to", "promise": "to", "refuse": "to", "report": "that", "claim": "that to",
+    "note": "that",
+    "pledge": "to", "offer": "to", "threaten": "to", "appeal": "for to", "press": "for", "want": "to", "focus": "on",
+}  # fmt: skip
+
+
+class _Tagger:
+    """State of one left-to-right pass. `subject`: a nominal stands since the last boundary and no finite verb yet."""
+
+    def __init__(self, found: list[tuple[str, int, int]], quotes: set[int]) -> None:
+        self.found, self.quotes = found, quotes
+        self.entries: list[Entry] = [entry(token) for token, _, _ in found]
+        self.words: list[Word] = []
+        self.before, self.before_lower, self.subject, self.start = "", "", False, True
+        self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
+
+    def run(self) -> list[Word]:
+        for index, (text, start, end) in enumerate(self.found):
+            tag, lemma, form = self._tag(index, text)
+            self.words.append(Word(text, start, end, self.entries[index].lower, lemma, tag, form))
+            self._advance(tag, form, self.entries[index].lower, index)
+        return self.words
+
+    def _advance(self, tag: str, form: str, lower: str, index: int) -> None:
+        if tag == "QUOTE":
+            self.start = True
+            return
+        if tag == "ADV" or tag == "NEG":
+            self.start = False
+            return
+        self._follow_subject(tag, form, lower, index)
+        self.start = tag == "PUNCT" and lower in (":", ".", "—")
+        self.before = "POSS" if tag == "PART" and lower == "'s" else tag
+        self.before_lower = lower
+
+    def _follow_subject(self, tag: str, form: str, lower: str, index: int) -> None:
+        if tag == "ADP":
+            self.inside_phrase = True
+        elif tag in ("SCONJ", "CCONJ") or (tag == "PUNCT" and lower in _STOPS):
+            self.inside_phrase = False
+            if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
+                self.subject = False
+        elif tag in NOMINAL and not self.inside_phrase:
+            self.subject = True
+        elif tag == "VERB" and (form == "ing" or self.before_lower == "to"):
+            self.inside_phrase = True  # what follows is its object, nobody's subject
+        elif tag == "MODAL" or (tag in ("VERB", "AUX") and form in ("s", "ed", "base", "")):
+            after = self._entry(index + 1)
+            qualifies = form == "ed" and tag == "VERB" and after is not None and after.lower == "by"
+            self.subject, self.inside_phrase = self.subject and qualifies, False
+
+    def _tag(self, index: int, text: str) -> tuple[str, str, str]:
+        if (not text[0].isalnum() and len(text) == 1) or text in QUOTES or text in ("--", "..."):
+            tag = "QUOTE" if text in QUOTES or index in self.quotes else ("PART" if text in "'’" else "PUNCT")
+            return (tag, "'s" if tag == "PART" else text, "")
+        found = self.entries[index]
+        if text[0].isdigit():
+            return ("NUM", text, "")
+        if text in ("'s", "’s", "`s", "'S", "’S"):
+            return self._clitic(index)
+        if text == "US" or (text[0].isupper() and text[1:2] == "." and len(text) > 3):
+            return ("PROPN", text, "")
+        if found.tag:
+            return self._closed(index, found, text)
+        if text[0].isupper() and self._is_name(index, found, text):
+            return ("PROPN", text, "")
+        return self._open(index, found)
+
+    def _is_name(self, index: int, found: Entry, text: str) -> bool:
+        if (not self.start and index > 0) or not found.listed:
+            return True
+        following = self.found[index + 1][0] if index + 1 < len(self.found) else ""
+        if following[:1].isupper() and not self.entries[index + 1].tag and not found.adv:
+            return True
+        known = found.verb or found.adj or found.adv or found.plural
+        return not known and (found.noun != found.lower or following in ("'s", "’s") or _finite(self._entry(index + 1)))
+
+    def _entry(self, index: int) -> Entry | None:
+        return self.entries[index] if index < len(self.entries) else None
+
+    def _clitic(self, index: int) -> tuple[str, str, str]:
+        """The possessive or a short is/has: short after a pronoun, or before a participle with no noun after it."""
+        after = self._entry(index + 1)
+        if self.before == "PRON" and self.before_lower not in ("one", "someone", "everyone", "anyone", "others"):
+            return ("AUX", "be", "s")
+        if after is not None and after.tag in ("DET", "NEG") and after.lower not in ("many", "several", "few"):
+            return ("AUX", "be", "s")
+        return ("PART", "'s", "")
+
+    def _closed(self, index: int, found: Entry, text: str) -> tuple[str, str, str]:
+        lower, tag = found.lower, found.tag
+        after = self._entry(index + 1)
+        if lower == "no" and text == "No" and after is not None and after.lower == ".":
+            return ("NOUN", lower, "")
+        if tag == "AUX":
+            return (tag, found.verb, _aux_form(lower))
+        if tag == "MODAL":
+            if text[0].isupper() and not self.start and lower in ("may", "will"):
+                return ("PROPN", text, "")
+            return (tag, found.verb, "")
+        if lower in ("this", "these", "those", "such", "all", "both", "some", "any", "many", "few", "several", "each"):
+            return (self._determiner_or_pronoun(after), lower, "")
+        if tag == "PRON" or (lower == "there" and after is not None and after.tag in ("AUX", "MODAL")):
+            return ("PRON", lower, "")
+        return (tag, lower, "")
+
+    def _determiner_or_pronoun(self, after: Entry | None) -> str:
+        if after is None or after.tag in ("AUX", "MODAL", "ADP", "CCONJ", "SCONJ", "NEG"):
+            return "PRON"
+        if not after.tag and not (after.noun or after.adj) and after.forms & {"s", "ed"}:
+            return "PRON"
+        return "DET"
+
+    def _open(self, index: int, found: Entry) -> tuple[str, str, str]:
+        lower = found.lower
+        if lower == "that":
+            return self._that(index)
+        if lower == "to":
+            return self._to(index)
+        if lower == "her":
+            after = self._entry(index + 1)
+            return ("DET" if after is not None and (after.noun or after.adj) and not after.tag else "PRON", "her", "")
+        if found.verb:
+            return self._verbal(index, found)
+        if found.noun and (not found.adj or self._heads_phrase(index)):
+            return ("NOUN", found.noun, "")
+        if found.adj:
+            return ("ADJ", lower, "")
+        return ("ADV", lower, "") if found.adv else ("NOUN", found.noun or lower, "")
+
+    def _heads_phrase(self, index: int) -> bool:
+        """Whether no noun follows, so that a word that may be noun or adjective must be the noun itself."""
+        if self.before == "AUX":
+            return False
+        after = self._entry(index + 1)
+        return (
+            after is None or bool(after.tag) or not (after.noun or after.adj or self.found[index + 1][0][0].isupper())
+        )
+
+    def _that(self, index: int) -> tuple[str, str, str]:
+        after = self._entry(index + 1)
+        if after is not None and self.before in NOMINAL and (after.tag in ("AUX", "MODAL") or _only_finite(after)):
+            return ("PRON", "that", "")
+        if after is not None and self.before == "NOUN" and "s" in after.forms and _opens_phrase(self._entry(index + 2)):
+            return ("PRON", "that", "")
+        if self.before in ("VERB", "ADJ", "AUX", "PUNCT", "CCONJ") or self.before in NOMINAL:
+            if self.before in ("AUX", "CCONJ", "PUNCT") and after is not None and after.tag in ("AUX", "MODAL"):
+                return ("PRON", "that", "")
+            return ("SCONJ", "that", "")
+        return (self._determiner_or_pronoun(after), "that", "")
+
+    def _to(self, index: int) -> tuple[str, str, str]:
+        after = self._entry(index + 1)
+        if after is not None and after.adv and not after.verb:
+            after = self._entry(index + 2) or after
+        text = self.found[index + 1][0] if index + 1 < len(self.found) else ""
+        if after is not None and text[:1].islower() and (after.lower in ("be", "have", "do") or "base" in after.forms):
+            return ("PART", "to", "")
+        return ("ADP", "to", "")
+
+    def _verbal(self, index: int, found: Entry) -> tuple[str, str, str]:
+        if (
+            self.before == "MODAL"
+            or (self.before_lower == "to" and self.before == "PART")
+            or self.before_lower in ("do", "does", "did")
+        ) and "base" in found.forms:
+            return ("VERB", found.verb, "base")
+        if "ing" in found.forms and not found.forms & {"base", "ed"}:
+            return self._ing(index, found)
+        if found.forms & {"ed", "en"} and not (found.forms & {"base"} and not self._past_possible(found)):
+            return self._ed(index, found)
+        return self._present(index, found)
+
+    def _past_possible(self, found: Entry) -> bool:
+        return self.before == "AUX" or self.subject
+
+    def _nominal_follows(self, index: int) -> bool:
+        after = self._entry(index + 1)
+        if after is None or after.tag:
+            return after is not None and after.tag in ("NUM",)
+        return bool(after.noun or after.adj) or self.found[index + 1][0][0].isupper()
+
+    def _ing(self, index: int, found: Entry) -> tuple[str, str, str]:
+        after = self._entry(index + 1)
+        if self.before == "AUX":
+            return ("VERB", found.verb, "ing")
+        if self.before in ("DET", "POSS", "ADJ", "NUM"):
+            return (
+                ("ADJ", found.verb, "ing") if self._nominal_follows(index) else ("NOUN", found.noun or found.lower, "")
+            )
+        known = found.noun and found.noun != found.verb and self.before in ("NOUN", "PROPN", "ADP")
+        if known and (after is None or after.tag in ("ADP", "AUX", "MODAL", "CCONJ") or _only_finite(after)):
+            return ("NOUN", found.noun, "")
+        return ("VERB", found.verb, "ing")
+
+    def _ed(self, index: int, found: Entry) -> tuple[str, str, str]:
+        en = "en" if "en" in found.forms else "ed"
+        if self.before == "AUX":
+            return ("VERB", found.verb, en)
+        if self.before in _BEFORE_NOUN and "base" not in found.forms:
+            if self._nominal_follows(index):
+                return ("ADJ", found.verb, en)
+            if self.before != "ADP" and found.noun:
+                return ("NOUN", found.noun, "")
+            return ("ADJ", found.verb, en) if self.before == "ADP" else ("VERB", found.verb, en)
+        if self.before in _BEFORE_NOUN and found.noun:
+            return ("NOUN", found.noun, "")
+        if self.start and self._nominal_follows(index) and found.adj:
+            return ("ADJ", found.verb, en)
+        return ("VERB", found.verb, "ed" if "ed" in found.forms else "en")
+
+    def _present(self, index: int, found: Entry) -> tuple[str, str, str]:
+        form = "base" if "base" in found.forms else "s"
+        verb, noun = ("VERB", found.verb, form), ("NOUN", found.noun, "")
+        other = ("ADJ", found.lower, "") if found.adj else noun
+        if not found.noun and not found.adj:
+            return verb
+        if self.before in _BEFORE_NOUN or self.before == "AUX":
+            return (
+                other
+                if found.adj and (self._nominal_follows(index) or not found.noun)
+                else (noun if found.noun else other)
+            )
+        if self.before == "PRON" and self.before_lower in _SUBJECT_PRONOUNS:
+            return verb
+        if not self.subject:
+            return (
+                verb
+                if self._imperative(index, found, form)
+                else (other if self._nominal_follows(index) else noun if found.noun else other)
+            )
+        return verb if self._finite_here(index, found, form) else (noun if found.noun else other)
+
+    def _imperative(self, index: int, found: Entry, form: str) -> bool:
+        after = self._entry(index + 1)
+        starts = (
+            self.start or self.before == "" or (self.before == "CCONJ" and bool(self.words) and self._verb_before())
+        )
+        return starts and form == "base" and after is not None and (after.tag in ("DET", "PRON") or after.lower == "to")
+
+    def _verb_before(self) -> bool:
+        return any(word.tag == "VERB" for word in self.words[-6:])
+
+    def _finite_here(self, index: int, found: Entry, form: str) -> bool:
+        """A noun-or-verb after a possible subject is the verb unless a surer finite verb follows in its clause."""
+        after = self._entry(index + 1)
+        last = self.words[-1]
+        if after is not None and after.lower in _VERB_BY_PARTICLE.get(found.verb, "").split() and last.tag in NOMINAL:
+            return form == "s" or last.lemma != last.lower or last.tag == "PROPN"
+        if form == "base" and ((last.tag == "NOUN" and last.lemma == last.lower) or last.tag == "PROPN"):
+            return False  # "the peace plan", "Russia talk": a bare form does not agree with a singular
+        if form == "s" and last.tag == "NOUN" and last.lemma != last.lower:
+            return False  # "the ministers talks"
+        return not self._finite_ahead(index + 1)
+
+    def _finite_ahead(self, index: int) -> bool:
+        for ahead in range(index, min(index + _LOOK_AHEAD, len(self.entries))):
+            found, text = self.entries[ahead], self.found[ahead][0]
+            if (
+                text in _STOPS
+                or text in QUOTES
+                or found.tag in ("SCONJ",)
+                or found.lower in ("that", "who", "which", "and", "but")
+            ):
+                return False
+            if found.tag in ("AUX", "MODAL") or (text[0].islower() and _only_finite(found)):
+                return True
+        return False
+
+
+def _opens_phrase(found: Entry | None) -> bool:
+    return found is not None and (found.tag in ("DET", "PRON", "ADP") or found.lower in ("to", "that"))
+
+
+def _aux_form(lower: str) -> str:
+    return {"be": "base", "been": "en", "being": "ing", "having": "ing", "has": "s", "is": "s", "does": "s"}.get(
+        lower, "ed"
+    )
+
+
+def _only_finite(found: Entry | None) -> bool:
+    return (
+        found is not None
+        and bool(found.verb)
+        and not found.tag
+        and bool(found.forms & {"s", "ed"})
+        and not (found.noun or found.adj)
+    )
+
+
+def _finite(found: Entry | None) -> bool:
+    return found is not None and (found.tag in ("AUX", "MODAL") or _only_finite(found))
+
+
+def tag(text: str) -> list[Word]:
+    """The words of a sentence with part of speech, lemma and verb form.
+
+    >>> [(word.text, word.tag) for word in tag("Peace talks resumed after Russia calls for them.")][:4]
+    [('Peace', 'NOUN'), ('talks', 'NOUN'), ('resumed', 'VERB'), ('after', 'ADP')]
+    """
+    found = tokens(text)
+    return _Tagger(found, single_quotes(found, text)).run()

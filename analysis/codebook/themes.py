@@ -1,0 +1,251 @@
+"""Themes: what counts as coercion, friction and diplomacy, in which words, and what turns such words round.
+
+data/codebook/themes/*.toml: coercion, friction and diplomacy hold the subthemes with their cues; turns holds the words
+that turn a cue; classes the word classes cues name with "@"; settings the numbers and the fixed expressions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
+from analysis.statement import STATUSES, THEMES
+
+PLOVER = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
+_SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
+_CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
+_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "weight", "status", "without", "subjects_without", "transparent")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a cue or a turn says: a subtheme with its theme, PLOVER event and weight in [0, 1]."""
+
+    theme: str
+    subtheme: str
+    event: str
+    weight: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that name an act. `objects`: one of these lemmas must stand beside them; `without`: none of these may."""
+
+    outcome: Outcome
+    words: Mapping[str, tuple[str, ...]]
+    objects: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    proper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words that turn the act named with them. `gives` maps kind, subtheme, theme or "any" to what comes out.
+
+    An outcome with the subtheme "keep" or "inner" and no theme hands the act on, or gives back what an earlier turn
+    was applied to; its event, if any, replaces the act's. A transparent
+    turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed").
+    """
+
+    name: str
+    words: Mapping[str, tuple[str, ...]]
+    gives: Mapping[str, Outcome]
+    weight: float
+    alone: Outcome | None = None
+    status: str = ""
+    without: frozenset[str] = frozenset()
+    subjects_without: frozenset[str] = frozenset()
+    transparent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subtheme:
+    """One row of the codebook's table, with our own sentences that must and must not be coded so."""
+
+    name: str
+    theme: str
+    plover: str
+    definition: str
+    source: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    cues: tuple[Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Numbers and lists that hold for all themes; `events` maps a status to PLOVER codes that it changes."""
+
+    threshold: Mapping[str, float]
+    status: Mapping[str, float]
+    place: Mapping[str, float]
+    frames: frozenset[str]
+    events: Mapping[str, Mapping[str, str]]
+    domestic: frozenset[str]
+    traps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeBook:
+    """The whole theme codebook."""
+
+    subthemes: Mapping[str, Subtheme]
+    turns: Mapping[str, Turn]
+    settings: Settings
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The entries of a comma-separated list, in order, white space folded.
+
+    >>> listed("hand over, call \\n for")
+    ('hand over', 'call for')
+    """
+    return tuple(" ".join(entry.split()) for entry in text.split(",") if entry.strip())
+
+
+def _members(text: str, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
+    members: set[str] = set()
+    for entry in listed(text):
+        if not entry.startswith("@"):
+            members.add(entry)
+        elif entry[1:] in classes:
+            members |= classes[entry[1:]]
+        else:
+            raise CodebookError(f"{where}: no class {entry} in classes.toml")
+    return frozenset(members)
+
+
+def _words(entry: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
+    words = {category: listed(entry[category]) for category in CATEGORIES if category in entry}
+    if not words:
+        raise CodebookError(f"{where}: needs one of {', '.join(CATEGORIES)}")
+    if not str(entry.get("reason", "")).strip():
+        raise CodebookError(f"{where}: needs a reason")
+    return words
+
+
+def _weight(entry: Mapping[str, Any], where: str) -> float:
+    weight = float(entry.get("weight", -1))
+    if not 0 <= weight <= 1:
+        raise CodebookError(f"{where}: weight must lie in 0..1")
+    return weight
+
+
+def _event(code: str, where: str) -> str:
+    if code not in PLOVER:
+        raise CodebookError(f"{where}: {code!r} is not a PLOVER event")
+    return code
+
+
+def _cue(
+    entry: Mapping[str, Any], name: str, parent: Mapping[str, Any], classes: Mapping[str, frozenset[str]], where: str
+) -> Cue:
+    only(entry, _CUE_KEYS, where)
+    event = _event(entry.get("plover", parent["plover"]), where)
+    return Cue(
+        Outcome(parent["theme"], name, event, _weight(entry, where), entry.get("kind", name)),
+        _words(entry, where),
+        _members(entry.get("objects", ""), classes, where),
+        _members(entry.get("without", ""), classes, where),
+        entry.get("needs", "") == "proper",
+    )
+
+
+def _subtheme(name: str, entry: Mapping[str, Any], classes: Mapping[str, frozenset[str]], file: str) -> Subtheme:
+    where = f"{file} [{name}]"
+    only(entry, _SUBTHEME_KEYS, where)
+    if entry.get("theme") not in THEMES:
+        raise CodebookError(f"{where}: theme must be one of {', '.join(THEMES)}")
+    cues = tuple(_cue(cue, name, entry, classes, f"{where} cue {n}") for n, cue in enumerate(entry["cues"], 1))
+    return Subtheme(
+        name,
+        entry["theme"],
+        _event(entry["plover"], where),
+        entry["definition"],
+        entry["source"],
+        tuple(entry["examples"]),
+        tuple(entry["counterexamples"]),
+        cues,
+    )
+
+
+def _turn(
+    name: str, entry: Mapping[str, Any], book: Mapping[str, Subtheme], classes: Mapping[str, frozenset[str]]
+) -> Turn:
+    where = f"turns.toml [{name}]"
+    only(entry, _TURN_KEYS, where)
+    weight = _weight(entry, where)
+    alone = None
+    if "alone" in entry:
+        verdict, _, own = entry["alone"].rpartition(" ")
+        alone = _verdict(verdict, _weight({"weight": own}, where), book, where)
+    if entry.get("status", "actual") not in STATUSES:
+        raise CodebookError(f"{where}: status must be one of {', '.join(STATUSES)}")
+    return Turn(
+        name,
+        _words(entry, where),
+        {key: _verdict(text, weight, book, where) for key, text in entry["gives"].items()},
+        weight,
+        alone,
+        entry.get("status", ""),
+        _members(entry.get("without", ""), classes, where),
+        frozenset(listed(entry.get("subjects_without", ""))),
+        bool(entry.get("transparent", False)),
+    )
+
+
+def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str) -> Outcome:
+    """From "keep", "inner" or a subtheme, and an event: optional after the first two, needed after a subtheme."""
+    verdict, _, event = text.partition(" ")
+    if verdict in ("keep", "inner"):
+        return Outcome("", verdict, _event(event, where) if event else "", weight, "")
+    if verdict not in book:
+        raise CodebookError(f"{where}: {verdict!r} is no subtheme")
+    return Outcome(book[verdict].theme, verdict, _event(event, where), weight, verdict)
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
+    only(data, ("strength", "frames", "events", "domestic", "traps"), "settings.toml")
+    strength = data["strength"]
+    return Settings(
+        strength["threshold"],
+        strength["status"],
+        strength["place"],
+        frozenset(listed(data["frames"]["verbs"])),
+        {status: data["events"].get(status, {}) for status in STATUSES},
+        frozenset(listed(data["domestic"]["words"])),
+        listed(data["traps"]["phrases"]),
+    )
+
+
+def parse_themes(files: Mapping[str, Mapping[str, Any]]) -> ThemeBook:
+    """The theme codebook from parsed TOML by file name. Raises CodebookError naming file, entry and fault."""
+    classes = {name: frozenset(listed(entry["words"])) for name, entry in files["classes"].items()}
+    subthemes: dict[str, Subtheme] = {}
+    for file in THEMES:
+        for name, entry in files[file].items():
+            if name in subthemes:
+                raise CodebookError(f"{file}.toml [{name}]: the subtheme is defined twice")
+            subthemes[name] = _subtheme(name, entry, classes, f"{file}.toml")
+    turns = {name: _turn(name, entry, subthemes, classes) for name, entry in files["turns"].items()}
+    return ThemeBook(subthemes, turns, _settings(files["settings"]))
+
+
+@cache
+def load_themes(folder: Path = FOLDER) -> ThemeBook:
+    """The theme codebook from `folder`/themes/*.toml, read once a process.
+
+    >>> load_themes().subthemes["talks"].plover
+    'CONSULT'
+    """
+    names = (*THEMES, "classes", "turns", "settings")
+    return parse_themes({name: read_toml(folder / "themes" / f"{name}.toml") for name in names})

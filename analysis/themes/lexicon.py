@@ -1,0 +1,163 @@
+"""Where the codebook's words stand in a sentence: lemma sequences found in one pass, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from analysis.clause import Word
+from analysis.codebook.themes import Cue, ThemeBook, Turn
+
+#: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
+_GAP = 3
+_GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
+_NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
+_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "in"])
+_FIRST_TAGS = {
+    "verbs": frozenset(["VERB", "AUX"]),
+    "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
+    "adjectives": frozenset(["ADJ", "VERB"]),
+    "modals": frozenset(["MODAL"]),
+    "phrases": frozenset[str](),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One expression: its words, the category that its first word must have, what it stands for (None: a trap)."""
+
+    words: tuple[str, ...]
+    category: str
+    meaning: Cue | Turn | None
+
+
+@dataclass(slots=True)
+class Item:
+    """An expression found: word indices of its start, head and end, and its readings, best first."""
+
+    start: int
+    head: int
+    end: int
+    verbal: bool
+    readings: list[Entry]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(lemma: str) -> str:
+    """A lemma in lower case, -ize spelt -ise.
+
+    >>> fold("Mobilize")
+    'mobilise'
+    """
+    lemma = lemma.lower()
+    return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
+
+
+@dataclass(slots=True)
+class _Opening:
+    """Expressions with one first word: those of that word alone, the others by their second word."""
+
+    single: list[Entry] = field(default_factory=list)
+    longer: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+class Lexicon:
+    """All expressions of a theme codebook by their first two words."""
+
+    def __init__(self, book: ThemeBook) -> None:
+        self._openings: dict[str, _Opening] = {}
+        for trap in book.settings.traps:
+            self._add(trap, "phrases", None)
+        for subtheme in book.subthemes.values():
+            for cue in subtheme.cues:
+                self._add_all(cue)
+        for turn in book.turns.values():
+            self._add_all(turn)
+
+    def _add_all(self, meaning: Cue | Turn) -> None:
+        for category, expressions in meaning.words.items():
+            for expression in expressions:
+                self._add(expression, category, meaning)
+
+    def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
+        words = tuple(fold(word) for word in expression.split())
+        opening = self._openings.setdefault(words[0], _Opening())
+        if len(words) == 1:
+            opening.single.append(Entry(words, category, meaning))
+        else:
+            opening.longer.setdefault(words[1], []).append(Entry(words, category, meaning))
+
+    def find(self, words: list[Word], lemmas: list[str]) -> list[Item]:
+        """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""
+        found: list[Item] = []
+        taken: set[int] = set()
+        for index, lemma in enumerate(lemmas):
+            opening = self._openings.get(lemma) or self._openings.get(words[index].lower)
+            if opening is None or index in taken:
+                continue
+            matches = list(_matches(_candidates(opening, index, words, lemmas), index, words, lemmas))
+            if not matches:
+                continue
+            matches.sort(key=lambda match: -len(match[0].words))
+            best = matches[0][1]
+            taken.update(best)
+            if matches[0][0].meaning is not None:
+                readings = [entry for entry, _ in matches if entry.meaning is not None]
+                verbal = readings[0].category in ("verbs", "modals", "phrases", "adjectives")
+                head = index if verbal else best[-1]
+                found.append(Item(index, head, best[-1] + 1, verbal, readings))
+        return found
+
+
+def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
+    if not opening.longer:
+        return opening.single
+    found = list(opening.single)
+    for place in range(index + 1, min(index + _GAP + 2, len(lemmas))):
+        found += opening.longer.get(lemmas[place], ())
+        if words[place].lower != lemmas[place]:
+            found += opening.longer.get(words[place].lower, ())
+    return found
+
+
+def _matches(
+    entries: list[Entry], index: int, words: list[Word], lemmas: list[str]
+) -> Iterator[tuple[Entry, list[int]]]:
+    tag = words[index].tag
+    for entry in entries:
+        allowed = _FIRST_TAGS[entry.category]
+        if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
+            continue
+        places = _places(entry, index, words, lemmas)
+        if places is not None and _noun_fits(entry, words, places):
+            yield entry, places
+
+
+def _noun_fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
+    if entry.category != "nouns" or len(places) > 1:
+        return True
+    return words[places[0]].tag in ("NOUN", "PROPN")
+
+
+def _places(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> list[int] | None:
+    """Word indices where the expression's words stand, None where it does not match."""
+    places = [index]
+    for wanted in entry.words[1:]:
+        index = _next_place(entry, wanted, index + 1, words, lemmas)
+        if index < 0:
+            return None
+        places.append(index)
+    return places
+
+
+def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas: list[str]) -> int:
+    tags = _NOMINAL_GAP_TAGS if wanted in _PARTICLES else _GAP_TAGS
+    gap = _GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None else 0
+    for place in range(index, min(index + gap + 1, len(words))):
+        if lemmas[place] == wanted or words[place].lower == wanted:
+            return place
+        if words[place].tag not in tags:
+            return -1
+    return -1
+

@@ -1,0 +1,142 @@
+"""How much a found act counts: its status, its place in the sentence, and the strength that they add up to.
+
+strength = 1 - exp(-sum of weights), weight = cue weight x place x status factor: additive until one squash, so that
+the codings table adds up to every strength again. The factors stand in data/codebook/themes/settings.toml.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from analysis.clause import Clause
+from analysis.codebook.themes import Settings
+from analysis.themes.compose import Finding, Reading, denied, net
+
+_VOLITION = frozenset(["will", "would", "shall", "'ll", "wo", "wouldn", "'d", "cannot", "can", "could", "ca"])
+_BELOW = frozenset(["rel", "adv"])
+_DEPTH = 12
+
+
+@dataclass(slots=True)
+class Weighed:
+    """One coding to be: the act, its status and the rule that gave it, its place, its weight in the sum."""
+
+    finding: Finding
+    status: str
+    rule: str
+    place: str
+    weight: float
+    event: str
+
+
+def strength(weights: Iterable[float]) -> float:
+    """From 0 (no cue) towards 1: one squash of a sum, so that a second cue adds less than the first.
+
+    >>> round(strength([0.9]), 2), round(strength([0.9, 0.9]), 2), strength([])
+    (0.59, 0.83, 0.0)
+    """
+    return 1 - math.exp(-sum(weights))
+
+
+def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
+    """Every ungoverned act of a sentence with its weight, from left to right."""
+    found = reading.top()
+    coded = {finding.item.head for _, finding in found if finding.item.verbal}
+    weighed, seen_main = [], False
+    for _, finding in found:
+        finding, status, rule = settle(reading, finding)
+        place = _place(reading, finding, coded)
+        if place == "main" and seen_main:
+            place = "listed"
+        seen_main = seen_main or place == "main"
+        weight = finding.outcome.weight * settings.place[place] * settings.status[status]
+        event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
+        weighed.append(Weighed(finding, status, rule, place, weight, event))
+    return weighed
+
+
+def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
+    """The act by its net meaning, its status, and the words for why.
+
+    "Will not" is a will: it refuses diplomacy and renounces coercion. Without a will the noun stays, negated.
+    Conditional goes before prospective, prospective before negated, negated before actual.
+    """
+    clause = reading.clause(finding.item.head)
+    mood = clause.mood if clause is not None else "actual"
+    negated = finding.status == "negated"
+    if denied(reading, finding):
+        wilful = finding.item.verbal and clause is not None and _modal(reading, clause)
+        turned = net(finding) if (wilful or finding.turned) and finding.outcome.theme != "friction" else None
+        if turned is not None:
+            return turned, "conditional" if mood == "conditional" else "actual", turned.rule
+        negated = not negated
+    if mood == "conditional":
+        return finding, "conditional", "if"
+    if mood == "prospective" or finding.status == "prospective":
+        return finding, "prospective", finding.rule or "to come"
+    return finding, "negated" if negated else "actual", "not" if negated else finding.rule
+
+
+def _modal(reading: Reading, clause: Clause) -> bool:
+    words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
+    return any(word.tag == "MODAL" and word.lower in _VOLITION for word in words)
+
+
+def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
+    head = finding.item.head
+    clause = reading.clause(head)
+    if clause is None:
+        return "main"
+    level = _level(reading, clause, coded)
+    if clause.verb == head or level != "main":
+        return level
+    return "beside" if clause.verb in coded else _role(clause, finding)
+
+
+def _role(clause: Clause, finding: Finding) -> str:
+    head = finding.item.head
+    if clause.subject is not None and clause.subject[0] <= head < clause.subject[1]:
+        return "subject"
+    if any(first <= head < last for _, (first, last) in clause.obliques):
+        return "beside"
+    return "complement"
+
+
+def _level(reading: Reading, clause: Clause, coded: set[int]) -> str:
+    """Main, unless a relative or adverbial clause, or a predicate that is itself coded, stands above."""
+    level = "main"
+    for _ in range(_DEPTH):
+        if clause.link in _BELOW:
+            return "below"
+        if clause.parent < 0:
+            return level
+        parent = reading.sentence.clauses[clause.parent]
+        if clause.link == "coord":
+            level = "listed"
+        elif parent.verb in coded:
+            return "beside"
+        clause = parent
+    return level
+
+
+def by_theme(weighed: list[Weighed]) -> dict[str, float]:
+    """Sum of weights a theme."""
+    sums: dict[str, float] = {}
+    for coding in weighed:
+        theme = coding.finding.outcome.theme
+        sums[theme] = sums.get(theme, 0.0) + coding.weight
+    return sums
+
+
+def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
+    """Where no main clause is coded, the predicates of subordinate clauses speak for the sentence."""
+    if any(coding.place not in ("below", "beside") for coding in weighed):
+        return weighed
+    return [
+        replace(coding, weight=coding.weight / settings.place[coding.place] * settings.place["promoted"])
+        if coding.finding.item.verbal
+        else coding
+        for coding in weighed
+    ]

@@ -1,0 +1,77 @@
+"""Run every measurement and write benchmarks/RESULTS.md: python -m benchmarks [NAME ...]
+
+Each measurement is a module here that prints lines `name value`. A module that is not run keeps its earlier lines, so
+that a long one can be measured alone; each section says on which day and by which version it was measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import platform
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from analysis.pipeline import method
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "RESULTS.md"
+MODULES = (
+    *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed", "tone_register"),
+    *("ordering", "offsets", "pipeline_speed", "server_time", "browser", "clone"),
+)
+_SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_LINE = re.compile(r"^(\w+) (-?\d+(?:\.\d+)?)$", re.MULTILINE)
+
+
+def measured(name: str) -> str:
+    """One section: when and how it was measured, then the lines as printed."""
+    print(f"measuring {name} ...", file=sys.stderr, flush=True)
+    done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True, check=False)
+    notes = [line for line in done.stderr.splitlines() if line.startswith(("not measured", name, "turns", "sentences"))]
+    lines = done.stdout.strip() or "nothing was measured"
+    if done.returncode not in (0, 2):
+        raise SystemExit(f"benchmarks.{name} failed:\n{done.stderr[-2000:]}")
+    stamp = f"{datetime.date.today()}, version {method()}, Python {platform.python_version()}"
+    return f"`python -m benchmarks.{name}` - {stamp}\n\n```\n" + "\n".join([lines, *notes]) + "\n```\n"
+
+
+def table(sections: dict[str, str]) -> str:
+    """The bars with what was measured, and whether it meets them."""
+    figures = {name: float(value) for text in sections.values() for name, value in _LINE.findall(text)}
+    rows = ["| measure | bar | measured | |", "|---|---|---|---|"]
+    for bar in tomllib.loads((HERE / "bars.toml").read_text(encoding="utf-8"))["bar"]:
+        low, high = bar.get("at_least"), bar.get("at_most")
+        asked = f"at least {low:g}" if low is not None else f"at most {high:g}"
+        value = figures.get(bar["measure"])
+        if value is None:
+            rows.append(f"| {bar['measure']} | {asked} | not measured yet | |")
+        else:
+            met = value >= low if low is not None else value <= high
+            rows.append(f"| {bar['measure']} | {asked} | {value:g} | {'met' if met else '**missed**'} |")
+    return "\n".join(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(MODULES)}; default: all")
+    names = parser.parse_args().names or list(MODULES)
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
+    sections = {name: body.strip() + "\n" for name, body in _SECTION.findall(text) if name in MODULES}
+    for name in names:
+        if (HERE / f"{name}.py").is_file():
+            sections[name] = measured(name)
+    intro = (
+        "# Results\n\nEvery figure here was printed by a command of this repository (`make bench`), also where it\n"
+        "misses its bar. Times are ratios within one run, because machines differ. docs/method.md says what a\n"
+        "measure means.\n"
+    )
+    body = "\n".join(f"## {name}\n{sections[name]}" for name in MODULES if name in sections)
+    RESULTS.write_text(f"{intro}\n{table(sections)}\n\n{body}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
