@@ -182,9 +182,7 @@ def subthemes(
                 "opacity": 1,
                 "line": {"width": 0},
             },
-            text=[
-                str(n) if n < 100 or share >= 0.1 else "" for n, share in zip(table["n"], table["share"], strict=True)
-            ],
+            text=[str(row.n) if row.n < 100 or row.share >= 0.1 else "" for row in points(table)],
             textfont={"size": 11, "family": FONT, "color": ink.paper},
             customdata=[
                 pick(basis=basis, actor=row.actor, theme=row.theme, subtheme=row.subtheme) for row in points(table)

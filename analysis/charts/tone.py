@@ -18,7 +18,6 @@ from analysis.charts.layout import (
     named,
     pick,
     points,
-    ribbon,
     row_labels,
     rows_axis,
     signed,
@@ -151,7 +150,6 @@ def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink
     figure = make_subplots(rows=len(speakers), cols=1, shared_xaxes=True, vertical_spacing=0.12 / len(speakers))
     for number, speaker in enumerate(speakers, 1):
         lane = table[table["speaker"] == speaker]
-        figure.add_trace(_band(lane, ink.actor(speaker)), row=number, col=1)
         figure.add_trace(_lane(lane, speaker, unit, names, ink), row=number, col=1)
         place: dict[str, Any] = {"xref": "paper", "yref": f"y{number if number > 1 else ''} domain"}
         bold = {"color": ink.actor(speaker), "size": 13, "weight": 600}
@@ -161,10 +159,6 @@ def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink
     figure.update_yaxes(zeroline=True, zerolinecolor=ink.soft, zerolinewidth=1, side="right")
     figure.update_xaxes(axis(ink, showgrid=False, type="date"))
     return frame(figure, ink, 40 + 104 * len(speakers), margin={"l": 4, "r": 8, "t": 8, "b": 8})
-
-
-def _band(lane: pd.DataFrame, colour: str) -> go.Scatter:
-    return ribbon(lane["period"].tolist(), lane["low"].tolist(), lane["high"].tolist(), colour)
 
 
 def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str], ink: Ink) -> go.Scatter:
@@ -178,6 +172,15 @@ def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str],
     return go.Scatter(
         x=lane["period"].tolist(),
         y=[value if value == value else None for value in lane["mean"]],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": (lane["high"] - lane["mean"]).fillna(0).tolist(),
+            "arrayminus": (lane["mean"] - lane["low"]).fillna(0).tolist(),
+            "thickness": 1.5,
+            "width": 0,
+            "color": colour,
+        },
         mode="lines+markers",
         line={"color": colour, "width": 1.5},
         marker={"size": 9, "color": solid, "line": {"width": 2, "color": colour}},
