@@ -61,8 +61,8 @@ def pairs() -> figure.Block | str:
     return figure.Block(
         charts.pairs(table, rows, columns, labels, filters.colours()),
         title=summarise.titles.pairs(table, told),
-        measure="Mean tone of what the actor in the row says in statements about the actor in the column. Shaded squares"
-        f" have {summarise.FEWEST} statements or more.",
+        measure="Mean tone of what the actor in the row says in statements about the actor in the column. Shaded"
+        f" squares have {summarise.FEWEST} statements or more.",
         caption=f"n = {int(table['n'].sum()):,} mentions; a statement about two actors counts for both.",
         table=table,
         picks=[{"basis": "said", "speaker": row.speaker, "about": row.about} for row in table.itertuples()],

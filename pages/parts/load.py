@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,16 +106,11 @@ def corpus(name: str, progress: Callable[[str], None]) -> Corpus:
         raise Unavailable(f"The corpus \u201c{entry.title}\u201d cannot be opened: {error}") from error
 
 
-def _made(name: str, progress: Callable[[str], None]) -> Path:
+@st.cache_resource(max_entries=8, show_spinner=False)  # keeps a second visitor waiting instead of making it twice
+def _made(name: str, _progress: Callable[[str], None]) -> Path:
     from analysis.corpora import process_corpus
 
-    with _lock(name):  # two visitors may choose it at once; the second finds it made
-        return process_corpus(name, progress=lambda counts: progress(f"{counts.statements:,} sentences coded"))
-
-
-@st.cache_resource
-def _lock(name: str) -> threading.Lock:
-    return threading.Lock()
+    return process_corpus(name, progress=lambda counts: _progress(f"{counts.statements:,} sentences coded"))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import codebook as book
+from analysis.codebook.themes import load_themes
 from pages.parts import names
 from pages.parts.filters import View
 from pages.parts.markup import el, show
@@ -80,7 +81,7 @@ def _themes() -> list[dict[str, str]]:
     return [
         {"theme": entry.theme, "subtheme": entry.name.replace("_", " "), "definition": entry.definition,
          "event class": entry.plover, "for example": entry.examples[0] if entry.examples else ""}
-        for entry in book.load_themes().subthemes.values()
+        for entry in load_themes().subthemes.values()
     ]  # fmt: skip
 
 
@@ -90,17 +91,15 @@ def accuracy() -> None:
         el("h2", "How often it is right"),
         el(
             "p",
-            "Measured by `make bench` on texts that people have coded; misses are shown like hits.",
+            "Measured by make bench on texts that people have coded; misses stand beside hits.",
             class_="measure",
         ),
     )
     rows = results(_RESULTS.read_text(encoding="utf-8")) if _RESULTS.is_file() else []
     if not rows:
-        show(el("p", "No measurement has been recorded yet. `make bench` writes them down.", class_="empty"))
+        show(el("p", "No measurement has been recorded yet; make bench writes them down.", class_="empty"))
         return
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, alt="Measured accuracy and speed", key="results", height="content"
-    )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Accuracy and speed, measured", key="results")
 
 
 def results(text: str) -> list[dict[str, str]]:
