@@ -22,7 +22,19 @@ PLOVER = (
 CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
-_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects", "subjects_without", "transparent")
+_TURN_KEYS = (
+    *CATEGORIES,
+    "reason",
+    "gives",
+    "alone",
+    "alone_objects",
+    "weight",
+    "status",
+    "without",
+    "subjects",
+    "subjects_without",
+    "transparent",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,7 +371,17 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
     start, end = min(item.start, act.start), max(item.end, act.end)
     rule = " ".join(filter(None, (turn.name, act.rule))) if turned or turn.status else act.rule
     words = sorted({*range(item.start, item.end), *act.words})
-    return Finding(item, outcome, start, end, words, rule, turn.status or act.status, act if turned else act.inner, turned or act.turned)
+    return Finding(
+        item,
+        outcome,
+        start,
+        end,
+        words,
+        rule,
+        turn.status or act.status,
+        act if turned else act.inner,
+        turned or act.turned,
+    )
 
 
 def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
@@ -431,8 +441,15 @@ def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
 def net(act: Finding) -> Finding | None:
     """What a negated act comes to: the act before it was turned, restraint for coercion, refusal for diplomacy."""
     if act.turned and act.inner is not None and act.inner.outcome.theme != act.outcome.theme:
-        return replace(act.inner, item=act.item, start=act.start, end=act.end, words=act.words, rule=f"not {act.rule}",
-                       outcome=replace(act.inner.outcome, weight=max(act.inner.outcome.weight, act.outcome.weight)))
+        return replace(
+            act.inner,
+            item=act.item,
+            start=act.start,
+            end=act.end,
+            words=act.words,
+            rule=f"not {act.rule}",
+            outcome=replace(act.inner.outcome, weight=max(act.inner.outcome.weight, act.outcome.weight)),
+        )
     if act.outcome.theme == "coercion":
         outcome = Outcome("diplomacy", "concession", "CONCEDE", act.outcome.weight, "concession")
     elif act.outcome.theme == "diplomacy":
