@@ -267,7 +267,7 @@ def _direct(reading: Reading, item: Item, right: range) -> range:
     nominal = False
     for place in right:
         word = reading.words[place]
-        if nominal and word.tag == "ADP" and word.lower in _ADJUNCTS:
+        if nominal and word.tag == "ADP" and (word.lower in _ADJUNCTS or word.lower == "to"):
             return range(right.start, place)
         nominal = nominal or word.tag == "NOUN"
     return right
@@ -297,7 +297,7 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
     return finding
 
 
-def _silenced(reading: Reading, index: int, turn: Turn, right: range) -> bool:
+def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: bool = False) -> bool:
     item = reading.items[index]
     if turn.without and _near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
@@ -307,7 +307,7 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range) -> bool:
     subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
     if turn.subjects_without and _near(reading, turn.subjects_without, subject[:1]):
         return True
-    return bool(turn.subjects) and not _names(reading, turn.subjects, subject)
+    return alone and bool(turn.subjects) and not _names(reading, turn.subjects, subject)
 
 
 def _names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
@@ -317,7 +317,7 @@ def _names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
 
 
 def _governed(reading: Reading, index: int, right: range, transparent: bool) -> int | None:
-    """The act that an item governs: the first to its right, else that of the subject that undergoes it."""
+    """The act that an item governs: the first to its right, what it reports, or that of the subject that undergoes it."""
     item = reading.items[index]
     for place in right[: _REACH if item.verbal else _NOUN_REACH]:
         found = _root(reading, reading.item_at.get(place), index)
@@ -325,14 +325,41 @@ def _governed(reading: Reading, index: int, right: range, transparent: bool) -> 
             return found
         if place >= item.end and _strays(reading, item, place, transparent):
             break
-    if item.verbal:
-        for place in _subject_words(reading, item):
-            before = reading.item_at.get(place)
-            if before is not None and before < index and before not in reading.findings:
-                _remember(reading, before)
-            found = _root(reading, before, index)
-            if found is not None:
-                return found
+    if not item.verbal:
+        return None
+    return _reported(reading, index) if _reported(reading, index) is not None else _undergoing(reading, index, right)
+
+
+def _reported(reading: Reading, index: int) -> int | None:
+    """The act of what stands before its verb of saying: "those who cross it will pay, the general warned"."""
+    item = reading.items[index]
+    own = reading.verb_clause.get(item.head, -1)
+    if own < 0 or reading.sentence.clauses[own].words[0] >= item.start:
+        return None
+    for place in range(max(0, index - 3), index):
+        verb = reading.items[place].head
+        clause = reading.clause(verb)
+        if clause is not None and clause.parent == own and clause.link in ("that", "quote") and verb < item.start:
+            if place not in reading.findings:
+                _remember(reading, place)
+            return _root(reading, place, index)
+    return None
+
+
+def _undergoing(reading: Reading, index: int, right: range) -> int | None:
+    item = reading.items[index]
+    clause = reading.clause(item.head)
+    following = right[item.end - right.start :][:4]
+    active = clause is not None and clause.verb == item.head and clause.voice == "active"
+    if active and any(reading.words[place].tag in ("NOUN", "PROPN", "PRON") for place in following):
+        return None
+    for place in _subject_words(reading, item):
+        before = reading.item_at.get(place)
+        if before is not None and before < index and before not in reading.findings:
+            _remember(reading, before)
+        found = _root(reading, before, index)
+        if found is not None:
+            return found
     return None
 
 
@@ -400,7 +427,7 @@ def _alone(reading: Reading, index: int, right: range) -> Finding | None:
     item = reading.items[index]
     for entry in item.readings:
         turn = entry.meaning
-        if not isinstance(turn, Turn) or turn.alone is None or _silenced(reading, index, turn, right):
+        if not isinstance(turn, Turn) or turn.alone is None or _silenced(reading, index, turn, right, alone=True):
             continue
         if not turn.alone_objects or _names(reading, turn.alone_objects, right[:8]):
             return Finding(item, turn.alone, item.start, item.end, list(range(item.start, item.end)), "", turn.status)
