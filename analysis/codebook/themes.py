@@ -22,7 +22,19 @@ PLOVER = (
 CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
-_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "weight", "status", "without", "subjects_without", "transparent")
+_TURN_KEYS = (
+    *CATEGORIES,
+    "reason",
+    "gives",
+    "alone",
+    "alone_objects",
+    "weight",
+    "status",
+    "without",
+    "subjects",
+    "subjects_without",
+    "transparent",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,8 @@ class Turn:
     alone: Outcome | None = None
     status: str = ""
     without: frozenset[str] = frozenset()
+    alone_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
     transparent: bool = False
 
@@ -198,6 +212,8 @@ def _turn(
         alone,
         entry.get("status", ""),
         _members(entry.get("without", ""), classes, where),
+        frozenset(listed(entry.get("alone_objects", ""))),
+        frozenset(listed(entry.get("subjects", ""))),
         frozenset(listed(entry.get("subjects_without", ""))),
         bool(entry.get("transparent", False)),
     )

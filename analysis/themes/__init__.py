@@ -1,7 +1,7 @@
 """Themes: which statements coerce, which negotiate, which quarrel - with the words that decided.
 
-    text -> words and clauses -> expressions (lexicon) -> acts, turned by what governs them (compose)
-         -> status, place, weight (weigh) -> strengths, theme, subtheme, event, and one coding row an act
+text -> words and clauses -> expressions (lexicon) -> acts, turned by what governs them (compose)
+     -> status, place, weight (weigh) -> strengths, theme, subtheme, event, and one coding row an act
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     if not above:
         return Coded(strengths, "", "", "", "actual", "", weighed)
     theme = max(above, key=lambda theme: strengths[theme])
-    best = max((coding for coding in weighed if coding.finding.outcome.theme == theme), key=lambda coding: coding.weight)
+    best = max(
+        (coding for coding in weighed if coding.finding.outcome.theme == theme), key=lambda coding: coding.weight
+    )
     return Coded(strengths, theme, best.finding.outcome.subtheme, best.event, best.status, best.rule, weighed)
 
 
@@ -67,7 +69,9 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     friction (0..1), theme, subtheme, event, status, status_rule and domestic. Codings: one row an act found, in the
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document.
     """
-    columns: dict[str, list[Any]] = {name: [] for name in ("theme", "subtheme", "event", "status", "status_rule", *THEMES)}
+    columns: dict[str, list[Any]] = {
+        name: [] for name in ("theme", "subtheme", "event", "status", "status_rule", *THEMES)
+    }
     rows: list[dict[str, Any]] = []
     book = load_themes()
     for key, text, start in zip(statements["statement"], statements["text"], statements["start"], strict=True):

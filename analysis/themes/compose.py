@@ -19,11 +19,17 @@ _STOPS = frozenset(
     "after before during despite since until because amid amidst following while when where if unless although though "
     "as than whereas who which whom whose lest till once".split()
 )
+#: Prepositions that begin an adjunct once an object stands before them, and those that tie a noun to its complement.
+_ADJUNCTS = frozenset("in at within under through by from into for among across".split())
+_TIES = frozenset("of on to for against that over about at into".split())
+#: Verbs whose negation denies what hangs on them: "is not expected to", "not considering easing".
+_RAISING = frozenset("expect consider intend plan want seek go seem appear think believe wish mean set".split())
+_NOUN_REACH = 7
 _STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 #: Distance of a cue that asks for no object: beyond any object in reach.
 _BARE = 99
-_NEGATORS = frozenset(["no", "without", "neither", "nor", "never", "not"])
+NEGATORS = frozenset(["no", "without", "neither", "nor", "never", "not", "n't"])
 
 
 @dataclass(slots=True)
@@ -88,6 +94,8 @@ def attributive(words: list[Word], index: int) -> bool:
     if not 0 < index < len(words) - 1 or words[index].form not in ("ed", "en", "ing"):
         return False
     before, after = words[index - 1].tag, words[index + 1].tag
+    if before == "DET" and after in ("ADP", "PUNCT"):  # "evacuated the wounded from"
+        return words[index].form != "ing"
     return after in ("ADJ", "NOUN") and (
         before in ("DET", "ADJ", "NUM") or (before == "VERB" and words[index].form != "ing")
     )
@@ -134,14 +142,21 @@ def _best(reading: Reading, index: int, entries: list[Entry], right: range, near
     """Among readings of one length: the cue whose object stands nearest, then the first turn that applies, a bare cue."""
     cues = [entry.meaning for entry in entries if isinstance(entry.meaning, Cue)]
     fits = [(place, n) for n, cue in enumerate(cues) for place in [_fit(reading, index, cue, near, left)] if place]
-    if fits and min(fits)[0][0] < _BARE:
-        place, n = min(fits)
-        return _act(reading, index, cues[n], place, near, left)
+    place, n = min(fits, default=((_BARE,), -1))
+    if place[0] < _BARE and not _act_between(reading, index, place):
+        return _act(reading, index, cues[n], place)
     for entry in entries:
         finding = _turned(reading, index, entry, right) if isinstance(entry.meaning, Turn) else None
         if finding is not None:
             return finding
-    return _act(reading, index, cues[min(fits)[1]], min(fits)[0], near, left) if fits else None
+    return _act(reading, index, cues[n], place) if n >= 0 else None
+
+
+def _act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
+    """Whether another act stands nearer than the object: "offered assurances of grain" offers assurances."""
+    head = reading.items[index].head
+    between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
+    return any(item in reading.findings for item in between if item is not None)
 
 
 def _window(reading: Reading, item: Item, alone: bool = False) -> range:
@@ -188,7 +203,7 @@ def _governs(reading: Reading, item: Item, place: int) -> bool:
 
 
 def _subject_words(reading: Reading, item: Item) -> range:
-    """The subject's words where it undergoes the act: a passive, or a verb without an object ("troops withdrew")."""
+    """The subject's words where it undergoes the act: a passive, or a verb with nothing after it ("troops withdrew")."""
     clause = reading.clause(item.head)
     if clause is None:
         return range(0)
@@ -225,16 +240,40 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
         return ()
     if not cue.objects and not cue.proper:
         return (_BARE,)
-    objects = _near(reading, cue.objects, right, left) if cue.objects else []
+    direct = _direct(reading, item, right)
+    objects = _near(reading, cue.objects, direct, left if _intransitive(reading, item, direct) else range(0))
+    objects = [place for place in objects if reading.words[place].form != "ing"]
     if cue.proper and not objects:
-        objects = [place for place in (*right[:4], *left) if reading.words[place].tag == "PROPN"]
+        objects = [place for place in right[:4] if reading.words[place].tag == "PROPN"]
     if not objects:
         return ()
     before = _REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
     return (before + abs(objects[0] - item.head), *objects)
 
 
-def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...], right: range, left: range) -> Finding:
+def _intransitive(reading: Reading, item: Item, direct: range) -> bool:
+    """Whether what stands before may be the object: always for a noun and a passive, else if no noun follows at once."""
+    clause = reading.clause(item.head)
+    if not item.verbal or clause is None or clause.voice == "passive":
+        return True
+    following = reading.words[item.end : min(item.end + 4, direct.stop)]
+    return not following or following[0].tag not in ("NOUN", "DET", "NUM", "ADJ")
+
+
+def _direct(reading: Reading, item: Item, right: range) -> range:
+    """The words to the right up to an adjunct of the object: in "received a briefing from the minister" no minister."""
+    if not item.verbal:
+        return right
+    nominal = False
+    for place in right:
+        word = reading.words[place]
+        if nominal and word.tag == "ADP" and (word.lower in _ADJUNCTS or word.lower == "to"):
+            return range(right.start, place)
+        nominal = nominal or word.tag == "NOUN"
+    return right
+
+
+def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...]) -> Finding:
     """The act with its object; what stands as its object is not counted again."""
     item, objects = reading.items[index], fit[1:]
     for place in objects:
@@ -249,7 +288,7 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
     turn = entry.meaning
     if not isinstance(turn, Turn) or _silenced(reading, index, turn, right):
         return None
-    governed = _governed(reading, index, right)
+    governed = _governed(reading, index, right, turn.transparent)
     if governed is None:
         return None
     finding = _apply(reading, reading.items[index], turn, reading.findings[governed])
@@ -258,33 +297,80 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
     return finding
 
 
-def _silenced(reading: Reading, index: int, turn: Turn, right: range) -> bool:
+def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: bool = False) -> bool:
     item = reading.items[index]
     if turn.without and _near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
-    if not turn.subjects_without:
+    if not (turn.subjects or turn.subjects_without):
         return False
     clause = reading.clause(item.head)
-    subject = clause.subject if clause is not None else None
-    return subject is not None and reading.words[subject[0]].lower in turn.subjects_without
+    subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
+    if turn.subjects_without and _near(reading, turn.subjects_without, subject[:1]):
+        return True
+    return alone and bool(turn.subjects) and not _names(reading, turn.subjects, subject)
 
 
-def _governed(reading: Reading, index: int, right: range) -> int | None:
-    """The act that an item governs: the first to its right, else that of the subject that undergoes it."""
-    for place in right:
+def _names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
+    """Whether one of the words stands in the span; "proper" stands for any name."""
+    named = "proper" in wanted and any(reading.words[place].tag == "PROPN" for place in span)
+    return named or bool(_near(reading, wanted, span))
+
+
+def _governed(reading: Reading, index: int, right: range, transparent: bool) -> int | None:
+    """The act that an item governs: the first to its right, what it reports, or that of the subject that undergoes it."""
+    item = reading.items[index]
+    for place in right[: _REACH if item.verbal else _NOUN_REACH]:
         found = _root(reading, reading.item_at.get(place), index)
         if found is not None:
             return found
+        if place >= item.end and _strays(reading, item, place, transparent):
+            break
+    if not item.verbal:
+        return None
+    return _reported(reading, index) if _reported(reading, index) is not None else _undergoing(reading, index, right)
+
+
+def _reported(reading: Reading, index: int) -> int | None:
+    """The act of what stands before its verb of saying: "those who cross it will pay, the general warned"."""
     item = reading.items[index]
-    if item.verbal:
-        for place in _subject_words(reading, item):
-            before = reading.item_at.get(place)
-            if before is not None and before < index and before not in reading.findings:
-                _remember(reading, before)
-            found = _root(reading, before, index)
-            if found is not None:
-                return found
+    own = reading.verb_clause.get(item.head, -1)
+    if own < 0 or reading.sentence.clauses[own].words[0] >= item.start:
+        return None
+    for place in range(max(0, index - 3), index):
+        verb = reading.items[place].head
+        clause = reading.clause(verb)
+        if clause is not None and clause.parent == own and clause.link in ("that", "quote") and verb < item.start:
+            if place not in reading.findings:
+                _remember(reading, place)
+            return _root(reading, place, index)
     return None
+
+
+def _undergoing(reading: Reading, index: int, right: range) -> int | None:
+    item = reading.items[index]
+    clause = reading.clause(item.head)
+    following = right[item.end - right.start :][:4]
+    active = clause is not None and clause.verb == item.head and clause.voice == "active"
+    if active and any(reading.words[place].tag in ("NOUN", "PROPN", "PRON") for place in following):
+        return None
+    for place in _subject_words(reading, item):
+        before = reading.item_at.get(place)
+        if before is not None and before < index and before not in reading.findings:
+            _remember(reading, before)
+        found = _root(reading, before, index)
+        if found is not None:
+            return found
+    return None
+
+
+def _strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:
+    """Whether what follows is no longer what the item governs: an adjunct of its object, or anything not tied to a noun."""
+    word = reading.words[place]
+    if place == item.end and not item.verbal:
+        return word.tag not in ("ADP", "PART", "SCONJ", "NOUN") and item.readings[0].words[-1] not in _TIES
+    if word.tag != "ADP" or place <= item.end or reading.words[place - 1].tag == "VERB":
+        return False
+    return word.lower in _ADJUNCTS or (transparent and word.lower != "of")
 
 
 def _root(reading: Reading, item: int | None, asking: int) -> int | None:
@@ -312,13 +398,24 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
     start, end = min(item.start, act.start), max(item.end, act.end)
     rule = " ".join(filter(None, (turn.name, act.rule))) if turned or turn.status else act.rule
     words = sorted({*range(item.start, item.end), *act.words})
-    return Finding(item, outcome, start, end, words, rule, turn.status or act.status, act if turned else act.inner, turned or act.turned)
+    return Finding(
+        item,
+        outcome,
+        start,
+        end,
+        words,
+        rule,
+        turn.status or act.status,
+        act if turned else act.inner,
+        turned or act.turned,
+    )
 
 
 def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
     """What comes out, and whether it is turned. A noun that a verb carries weighs half as much again."""
     if verdict.subtheme == "keep":
-        weight = max(act.outcome.weight, min(verdict.weight, act.outcome.weight * 1.5))
+        carried = verdict.weight if verdict.event else min(verdict.weight, act.outcome.weight * 1.5)
+        weight = max(act.outcome.weight, carried)
         return replace(act.outcome, event=verdict.event or act.outcome.event, weight=weight), False
     if verdict.subtheme == "inner":
         inner = act.inner.outcome if act.turned and act.inner is not None else act.outcome
@@ -330,7 +427,9 @@ def _alone(reading: Reading, index: int, right: range) -> Finding | None:
     item = reading.items[index]
     for entry in item.readings:
         turn = entry.meaning
-        if isinstance(turn, Turn) and turn.alone is not None and not _silenced(reading, index, turn, right):
+        if not isinstance(turn, Turn) or turn.alone is None or _silenced(reading, index, turn, right, alone=True):
+            continue
+        if not turn.alone_objects or _names(reading, turn.alone_objects, right[:8]):
             return Finding(item, turn.alone, item.start, item.end, list(range(item.start, item.end)), "", turn.status)
     return None
 
@@ -340,9 +439,19 @@ def denied(reading: Reading, finding: Finding) -> bool:
     item = finding.item
     clause = reading.clause(item.head)
     if item.verbal and clause is not None and clause.verb == item.head:
-        return clause.negated or _negated_noun(reading, clause.subject)
+        return refused(reading, clause) or any(_negated_noun(reading, span) for span in (clause.subject, clause.object))
     before = reading.words[max(0, item.start - 3) : item.start]
-    return any(word.lower in _NEGATORS for word in before)
+    return any(word.lower in NEGATORS for word in before)
+
+
+def refused(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb itself is negated, or the one that it hangs on: "is not expected to", "decided not to"."""
+    if clause.negated or reading.words[max(0, clause.verb - 2)].lower in NEGATORS:
+        return True
+    if clause.link not in ("to", "ing") or clause.parent < 0:
+        return False
+    parent = reading.sentence.clauses[clause.parent]
+    return parent.negated and parent.lemma in _RAISING
 
 
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
@@ -358,9 +467,16 @@ def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
 
 def net(act: Finding) -> Finding | None:
     """What a negated act comes to: the act before it was turned, restraint for coercion, refusal for diplomacy."""
-    if act.turned and act.inner is not None:
-        return replace(act.inner, item=act.item, start=act.start, end=act.end, words=act.words, rule=f"not {act.rule}",
-                       outcome=replace(act.inner.outcome, weight=max(act.inner.outcome.weight, act.outcome.weight)))
+    if act.turned and act.inner is not None and act.inner.outcome.theme != act.outcome.theme:
+        return replace(
+            act.inner,
+            item=act.item,
+            start=act.start,
+            end=act.end,
+            words=act.words,
+            rule=f"not {act.rule}",
+            outcome=replace(act.inner.outcome, weight=max(act.inner.outcome.weight, act.outcome.weight)),
+        )
     if act.outcome.theme == "coercion":
         outcome = Outcome("diplomacy", "concession", "CONCEDE", act.outcome.weight, "concession")
     elif act.outcome.theme == "diplomacy":

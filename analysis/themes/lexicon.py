@@ -13,7 +13,7 @@ from analysis.codebook.themes import Cue, ThemeBook, Turn
 _GAP = 3
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "in"])
+_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -130,14 +130,15 @@ def _matches(
         if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
             continue
         places = _places(entry, index, words, lemmas)
-        if places is not None and _noun_fits(entry, words, places):
+        if places is not None and _fits(entry, words, places):
             yield entry, places
 
 
-def _noun_fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
-    if entry.category != "nouns" or len(places) > 1:
-        return True
-    return words[places[0]].tag in ("NOUN", "PROPN")
+def _fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
+    """A noun alone must be tagged one; an adjective must be said of something, not stand before its noun."""
+    if entry.category == "adjectives":
+        return places[-1] + 1 >= len(words) or words[places[-1] + 1].tag not in ("NOUN", "PROPN", "ADJ")
+    return entry.category != "nouns" or len(places) > 1 or words[places[0]].tag in ("NOUN", "PROPN")
 
 
 def _places(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> list[int] | None:
@@ -160,4 +161,3 @@ def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas
         if words[place].tag not in tags:
             return -1
     return -1
-

@@ -59,6 +59,7 @@ def _in_place(view: View, row: Any, codings: Any) -> None:
             excerpt.quote(row, codings),
             *(el("p", el("bdi", text), class_="neighbour") for text in after["text"]),
             excerpt.origin(row, view.corpus.kind),
+            excerpt.legend(),
             class_="statement full",
         )
     )

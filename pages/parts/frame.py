@@ -26,7 +26,7 @@ def main() -> None:
     """Put up the frame and run the page that the address asks for."""
     st.session_state[_UP] = True
     try:
-        st.set_page_config(page_title="Demarche", page_icon=":material/balance:", layout="wide")
+        st.set_page_config(page_title="Demarche", page_icon="static/icon.png", layout="wide")
         page = st.navigation(
             [
                 st.Page(f"pages/{name}.py", title=title, default=place == 0, url_path=name if place else "")

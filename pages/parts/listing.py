@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import summarise
-from pages.parts import export, names, panel
+from pages.parts import excerpt, export, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
@@ -34,7 +34,7 @@ def page(view: View) -> None:
         icon=":material/search:",
         max_chars=200,
     )
-    chosen = order.selectbox("Order", list(_ORDERS), key="order", bind="query-params", required=True)
+    chosen = order.selectbox("Order", list(_ORDERS), key="order", bind="query-params")
     rows = summarise.search(rows, words or "")
     if rows.empty:
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
@@ -65,6 +65,7 @@ def _pages(view: View, rows: pd.DataFrame, pick: dict[str, str]) -> None:
     with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         show(el("p", f"{names.count(len(rows), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
         export.download(view, rows, "statements", f"statements, {panel.in_words(pick)}")
+    show(excerpt.legend())
     panel.cards(view, rows.iloc[first:last], "list", pick)
     if pages > 1:
         st.pagination(pages, key="sheet", bind="query-params", width="stretch")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -16,6 +17,15 @@ from pages.parts.markup import el, show
 STATEMENTS = "pages/statements.py"
 _ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about": "about"}
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
+
+
+def escaped(text: str) -> str:
+    """A name for a label, where Streamlit would read Markdown: every mark of it is made a plain sign.
+
+    >>> escaped("![x](y)")
+    '\\\\!\\\\[x\\\\]\\\\(y\\\\)'
+    """
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!:$<>|~^" else sign for sign in text)
 
 
 def to_address(pick: dict[str, str]) -> dict[str, str]:
@@ -58,10 +68,10 @@ def _role(key: str, pick: dict[str, str]) -> str:
     return "the accused is" if key == "actor" and pick.get("basis") == "accusations" else _ACTORS[key]
 
 
-def lead(view: View, found: list[Finding]) -> None:
+def lead(view: View, build: Callable[[], list[Finding]]) -> None:
     """The sentences that open a page, each with the way to its statements."""
     with st.container(key="lead", gap=None):
-        for place, finding in enumerate(found):
+        for place, finding in enumerate(view.kept("lead", build)):
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
