@@ -22,7 +22,12 @@ PLOVER = (
 CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
-_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects", "subjects_without", "transparent")
+_TURN_KEYS = (
+    *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
+    "subjects_without", "transparent",
+)  # fmt: skip
+
+_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "negators", "volition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,15 @@ class Settings:
     threshold: Mapping[str, float]
     status: Mapping[str, float]
     place: Mapping[str, float]
-    frames: frozenset[str]
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
     traps: tuple[str, ...]
+    stops: frozenset[str]
+    adjuncts: frozenset[str]
+    ties: frozenset[str]
+    raising: frozenset[str]
+    negators: frozenset[str]
+    volition: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +228,17 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "frames", "events", "domestic", "traps"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "reach"), "settings.toml")
+    only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
         strength["status"],
         strength["place"],
-        frozenset(listed(data["frames"]["verbs"])),
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
         listed(data["traps"]["phrases"]),
+        **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
     )
 
 

@@ -1,7 +1,7 @@
 """Themes: which statements coerce, which negotiate, which quarrel - with the words that decided.
 
-    text -> words and clauses -> expressions (lexicon) -> acts, turned by what governs them (compose)
-         -> status, place, weight (weigh) -> strengths, theme, subtheme, event, and one coding row an act
+text -> words and clauses -> expressions (lexicon) -> acts, turned by what governs them (compose)
+     -> status, place, weight (weigh) -> strengths, theme, subtheme, event, and one coding row an act
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from analysis.themes.lexicon import Lexicon
 from analysis.themes.weigh import Weighed, by_theme, promote, strength, weigh
 
 __all__ = ["Coded", "code", "code_text"]
+
+_DECIDED = ("theme", "subtheme", "event", "status", "status_rule")
 
 
 class Coded(NamedTuple):
@@ -40,14 +42,14 @@ def _lexicon() -> Lexicon:
 
 def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     """One parsed sentence, coded."""
-    reading = read(sentence, _lexicon())
+    reading = read(sentence, _lexicon(), book.settings)
     weighed = promote(weigh(reading, book.settings), book.settings)
     strengths = {theme: strength([total]) for theme, total in by_theme(weighed).items()}
     above = [theme for theme, value in strengths.items() if value >= book.settings.threshold[theme]]
     if not above:
         return Coded(strengths, "", "", "", "actual", "", weighed)
     theme = max(above, key=lambda theme: strengths[theme])
-    best = max((coding for coding in weighed if coding.finding.outcome.theme == theme), key=lambda coding: coding.weight)
+    best = max((one for one in weighed if one.finding.outcome.theme == theme), key=lambda one: one.weight)
     return Coded(strengths, theme, best.finding.outcome.subtheme, best.event, best.status, best.rule, weighed)
 
 
@@ -67,13 +69,13 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     friction (0..1), theme, subtheme, event, status, status_rule and domestic. Codings: one row an act found, in the
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document.
     """
-    columns: dict[str, list[Any]] = {name: [] for name in ("theme", "subtheme", "event", "status", "status_rule", *THEMES)}
+    columns: dict[str, list[Any]] = {name: [] for name in (*_DECIDED, *THEMES)}
     rows: list[dict[str, Any]] = []
     book = load_themes()
     for key, text, start in zip(statements["statement"], statements["text"], statements["start"], strict=True):
         sentence = parse(text)
         coded = code_sentence(sentence, book)
-        for name in ("theme", "subtheme", "event", "status", "status_rule"):
+        for name in _DECIDED:
             columns[name].append(getattr(coded, name))
         for theme in THEMES:
             columns[theme].append(coded.strengths.get(theme, 0.0))

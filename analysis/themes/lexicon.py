@@ -161,4 +161,3 @@ def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas
         if words[place].tag not in tags:
             return -1
     return -1
-
