@@ -33,7 +33,7 @@ def test_golden(case: dict[str, str]) -> None:
 
 
 def statements(*texts: str) -> pd.DataFrame:
-    rows = [{"statement": f"a#{n}", "text": text, "start": 100 * n} for n, text in enumerate(texts, 1)]
+    rows = [{"statement": f"a#{n}", "text": text, "start": 100 * n, "date": ""} for n, text in enumerate(texts, 1)]
     return pd.DataFrame(rows)
 
 
@@ -62,6 +62,12 @@ def test_offsets_are_those_of_the_document() -> None:
     assert text[start - 100 : end - 100] == "lifted the embargo"
 
 
+def test_sides_are_turned_round_in_a_passive() -> None:
+    _, codings = code(statements("Kenya imposed sanctions on Uganda.", "Uganda was shelled by Kenya."))
+    assert codings["actor"].tolist() == ["KEN", "KEN"]
+    assert [tuple(targets) for targets in codings["targets"]] == [("UGA",), ("UGA",)]
+
+
 def test_rows_and_columns_come_back() -> None:
     before = statements("Talks resumed.", "")
     after, codings = code(before)
@@ -72,7 +78,7 @@ def test_rows_and_columns_come_back() -> None:
 
 
 def test_an_empty_table_stays_empty() -> None:
-    after, codings = code(statements().reindex(columns=["statement", "text", "start"]))
+    after, codings = code(statements().reindex(columns=["statement", "text", "start", "date"]))
     assert after.empty
     assert codings.empty
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
-from analysis.statement import STATUSES, THEMES
 
+THEMES = ("coercion", "diplomacy", "friction")
+STATUSES = ("actual", "conditional", "negated", "prospective")
 PLOVER = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

@@ -14,11 +14,13 @@ from analysis.clause import Sentence
 from analysis.codebook.themes import Cue, Outcome, Settings, Turn
 from analysis.themes.lexicon import Entry, Item, Lexicon
 from analysis.themes.negation import unnegated
-from analysis.themes.reach import NOUN_REACH, REACH, direct, intransitive, names, near, strays, subject_words, window
+from analysis.themes.reach import NOUN_REACH, REACH, direct, intransitive, names, near, strays, subject_words, windows
 from analysis.themes.reading import Finding, Reading, open_reading
 
 #: Distance of a cue that asks for no object: beyond any object in reach.
 _BARE = 99
+#: Words and rules of an act that a chain of turns keeps, so that no chain grows without end.
+_KEPT = 12
 
 
 def read(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
@@ -40,7 +42,7 @@ def _remember(reading: Reading, index: int) -> None:
 def _interpret(reading: Reading, index: int) -> Finding | None:
     """The first reading of an item that applies; a turn with nothing to turn comes last."""
     item = reading.items[index]
-    right, own = window(reading, item), window(reading, item, alone=True)
+    right, own = windows(reading, item)
     left = subject_words(reading, item) if item.verbal else range(max(0, item.start - 3), item.start)
     for _, entries in groupby(item.readings, key=lambda entry: len(entry.words)):
         finding = _best(reading, index, list(entries), right, own, left)
@@ -202,8 +204,8 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
         outcome,
         min(item.start, act.start),
         max(item.end, act.end),
-        sorted({*range(item.start, item.end), *act.words}),
-        rule=" ".join(filter(None, (turn.name, act.rule))) if named else act.rule,
+        sorted({*range(item.start, item.end), *act.words[:_KEPT]}),
+        rule=" ".join([turn.name, *act.rule.split()[:_KEPT]]) if named else act.rule,
         status=turn.status or act.status,
         inner=act if turned else act.inner,
         turned=turned or act.turned,

@@ -17,7 +17,9 @@ def denied(reading: Reading, finding: Finding) -> bool:
     item = finding.item
     clause = reading.clause(item.head)
     if item.verbal and clause is not None and clause.verb == item.head:
-        return refused(reading, clause) or any(_negated_noun(reading, span) for span in (clause.subject, clause.object))
+        return refused(reading, clause) or any(
+            _negated_noun(reading, span) for span in (None if clause.inherited else clause.subject, clause.object)
+        )
     before = reading.words[max(0, item.start - 3) : item.start]
     return any(word.lower in reading.settings.negators for word in before)
 

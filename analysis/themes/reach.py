@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from analysis.clause import Word
 from analysis.themes.lexicon import Item
 from analysis.themes.reading import Reading
 
 #: Words at most to one side; a noun governs less far than a verb.
 REACH, NOUN_REACH = 14, 7
 _STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 
 
-def window(reading: Reading, item: Item, alone: bool = False) -> range:
-    """Words to the right that the item reaches; `alone`: without the clauses that it governs."""
+def windows(reading: Reading, item: Item) -> tuple[range, range]:
+    """Words to the right that the item reaches, and those of them before any clause that it governs."""
     start = item.start + 1 if item.verbal else item.end
     limit = min(start + REACH, len(reading.words))
-    nominal = False
+    nominal, own = False, limit
     for index in range(start, limit):
         word = reading.words[index]
-        if index >= item.end and _stops(reading, item, index, nominal, alone):
-            return range(start, index)
-        nominal = nominal or word.tag in ("NOUN", "PROPN", "PRON")
-    return range(start, limit)
+        if index >= item.end:
+            if _stops(reading, word, index, nominal):
+                return range(start, index), range(start, min(own, index))
+            place = reading.verb_clause.get(index)
+            if place is not None:
+                own = min(own, index)
+                if not _governs(reading, item, place):
+                    return range(start, index), range(start, own)
+        nominal = nominal or word.tag in _NOMINAL
+    return range(start, limit), range(start, own)
 
 
-def _stops(reading: Reading, item: Item, index: int, nominal: bool, alone: bool) -> bool:
-    word = reading.words[index]
+def _stops(reading: Reading, word: Word, index: int, nominal: bool) -> bool:
     if word.tag == "PUNCT":
         return word.text in _STOP_MARKS or (word.text == "," and nominal and not _list_goes_on(reading, index))
     if word.lower in reading.settings.stops:
         return word.lower != "than" or reading.words[index - 1].lower not in ("more", "less", "fewer")
-    place = reading.verb_clause.get(index)
-    return place is not None and (alone or not _governs(reading, item, place))
+    return False
 
 
 def _list_goes_on(reading: Reading, index: int) -> bool:
@@ -41,7 +47,7 @@ def _list_goes_on(reading: Reading, index: int) -> bool:
 
 def _governs(reading: Reading, item: Item, place: int) -> bool:
     """Whether the clause hangs on the item's clause by "that", "to", "-ing" or a quotation."""
-    own = reading.verb_clause.get(item.head, reading.clause_at[item.head])
+    own = reading.place_of(item.head)
     for _ in range(4):
         clause = reading.sentence.clauses[place]
         if place == own:

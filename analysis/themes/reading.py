@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.clause import Clause, Sentence, Word
 from analysis.codebook.themes import Outcome, Settings
-from analysis.themes.lexicon import Item, Lexicon, fold
+from analysis.themes.lexicon import FOLDED, Item, Lexicon
 
 
 @dataclass(slots=True)
@@ -32,11 +32,11 @@ class Reading:
     settings: Settings
     lemmas: list[str]
     items: list[Item]
-    clause_at: list[int]
     verb_clause: dict[int, int]
     item_at: dict[int, int] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     eaten: dict[int, int] = field(default_factory=dict)
+    _holding: list[int] | None = None
 
     @property
     def words(self) -> list[Word]:
@@ -45,8 +45,16 @@ class Reading:
 
     def clause(self, word: int) -> Clause | None:
         """The clause whose verb the word is, else the innermost that holds it."""
-        index = self.verb_clause.get(word, self.clause_at[word])
+        index = self.place_of(word)
         return self.sentence.clauses[index] if index >= 0 else None
+
+    def place_of(self, word: int) -> int:
+        """Index of that clause, -1 outside any. The sweep over the sentence is made once, where it is needed."""
+        if word in self.verb_clause:
+            return self.verb_clause[word]
+        if self._holding is None:
+            self._holding = innermost(self.sentence.clauses, len(self.lemmas))
+        return self._holding[word]
 
     def top(self) -> list[tuple[int, Finding]]:
         """Findings that nothing governs, from left to right."""
@@ -61,7 +69,8 @@ def innermost(clauses: list[Clause], size: int) -> list[int]:
     stack: list[int] = []
     found = []
     for word in range(size):
-        stack.extend(sorted(starts.get(word, ()), key=lambda index: -clauses[index].words[1]))
+        if word in starts:
+            stack.extend(sorted(starts[word], key=lambda index: -clauses[index].words[1]))
         while stack and clauses[stack[-1]].words[1] <= word:
             stack.pop()
         found.append(stack[-1] if stack else -1)
@@ -83,11 +92,11 @@ def attributive(words: list[Word], index: int) -> bool:
 def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
     """The sentence with its expressions; none of them interpreted yet."""
     words, clauses = sentence.words, sentence.clauses
-    lemmas = [fold(word.lemma) for word in words]
+    lemmas = [FOLDED[word.lemma] for word in words]
     items = [item for item in lexicon.find(words, lemmas) if not (item.verbal and attributive(words, item.head))]
     if not items:
-        return Reading(sentence, settings, lemmas, [], [], {})
+        return Reading(sentence, settings, lemmas, [], {})
     verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}
-    reading = Reading(sentence, settings, lemmas, items, innermost(clauses, len(words)), verbs)
+    reading = Reading(sentence, settings, lemmas, items, verbs)
     reading.item_at = {item.start: index for index, item in enumerate(items)}
     return reading
