@@ -15,6 +15,7 @@ from pages.parts.filters import View
 from pages.parts.markup import el, show
 
 STATEMENTS = "pages/statements.py"
+STATEMENT = "pages/statement.py"
 _ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about": "about"}
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
 
@@ -83,15 +84,16 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
                     )
 
 
-def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str]) -> None:
+def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
     """Draw statements as cards, each with a link to its full account."""
     found = load.codings(view.corpus, rows["statement"].tolist())
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
             card(row, found, view.corpus.kind)
-            st.page_link(
-                STATEMENTS, label="Why it counts", query_params={**to_address(pick), "statement": str(row.statement)}
-            )
+            address = {**to_address(pick), "statement": str(row.statement)}
+            if sheet > 1:
+                address["sheet"] = str(sheet)
+            st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 
 def card(row: Any, codings: pd.DataFrame, kind: str) -> None:
