@@ -41,7 +41,8 @@ CLAUSE_TAKING = forms(
 )
 #: Participles that describe their subject: "is opposed to", "were engaged in" are not passives.
 _STATIVE = forms(
-    "engage oppose commit prepare concern involve determine interest convince worry concern scare please accustom"
+    "engage oppose commit prepare concern involve determine interest convince worry scare alarm dismay "
+    "sadden shock trouble please honour disturb gratify hearten outrage accustom"
 )
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
@@ -520,7 +521,7 @@ class Builder:
     def _maybe_inverted(self, group: _Group) -> None:
         following = self.at.get(group.end)
         closing = group.start > 0 and self.words[group.start - 1].tag in ("QUOTE", "PUNCT")
-        if following is not None and closing and not self.conjunction:
+        if following is not None and closing and not self.conjunction and not self._starts_clause(following.words):
             self.inverted = len(self.clauses) - 1
 
     def _context_for(self, group: _Group) -> _Context:

@@ -12,6 +12,9 @@ _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
 _LOOK_AHEAD = 12
+_NAMING = forms(
+    "call brand term label dub condemn reject accept support oppose back welcome criticise criticize denounce"
+)
 _DAYS = forms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _PARTICLES = forms("de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul")
 #: Prepositional phrases cannot follow these nouns' homonyms: "calls for", "insists on" are verbs whatever precedes.
@@ -178,6 +181,8 @@ class _Tagger:
         after = self._entry(index + 1)
         if lower == "no" and text == "No" and after is not None and after.lower == ".":
             return ("NOUN", lower, "")
+        if lower == "no" and after is not None and after.lower == "longer":
+            return ("NEG", "no", "")
         if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
             return ("ADV", lower, "")
         if tag == "AUX":
@@ -208,6 +213,10 @@ class _Tagger:
         if lower == "her":
             after = self._entry(index + 1)
             return ("DET" if after is not None and (after.noun or after.adj) and not after.tag else "PRON", "her", "")
+        if (lower == "long" and self.before == "AUX") or (
+            lower == "longer" and self.words and self.words[-1].lower == "no"
+        ):
+            return ("ADV", lower, "")
         if found.verb:
             return self._verbal(index, found)
         if found.noun and (not found.adj or self._heads_phrase(index)):
@@ -233,6 +242,8 @@ class _Tagger:
             return ("PRON", "that", "")
         if after is not None and self.before == "NOUN" and after.forms == {"base"} and not (after.noun or after.adj):
             return ("PRON", "that", "")
+        if self.before == "VERB" and self.words[-1].lemma in _NAMING:
+            return (self._determiner_or_pronoun(after), "that", "")
         if self.before in ("VERB", "ADJ", "AUX", "PUNCT", "CCONJ") or self.before in NOMINAL:
             if self.before in ("AUX", "CCONJ", "PUNCT") and after is not None and after.tag in ("AUX", "MODAL"):
                 return ("PRON", "that", "")
