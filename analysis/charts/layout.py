@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.palette import FONT, Ink
+from analysis.charts.palette import FONT, Ink, translucent
 
 #: Space for one row of a chart that lists actors, in pixels.
-ROW = 38
+ROW = 50
 
 
 def safe(text: str, longest: int = 28) -> str:
@@ -105,14 +105,67 @@ def frame(figure: go.Figure, ink: Ink, height: int, **settings: Any) -> go.Figur
     return figure
 
 
-def rows_axis(ink: Ink, labels: list[str]) -> dict[str, Any]:
-    """A vertical axis that lists actors from top to bottom, in text colour."""
+def rows_axis(ink: Ink, count: int) -> dict[str, Any]:
+    """A vertical axis of `count` rows from top to bottom; its labels stand in the picture, see `row_labels`."""
+    return axis(ink, range=[count - 0.5, -0.62], showgrid=False, showticklabels=False)
+
+
+def row_labels(labels: list[str], notes: list[str], ink: Ink) -> list[dict[str, Any]]:
+    """Each row's label above its marks, so that on a phone the marks have the whole width; a note follows it."""
+    place: dict[str, Any] = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom", "yshift": 9}
+    bold = {"color": ink.text, "size": 13}
+    return [
+        words(ink, 0, row, f"<b>{label}</b>{note and '  ' + note}", font=bold, align="left", **place)
+        for row, (label, note) in enumerate(zip(labels, notes, strict=True))
+    ]
+
+
+def list_axis(ink: Ink, labels: list[str]) -> dict[str, Any]:
+    """A vertical axis that lists the rows of a matrix from top to bottom, in text colour."""
     return axis(
         ink,
         tickvals=list(range(len(labels))),
         ticktext=labels,
         range=[len(labels) - 0.5, -0.5],
         showgrid=False,
-        tickfont={"color": ink.text, "size": 13, "family": FONT},
+        tickfont={"color": ink.text, "size": 12, "family": FONT},
         ticklabelstandoff=6,
+    )
+
+
+def column_axis(ink: Ink, labels: list[str]) -> dict[str, Any]:
+    """The columns of a matrix, named above it; few columns stand to the left instead of being spread."""
+    return axis(
+        ink,
+        tickvals=list(range(len(labels))),
+        ticktext=labels,
+        range=[-0.6, max(len(labels), 7) - 0.4],
+        side="top",
+        showgrid=False,
+        tickangle=-40,
+        tickfont={"color": ink.text, "size": 12, "family": FONT},
+    )
+
+
+def ribbon(periods: list[str], low: list[float], high: list[float], colour: str) -> go.Scatter:
+    """The intervals of a course as an area, broken where a period has none (NaN)."""
+    runs: list[list[int]] = [[]]
+    for place, value in enumerate(low):
+        if value == value:
+            runs[-1].append(place)
+        elif runs[-1]:
+            runs.append([])
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for run in filter(None, runs):
+        x += [*(periods[i] for i in run), *(periods[i] for i in reversed(run)), None]
+        y += [*(low[i] for i in run), *(high[i] for i in reversed(run)), None]
+    return go.Scatter(
+        x=x,
+        y=y,
+        fill="toself",
+        fillcolor=translucent(colour, 0.16),
+        line={"width": 1, "color": translucent(colour, 0.3)},
+        mode="lines",
+        hoverinfo="skip",
     )

@@ -88,6 +88,25 @@ def ink(scheme: str | None) -> Ink:
     return _DARK if scheme == "dark" else _LIGHT
 
 
+def mixed(colour: str, paper: str, share: float) -> str:
+    """A colour thinned with its paper: 1 is the colour, 0 the paper.
+
+    >>> mixed("#000000", "#ffffff", 0.5)
+    '#808080'
+    """
+    pairs = [(int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02x}" for one, other in pairs)
+
+
+def translucent(colour: str, share: float) -> str:
+    """A colour that lets the marks under it through.
+
+    >>> translucent("#0b6f75", 0.2)
+    'rgba(11,111,117,0.2)'
+    """
+    return f"rgba({','.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))},{share})"
+
+
 @cache
 def contrast(first: str, second: str) -> float:
     """Contrast ratio of two colours "#rrggbb", from 1 to 21 (WCAG 2.2, relative luminance).

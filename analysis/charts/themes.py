@@ -8,7 +8,20 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.layout import ROW, axis, frame, named, pick, points, rows_axis, words
+from analysis.charts.layout import (
+    ROW,
+    axis,
+    column_axis,
+    frame,
+    list_axis,
+    named,
+    pick,
+    points,
+    ribbon,
+    row_labels,
+    rows_axis,
+    words,
+)
 from analysis.charts.palette import FONT, Ink
 
 _LEFT = ("coercion", "friction")
@@ -26,11 +39,11 @@ def balance(table: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str 
     ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["100 %", "50 %", "0", "50 %", "100 %"]}
     figure.update_layout(
         barmode="relative",
-        bargap=0.34,
+        bargap=0.58,
         xaxis=axis(ink, range=[-1.02, 1.02], side="top", **ticks),
-        yaxis=rows_axis(ink, labels),
+        yaxis=rows_axis(ink, len(labels)),
         shapes=[_line(ink, len(table))],
-        annotations=_heads(ink) + _totals(table["n"].tolist(), ink),
+        annotations=_heads(ink) + _totals(table["n"].tolist(), ink) + row_labels(labels, [""] * len(labels), ink),
     )
     return frame(figure, ink, 74 + ROW * len(table), margin={"l": 8, "r": 44, "t": 58, "b": 6})
 
@@ -91,18 +104,22 @@ def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str],
         rows = table[table["theme"] == theme].groupby("actor")["n"].sum()
         figure.add_trace(_hatched([int(rows.get(code, 0)) for code in order], order, theme, names, ink))
     sums = table.groupby("actor")["n"].sum()
-    notes = [
-        words(ink, int(sums[code]), place, _accusers(table, code, names), xanchor="left", xshift=8)
-        for place, code in enumerate(order)
-    ]
+    notes = [_accusers(table, code, names) for code in order]
     figure.update_layout(
         barmode="stack",
-        bargap=0.42,
-        xaxis=axis(ink, range=[0, int(sums.max()) * 1.75], side="top", nticks=5, rangemode="tozero"),
-        yaxis=rows_axis(ink, named(order, names)),
-        annotations=notes,
+        bargap=0.62,
+        xaxis=axis(ink, range=[0, int(sums.max())], side="top", nticks=5, rangemode="tozero"),
+        yaxis=rows_axis(ink, len(order)),
+        annotations=row_labels(named(order, names), notes, ink) + _sums([int(sums[code]) for code in order], ink),
     )
-    return frame(figure, ink, 44 + ROW * len(order), margin={"l": 8, "r": 8, "t": 28, "b": 6})
+    return frame(figure, ink, 44 + ROW * len(order), margin={"l": 8, "r": 44, "t": 28, "b": 6})
+
+
+def _sums(counts: list[int], ink: Ink) -> list[dict[str, Any]]:
+    return [
+        words(ink, n, row, f"{n:,}", yref="y", xanchor="left", xshift=8, font={"color": ink.text, "size": 13})
+        for row, n in enumerate(counts)
+    ]
 
 
 def _accusers(table: pd.DataFrame, accused: str, names: Mapping[str, str], most: int = 2) -> str:
@@ -159,13 +176,13 @@ def subthemes(
                 "symbol": "square",
                 "size": table["share"].tolist(),
                 "sizemode": "area",
-                "sizeref": 0.5 / 34**2,
-                "sizemin": 8,
+                "sizeref": 0.5 / 30**2,
+                "sizemin": 8.5,
                 "color": [ink.theme(theme) for theme in table["theme"]],
                 "opacity": 1,
                 "line": {"width": 0},
             },
-            text=[str(n) if share >= 0.08 else "" for n, share in zip(table["n"], table["share"], strict=True)],
+            text=[str(row.n) if row.n < 100 or row.share >= 0.1 else "" for row in points(table)],
             textfont={"size": 11, "family": FONT, "color": ink.paper},
             customdata=[
                 pick(basis=basis, actor=row.actor, theme=row.theme, subtheme=row.subtheme) for row in points(table)
@@ -181,11 +198,9 @@ def _grid(figure: go.Figure, rows: list[tuple[str, str, str]], columns: list[str
     themes = [theme for theme, _, _ in rows]
     breaks = [place - 0.5 for place in range(1, len(rows)) if themes[place] != themes[place - 1]]
     line = {"color": ink.soft, "width": 1}
-    across = axis(ink, tickvals=list(range(len(columns))), ticktext=columns, range=[-0.6, len(columns) - 0.4])
-    across |= {"side": "top", "tickangle": -40, "tickfont": {"color": ink.text, "size": 12, "family": FONT}}
     figure.update_layout(
-        xaxis=across,
-        yaxis=rows_axis(ink, [label for _, _, label in rows]) | {"showgrid": True},
+        xaxis=column_axis(ink, columns),
+        yaxis=list_axis(ink, [label for _, _, label in rows]) | {"showgrid": True},
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line} for y in breaks],
     )
     return frame(figure, ink, 110 + 34 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})
@@ -199,6 +214,9 @@ def shares(table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts") -> go.
     figure = go.Figure()
     for theme in ("friction", "diplomacy", "coercion"):
         rows = table[table["theme"] == theme]
+        if theme != "friction":
+            low, high = rows["low"].tolist(), rows["high"].tolist()
+            figure.add_trace(ribbon(rows["period"].tolist(), low, high, ink.theme(theme)))
         figure.add_trace(_course(rows, theme, unit, ink, basis))
         last = rows[rows["n"] > 0].tail(1)
         for row in points(last):
@@ -217,16 +235,6 @@ def _course(rows: pd.DataFrame, theme: str, unit: str, ink: Ink, basis: str) -> 
     return go.Scatter(
         x=rows["period"].tolist(),
         y=[value if value == value else None for value in rows["share"]],
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": (rows["high"] - rows["share"]).fillna(0).tolist(),
-            "arrayminus": (rows["share"] - rows["low"]).fillna(0).tolist(),
-            "thickness": 1.5,
-            "width": 0,
-            "color": colour,
-            "visible": not thin,
-        },
         mode="lines+markers",
         line={"color": colour, "width": 1.5 if thin else 2.5, "dash": "dot" if thin else "solid"},
         marker={"size": 6 if thin else 10, "color": colour},

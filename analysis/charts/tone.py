@@ -9,8 +9,22 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.charts.layout import ROW, axis, frame, named, pick, points, rows_axis, signed, span, words
-from analysis.charts.palette import FONT, Ink
+from analysis.charts.layout import (
+    ROW,
+    axis,
+    column_axis,
+    frame,
+    list_axis,
+    named,
+    pick,
+    points,
+    row_labels,
+    rows_axis,
+    signed,
+    span,
+    words,
+)
+from analysis.charts.palette import FONT, Ink, mixed
 
 _TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
 
@@ -39,8 +53,8 @@ def about(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
 
 def _rows(figure: go.Figure, table: pd.DataFrame, labels: list[str], ink: Ink) -> go.Figure:
     xaxis = axis(ink, range=[-1.1, 1.1], side="top", **_TICKS)
-    figure.update_layout(xaxis=xaxis, yaxis=rows_axis(ink, labels), shapes=[_zero(ink, len(table))])
-    figure.update_layout(annotations=_ends(ink) + _counts(table, ink))
+    figure.update_layout(xaxis=xaxis, yaxis=rows_axis(ink, len(labels)), shapes=[_zero(ink, len(table))])
+    figure.update_layout(annotations=_ends(ink) + _counts(table, ink) + row_labels(labels, [""] * len(labels), ink))
     return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
 
 
@@ -110,7 +124,7 @@ def _spread(spread: pd.DataFrame, places: Mapping[str, int], names: Mapping[str,
         marker={
             "size": spread["share"].tolist(),
             "sizemode": "area",
-            "sizeref": 0.4 / 24**2,
+            "sizeref": 0.4 / 22**2,
             "sizemin": 2.5,
             "color": [_side(ink, value) for value in spread["bin"]],
             "opacity": 0.42,
@@ -120,6 +134,11 @@ def _spread(spread: pd.DataFrame, places: Mapping[str, int], names: Mapping[str,
         hovertext=hover,
         hoverinfo="text",
     )
+
+
+def _fill(value: float, full: bool, ink: Ink) -> str:
+    """The side's colour, thinner the nearer to 0: text on it keeps its contrast, the outline keeps the side."""
+    return mixed(_side(ink, value), ink.paper, 0.12 if abs(value) < 0.15 else 0.34) if full else ink.paper
 
 
 def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink) -> go.Figure:
@@ -192,30 +211,17 @@ def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mappi
         mode="markers+text",
         marker={
             "symbol": "square",
-            "size": [34 if full else 26 for full in solid],
-            "color": [colour if full else ink.paper for colour, full in zip(colours, solid, strict=True)],
+            "size": 34,
+            "color": [_fill(value, full, ink) for value, full in zip(table["mean"], solid, strict=True)],
             "line": {"width": 1.5, "color": colours},
             "opacity": 1,
         },
         text=[signed(value) for value in table["mean"]],
-        textfont={"size": 10, "family": FONT, "color": [ink.paper if full else ink.soft for full in solid]},
+        textfont={"size": 10, "family": FONT, "color": ink.text},
         customdata=[pick(basis="said", speaker=row.speaker, about=row.about) for row in points(table)],
         hovertext=hover,
         hoverinfo="text",
     )
-    return _matrix(go.Figure(squares), named(rows, names), named(columns, names), ink)
-
-
-def _matrix(figure: go.Figure, rows: list[str], columns: list[str], ink: Ink) -> go.Figure:
-    across = axis(
-        ink,
-        tickvals=list(range(len(columns))),
-        ticktext=columns,
-        range=[-0.6, len(columns) - 0.4],
-        side="top",
-        showgrid=False,
-        tickangle=-40,
-        tickfont={"color": ink.text, "size": 12, "family": FONT},
-    )
-    figure.update_layout(xaxis=across, yaxis=rows_axis(ink, rows))
+    figure = go.Figure(squares)
+    figure.update_layout(xaxis=column_axis(ink, named(columns, names)), yaxis=list_axis(ink, named(rows, names)))
     return frame(figure, ink, 110 + 40 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})

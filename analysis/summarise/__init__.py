@@ -11,7 +11,7 @@ from analysis.summarise.findings import Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
-from analysis.summarise.time import UNITS, periods, unit_for
+from analysis.summarise.time import UNITS, day, periods, unit_for
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "behind",
     "bootstrap",
     "coverage",
+    "day",
     "findings",
     "headline",
     "means",

@@ -6,6 +6,10 @@ import pandas as pd
 
 #: Bin widths from fine to coarse, with the number of ISO characters a date needs to be placed in one.
 UNITS = {"month": 7, "quarter": 7, "half-year": 7, "year": 4, "decade": 4}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SPANS = ((1.0, "month"), (3.0, "quarter"), (8.0, "half-year"), (40.0, "year"))
 
 
@@ -57,3 +61,16 @@ def between(first: str, last: str, unit: str) -> list[str]:
     count = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
     starts = (int(first[:4]) * 12 + int(first[5:7]) - 1 + step for step in range(0, count + 1, months))
     return [f"{month // 12:04d}-{month % 12 + 1:02d}-01" for month in starts]
+
+
+def day(date: str) -> str:
+    """An ISO date in words, as precise as it is.
+
+    >>> day("2022-02-24"), day("2022-02"), day("2022"), day("")
+    ('24 February 2022', 'February 2022', '2022', 'no date')
+    """
+    parts = date.split("-")
+    if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
+        month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        return f"{int(parts[2])} {month}" if len(parts) > 2 and parts[2].isdigit() else month
+    return date or "no date"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.summarise.findings import ENOUGH, listing, signed
+from analysis.summarise.time import day
 
 
 def _words(codes: pd.Series, names: Mapping[str, str]) -> str:
@@ -123,6 +124,6 @@ def shares(table: pd.DataFrame) -> str:
         return "Too few acts in a period to follow coercion and diplomacy over time"
     row = rows.iloc[int(rows["share"].argmax())]
     rest = rows[rows["high"] < row["low"]]
-    month = str(row["period"])[:7]
-    head = f"Coercion took its largest share in the period from {month}: {row['hits']} of {row['n']} acts"
+    begin = day(str(row["period"])[:7])
+    head = f"Coercion took its largest share in the period from {begin}: {row['hits']} of {row['n']} acts"
     return head if len(rest) else f"{head}, not clearly more than in others"

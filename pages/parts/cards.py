@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis import summarise
 from pages.parts import names, panel
 from pages.parts.excerpt import signed
 from pages.parts.filters import View
@@ -20,17 +21,30 @@ _TRENDS = {
 }
 
 
-def grid(view: View, cards: pd.DataFrame, course: pd.DataFrame) -> None:
-    """Draw the cards, each with a link to the actor's statements. `course` is its tone over time."""
+def heard(view: View) -> pd.DataFrame:
+    """The actors that get a card: those with enough statements or acts, the most heard first."""
+    table = view.table("actor_cards", view.with_negated)
+    return table[(table["said"] >= summarise.FEWEST) | (table["acts"] >= summarise.FEWEST)].head(8)
+
+
+def grid(view: View) -> None:
+    """Draw the cards, each with a link to what its actor says."""
+    made = view.kept("cards", lambda: _made(view))
+    if not made:
+        show(el("p", "No actor has enough statements for a card. Read them on the Statements page.", class_="empty"))
     with st.container(key="cards"):
-        for card in cards.itertuples(index=False):
-            with st.container(key=f"actor-{card.actor}", gap=None):
-                show(_card(card, course[course["speaker"] == card.actor]))
-                st.page_link(
-                    panel.STATEMENTS,
-                    label=f"Read what {names.in_sentence().get(card.actor, names.label(card.actor))} says",
-                    query_params=panel.to_address({"basis": "said", "speaker": card.actor}),
-                )
+        for actor, card in made:
+            with st.container(key=f"actor-{actor}", gap=None):
+                show(card)
+                label = f"Read what {panel.escaped(names.in_sentence().get(actor, actor))} says"
+                pick = {"basis": "said", "speaker": actor}
+                st.page_link(panel.STATEMENTS, label=label, query_params=panel.to_address(pick))
+
+
+def _made(view: View) -> list[tuple[str, Markup]]:
+    course = view.table("tone_over_time", view.table("unit"))
+    cards = heard(view).itertuples(index=False)
+    return [(card.actor, _card(card, course[course["speaker"] == card.actor])) for card in cards]
 
 
 def _card(card: Any, course: pd.DataFrame) -> Markup:

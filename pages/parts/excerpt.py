@@ -113,3 +113,10 @@ def origin(row: Any, kind: str) -> Markup:
     if kind == "paraphrase":
         parts.append(el("span", "paraphrase", class_="paraphrase", title="retold in the project's own words"))
     return el("div", *parts, class_="origin")
+
+
+def legend() -> Markup:
+    """What the marks in the text mean."""
+    cues = [el("mark", f"{theme} cue", class_=theme) for theme in ("coercion", "friction", "diplomacy")]
+    tones = [el("mark", "harsh word", class_="harsh"), el("mark", "warm word", class_="warm")]
+    return el("p", *cues, *tones, class_="legend")

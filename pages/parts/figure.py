@@ -2,54 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import export, panel
+from pages.parts import export, markup, panel
 from pages.parts.filters import View
-from pages.parts.markup import el, show
+from pages.parts.markup import el
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def heading(title: str, measure: str) -> None:
     """The words over a chart."""
-    show(el("header", el("h2", title), el("p", measure, class_="measure"), class_="figure-head"))
+    markup.show(el("header", el("h2", title), el("p", measure, class_="measure"), class_="figure-head"))
 
 
-def show_figure(
-    view: View,
-    key: str,
-    figure: Any,
-    *,
-    title: str,
-    measure: str,
-    caption: str,
-    table: pd.DataFrame,
-    picks: list[dict[str, str]],
-) -> None:
-    """Draw one chart block. `picks` are the marks it has: the keyboard opens them by name, the mouse by a click.
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One chart with its words. `picks` are the marks it has: the keyboard opens them by name, the mouse by a click."""
+
+    figure: Any
+    title: str
+    measure: str
+    caption: str
+    table: pd.DataFrame
+    picks: list[dict[str, str]]
+
+
+def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
+    """Draw one chart block, or the sentence that stands in its place where there is nothing to draw.
 
     The figure must not depend on its own selection: Streamlit draws a changed figure anew and forgets what was chosen.
     """
-    heading(title, measure)
+    block = view.kept(key, build)
+    if isinstance(block, str):
+        nothing(block)
+        return
+    heading(block.title, block.measure)
     event = st.plotly_chart(
-        figure,
+        block.figure,
         key=f"chart-{key}",
         on_select="rerun",
         selection_mode="points",
         config=_CONFIG,
-        alt=f"{title}. {measure} {caption}",
+        alt=f"{block.title}. {block.measure} {block.caption}",
     )
-    show(el("p", caption, class_="caption"))
+    markup.show(el("p", block.caption, class_="caption"))
     chosen = _clicked(event)
     with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as more:
         if more.open:
-            chosen = _by_keyboard(key, picks) or chosen
-            st.dataframe(table, hide_index=True, key=f"table-{key}", alt=f"{title}: the numbers")
-            export.download(view, table, key, title)
+            chosen = _by_keyboard(key, block.picks) or chosen
+            st.dataframe(block.table, hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
+            export.download(view, block.table, key, block.title)
     if chosen:
         panel.below(view, chosen, key)
 
@@ -74,7 +82,7 @@ def _by_keyboard(key: str, picks: list[dict[str, str]]) -> dict[str, str]:
 
 def nothing(sentence: str) -> None:
     """The place of a chart for which there is nothing to draw."""
-    show(el("p", sentence, class_="empty"))
+    markup.show(el("p", sentence, class_="empty"))
 
 
 def rest(shown: int, every: int, noun: str) -> str:

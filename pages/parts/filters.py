@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,10 @@ class View:
     def behind(self, pick: dict[str, str]) -> pd.DataFrame:
         """The statements that a pick asks for."""
         return load.behind(self.corpus, self.conditions, pick)
+
+    def kept(self, key: str, build: Callable[[], Any]) -> Any:
+        """What `build` makes of this view in this colour scheme, made once."""
+        return load.kept(self.corpus, self.conditions, (key, colours().scheme), build)
 
     @property
     def basis(self) -> str:
@@ -97,7 +102,6 @@ def _pick_corpus() -> str:
         key="corpus",
         bind="query-params",
         on_change=clear,
-        required=True,
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,16 +106,11 @@ def corpus(name: str, progress: Callable[[str], None]) -> Corpus:
         raise Unavailable(f"The corpus \u201c{entry.title}\u201d cannot be opened: {error}") from error
 
 
-def _made(name: str, progress: Callable[[str], None]) -> Path:
+@st.cache_resource(max_entries=8, show_spinner=False)  # keeps a second visitor waiting instead of making it twice
+def _made(name: str, _progress: Callable[[str], None]) -> Path:
     from analysis.corpora import process_corpus
 
-    with _lock(name):  # two visitors may choose it at once; the second finds it made
-        return process_corpus(name, progress=lambda counts: progress(f"{counts.statements:,} sentences coded"))
-
-
-@st.cache_resource
-def _lock(name: str) -> threading.Lock:
-    return threading.Lock()
+    return process_corpus(name, progress=lambda counts: _progress(f"{counts.statements:,} sentences coded"))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
@@ -158,6 +152,16 @@ def _summary(digest: str, folder: str, conditions: Conditions, name: str, option
 def summary(opened: Corpus, conditions: Conditions, name: str, *options: Any) -> Any:
     """One small table of a view: `name` is a function of summarise, `options` its arguments after the statements."""
     return _summary(opened.hash, opened.folder, conditions, name, options)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _kept(digest: str, folder: str, conditions: Conditions, key: tuple[str, ...], _build: Callable[[], Any]) -> Any:
+    return _build()
+
+
+def kept(opened: Corpus, conditions: Conditions, key: tuple[str, ...], build: Callable[[], Any]) -> Any:
+    """A picture or a piece of markup of a view, made once for each `key`; `build` may depend on nothing else."""
+    return _kept(opened.hash, opened.folder, conditions, key, build)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

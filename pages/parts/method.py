@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import codebook as book
-from analysis.codebook.files import read_toml
+from analysis.codebook.themes import load_themes
 from pages.parts import names
 from pages.parts.filters import View
 from pages.parts.markup import el, show
@@ -73,34 +73,47 @@ def codebook() -> None:
         for code, actor in book.load_actors().items()
     ]
     st.dataframe(pd.DataFrame(actors), hide_index=True, height=320, alt="Actors of the codebook", key="book-actors")
-    themes = _themes()
-    if themes:
-        st.dataframe(pd.DataFrame(themes), hide_index=True, height=420, alt="Themes of the codebook", key="book-themes")
+    st.dataframe(pd.DataFrame(_themes()), hide_index=True, height=420, alt="Themes of the codebook", key="book-themes")
 
 
 def _themes() -> list[dict[str, str]]:
-    """The themes' definitions, where the codebook has them."""
-    path = book.FOLDER / "themes.toml"
-    if not path.is_file():
-        return []
+    """The themes' definitions, one row a subtheme."""
     return [
-        {"theme": theme, "subtheme": name.replace("_", " "), "definition": str(entry.get("definition", ""))}
-        for theme, group in read_toml(path).items()
-        if isinstance(group, dict)
-        for name, entry in group.items()
-        if isinstance(entry, dict) and "definition" in entry
-    ]
+        {"theme": entry.theme, "subtheme": entry.name.replace("_", " "), "definition": entry.definition,
+         "event class": entry.plover, "for example": entry.examples[0] if entry.examples else ""}
+        for entry in load_themes().subthemes.values()
+    ]  # fmt: skip
 
 
 def accuracy() -> None:
-    """What was measured against human coders, from benchmarks/RESULTS.md."""
-    show(el("h2", "How often it is right"))
-    sections = _RESULTS.read_text(encoding="utf-8").split("\n## ")[1:] if _RESULTS.is_file() else []
-    found = [section for section in sections if "accura" in section.partition("\n")[0].lower()]
-    if not found:
-        show(el("p", "No measurement against human coders has been recorded yet.", class_="empty"))
-    for section in found:
-        st.markdown(section.partition("\n")[2])
+    """What was measured against human coders and against the clock: the table that opens benchmarks/RESULTS.md."""
+    show(
+        el("h2", "How often it is right"),
+        el(
+            "p",
+            "Measured by make bench on texts that people have coded; misses stand beside hits.",
+            class_="measure",
+        ),
+    )
+    rows = results(_RESULTS.read_text(encoding="utf-8")) if _RESULTS.is_file() else []
+    if not rows:
+        show(el("p", "No measurement has been recorded yet; make bench writes them down.", class_="empty"))
+        return
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Accuracy and speed, measured", key="results")
+
+
+def results(text: str) -> list[dict[str, str]]:
+    """The measures of RESULTS.md that have a figure.
+
+    >>> results("| measure | bar | measured | |\\n|---|---|---|---|\\n| tone_r | at least 0.5 | 0.503 | met |\\n")
+    [{'measure': 'tone r', 'asked': 'at least 0.5', 'measured': '0.503', 'met': 'met'}]
+    """
+    lines = [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
+    return [
+        {"measure": cells[0].replace("_", " "), "asked": cells[1], "measured": cells[2], "met": cells[3]}
+        for cells in lines[2:]
+        if len(cells) == 4 and cells[3]
+    ]
 
 
 def corpus(view: View) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.codebook import load_actors
+from analysis.summarise import day
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+__all__ = ["NOBODY", "count", "day", "in_sentence", "label", "labels"]
+
 #: What an entry without a code is called.
 NOBODY = "the writer"
 
@@ -37,19 +36,6 @@ def in_sentence() -> dict[str, str]:
         code: f"the {name}" if name.startswith(plural) and not name.startswith("the ") else name
         for code, name in labels().items()
     }
-
-
-def day(date: str) -> str:
-    """An ISO date in words, as precise as it is.
-
-    >>> day("2022-02-24"), day("2022-02"), day("2022"), day("")
-    ('24 February 2022', 'February 2022', '2022', 'no date')
-    """
-    parts = date.split("-")
-    if len(parts) > 1 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
-        month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-        return f"{int(parts[2])} {month}" if len(parts) > 2 and parts[2].isdigit() else month
-    return date or "no date"
 
 
 def count(n: int, noun: str) -> str:

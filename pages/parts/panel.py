@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -14,8 +15,18 @@ from pages.parts.filters import View
 from pages.parts.markup import el, show
 
 STATEMENTS = "pages/statements.py"
+STATEMENT = "pages/statement.py"
 _ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about": "about"}
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
+
+
+def escaped(text: str) -> str:
+    """A name for a label, where Streamlit would read Markdown: every mark of it is made a plain sign.
+
+    >>> escaped("![x](y)")
+    '\\\\!\\\\[x\\\\]\\\\(y\\\\)'
+    """
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!:$<>|~^" else sign for sign in text)
 
 
 def to_address(pick: dict[str, str]) -> dict[str, str]:
@@ -58,10 +69,10 @@ def _role(key: str, pick: dict[str, str]) -> str:
     return "the accused is" if key == "actor" and pick.get("basis") == "accusations" else _ACTORS[key]
 
 
-def lead(view: View, found: list[Finding]) -> None:
+def lead(view: View, build: Callable[[], list[Finding]]) -> None:
     """The sentences that open a page, each with the way to its statements."""
     with st.container(key="lead", gap=None):
-        for place, finding in enumerate(found):
+        for place, finding in enumerate(view.kept("lead", build)):
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
@@ -73,15 +84,16 @@ def lead(view: View, found: list[Finding]) -> None:
                     )
 
 
-def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str]) -> None:
+def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
     """Draw statements as cards, each with a link to its full account."""
     found = load.codings(view.corpus, rows["statement"].tolist())
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
             card(row, found, view.corpus.kind)
-            st.page_link(
-                STATEMENTS, label="Why it counts", query_params={**to_address(pick), "statement": str(row.statement)}
-            )
+            address = {**to_address(pick), "statement": str(row.statement)}
+            if sheet > 1:
+                address["sheet"] = str(sheet)
+            st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 
 def card(row: Any, codings: pd.DataFrame, kind: str) -> None:
