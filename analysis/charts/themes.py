@@ -108,7 +108,7 @@ def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str],
     figure.update_layout(
         barmode="stack",
         bargap=0.62,
-        xaxis=axis(ink, range=[0, int(sums.max())], side="top", nticks=5, rangemode="tozero"),
+        xaxis=axis(ink, range=[0, max(sums, default=1)], side="top", nticks=5, rangemode="tozero"),
         yaxis=rows_axis(ink, len(order)),
         annotations=row_labels(named(order, names), notes, ink) + _sums([int(sums[code]) for code in order], ink),
     )
