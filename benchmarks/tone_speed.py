@@ -41,7 +41,8 @@ def seconds(run: Callable[[list[str]], object], texts: list[str]) -> float:
 
 
 def hostile() -> dict[str, str]:
-    distinct, size = [], 0
+    distinct: list[str] = []
+    size = 0
     while size < 5_000_000:
         distinct.append(f"w{len(distinct)}x")
         size += len(distinct[-1]) + 1

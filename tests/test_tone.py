@@ -1,5 +1,6 @@
 """Tone: equal to vaderSentiment to the digit, explained to the last word, and finished on hostile text."""
 
+import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from analysis.tone import Profile, explain, load_profile, score
+from analysis.tone import (
+    OrderingTable,
+    Profile,
+    explain,
+    load_ordering,
+    load_profile,
+    ordering_reliability,
+    score,
+)
+from analysis.tone.profile import CODEBOOK
 from analysis.tone.published import BOOSTERS, EMOJI, LEXICON, NEGATIONS, SPECIAL_CASES
 
 ANALYSER = SentimentIntensityAnalyzer()
@@ -247,3 +257,112 @@ def test_a_profile_says_what_it_changed() -> None:
 def test_an_unknown_profile_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no profile 'poetic'"):
         load_profile("poetic", folder=tmp_path)
+
+
+def diplomatic(text: str) -> float:
+    return ours(text, load_profile("diplomatic"))["tone"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States and the Security Council took note.",
+        "Both parties sent the respective figures.",
+        "It was a kind of summary.",
+        "The Justice Department has an interest in the shares.",
+    ],
+)
+def test_names_and_terms_have_no_tone_in_the_diplomatic_register(text: str) -> None:
+    assert diplomatic(text) == 0
+    assert ours(text)["tone"] != 0 or "kind of" in text
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("The envoys reached a compromise.", "The envoys met."),
+        ("The envoys met.", "The talks ended in deadlock."),
+        ("There were no casualties.", "There were casualties."),
+        ("They want to avoid bloodshed.", "They want bloodshed."),
+        ("The court cleared him of corruption.", "The court found corruption and bribery."),
+        ("There was hope.", "There was little hope."),
+    ],
+)
+def test_the_diplomatic_register_orders_what_readers_would(better: str, worse: str) -> None:
+    assert diplomatic(better) > diplomatic(worse)
+
+
+def test_a_denied_evil_is_not_good_in_the_diplomatic_register() -> None:
+    assert diplomatic("There were no casualties.") <= 0
+    assert diplomatic("It is not a threat.") <= 0 < ours("It is not a threat.")["tone"]
+
+
+def test_the_ledger_of_the_diplomatic_register_adds_up() -> None:
+    profile = load_profile("diplomatic")
+    for text in (
+        "There were no casualties, but little hope of a fair compromise!",
+        "Never so reckless, least so united.",
+    ):
+        assert explain(text, profile).compound == pytest.approx(score([text], profile)["tone"].iloc[0], abs=1e-4)
+
+
+REGISTER = """
+[negation]
+of_positive = -0.74
+of_negative = 0.2
+[turning.prevention]
+words = ["avoid"]
+[family.a]
+{first}
+words = ["truce"]
+[family.b]
+reason = "as a test"
+remove = true
+words = ["{second}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ('reason = "as a test"\nvalue = 1', "truce", "'truce' stands twice"),
+        ('reason = "as a test"\nvalue = 1', "avoid", "turn other words"),
+        ('reason = ""\nvalue = 1', "united", "a family has a reason"),
+        ('reason = "as a test"\nvalue = 1\nremove = true', "united", "either a value or remove"),
+        ('reason = "as a test"\nvalue = 5', "united", "not between -4 and 4"),
+    ],
+)
+def test_a_register_that_does_not_read_is_refused(tmp_path: Path, first: str, second: str, message: str) -> None:
+    (tmp_path / "tone_register.toml").write_text(REGISTER.format(first=first, second=second), encoding="utf-8")
+    with pytest.raises(ValueError, match=message):
+        load_profile("diplomatic", folder=tmp_path)
+
+
+@pytest.mark.parametrize("profile", ["published", "diplomatic", "diplomatic, changed"])
+def test_ordering_chances_never_fall_with_more_statements_or_a_wider_gap(profile: str) -> None:
+    table = load_ordering(profile)
+    chances = np.array(table.chances)
+    assert chances.shape == (len(table.counts), len(table.gaps))
+    assert (np.diff(chances, axis=0) >= 0).all()
+    assert (np.diff(chances, axis=1) >= 0).all()
+    assert 50 <= chances.min() <= chances.max() <= 99
+
+
+def test_ordering_was_measured_with_the_profiles_in_force() -> None:
+    """Run benchmarks/ordering.py again after a change of the register."""
+    with (CODEBOOK / "ordering.toml").open("rb") as file:
+        measured = tomllib.load(file)
+    assert {name: measured[name]["profile_hash"] for name in ("published", "diplomatic")} == {
+        name: load_profile(name).hash for name in ("published", "diplomatic")
+    }
+
+
+def test_ordering_reliability_reads_the_table() -> None:
+    table = OrderingTable("x", (1, 4), (0.0, 0.1, 0.5), ((50.0, 60.0, 70.0), (52.0, 70.0, 90.0)))
+    assert ordering_reliability(1, 1, 0.1, table) == 60
+    assert ordering_reliability(4, 4, -0.7, table) == 90
+    assert ordering_reliability(400, 400, 0.7, table) == 90
+    assert ordering_reliability(3, 1, 0.2, table) == ordering_reliability(1, 3, -0.2, table)
+    assert 60 < ordering_reliability(1, 1_000, 0.2, table) <= 65
+    with pytest.raises(ValueError, match="0 and 3"):
+        ordering_reliability(0, 3, 0.2, table)

@@ -13,7 +13,7 @@ from analysis.clause.phrases import NounPhrase, Span
 from analysis.clause.words import Word
 
 CONDITIONAL = forms("if unless until provided once lest")
-_SUBORDINATING = forms("before after since until as than like till for")
+_SUBORDINATING = forms("before after since until as than till")
 PROSPECTIVE_MODALS = forms("will would may might could shall can 'll")
 #: Governing verbs and adjectives whose infinitive has not happened yet.
 PROSPECTIVE = forms(
@@ -32,6 +32,18 @@ SPEECH = forms(
     "criticize criticise demand threaten testify charge complain conclude recall signal hint reveal disclose quote "
     "mention"
 )
+#: Verbs that take a clause without "that", so that a noun and a bare -ed form after them are its subject and verb.
+CLAUSE_TAKING = forms(
+    "say claim note argue insist announce warn tell estimate predict report admit acknowledge confirm "
+    "suggest show find know believe think hope fear expect feel hear learn add state declare deny allege "
+    "conclude explain ensure maintain assert indicate reveal stress mean guess assume suppose doubt "
+    "realise realize recall agree understand contend write vow"
+)
+#: Participles that describe their subject: "is opposed to", "were engaged in" are not passives.
+_STATIVE = forms(
+    "engage oppose commit prepare concern involve determine interest convince worry concern scare please accustom"
+)
+_OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
 
 
@@ -124,6 +136,7 @@ def verb_group(words: list[Word], start: int) -> _Group:
         index = max(head + 1, min(index, head + 2 if index > head + 1 and words[head + 1].tag == "NEG" else head + 1))
     word = words[head]
     passive = head > start and auxiliary == "be" and word.tag == "VERB" and word.form in ("en", "ed")
+    passive = passive and word.lemma not in _STATIVE
     finite = bool(modal) or (last_auxiliary >= 0 and _finite_auxiliary(words, start, head)) or ((
         head == last_auxiliary or not auxiliary) and word.form in ("s", "ed", "base"))  # fmt: skip
     return _Group(start, head, index, finite and not to, passive, negated, modal, to)
@@ -190,9 +203,11 @@ class Builder:
     def _subordinate(self, word: Word, index: int) -> None:
         if word.lower == "that" and self.conjunction:
             self._pop_to("that")
-        self._open(
-            "that" if word.lower in ("that", "whether", "how", "why") else "adv", index, word.lower in CONDITIONAL
+        before = self.words[index - 1].tag if index else ""
+        complement = word.lower in ("that", "whether", "how", "why") or (
+            word.lower in ("where", "when") and before == "VERB"
         )
+        self._open("that" if complement else "adv", index, word.lower in CONDITIONAL)
 
     def _pop_to(self, link: str) -> None:
         """Close contexts down to a sibling of the one named, so that "said that A and that B" has two complements."""
@@ -255,11 +270,23 @@ class Builder:
 
     def _phrase(self, phrase: NounPhrase) -> int:
         span, words = phrase.words, self.words
+        if self.boundary and (after := self._parenthesis(span)):
+            return after
         if words[span[0]].tag == "PRON" and words[span[0]].lower in ("who", "which", "whom", "that", "what", "whoever"):
             return self._relative(span)
         self._place(span)
         self.last_phrase, self.preposition, self.conjunction, self.boundary = span, "", False, False
         return span[1]
+
+    def _parenthesis(self, span: Span) -> int:
+        """“Canada, he said, would answer”: saying between commas inside another clause. The word after it, or 0."""
+        verb, top = span[1], self.contexts[-1]
+        if top.waiting is None or verb + 1 >= self.size or self.words[span[0] - 1].lower != ",":
+            return 0
+        if self.words[verb + 1].lower != "," or self.words[verb].lemma not in SPEECH or self.words[verb].tag != "VERB":
+            return 0
+        self.clauses.append(Clause((span[0], verb + 1), verb, self.words[verb].lemma, subject=span, link="aside"))
+        return verb + 1
 
     def _relative(self, span: Span) -> int:
         lower = self.words[span[0]].lower
@@ -295,7 +322,15 @@ class Builder:
         return not self.boundary and top.open >= 0 and self.clauses[top.open].words[0] >= top.waiting[1]
 
     def _starts_clause(self, span: Span) -> bool:
-        return self._finite_at(self._after_complements(span[1]))
+        index = self._after_complements(span[1])
+        return self._finite_at(index) and not self._qualifies(index)
+
+    def _qualifies(self, index: int) -> bool:
+        """A bare -ed form after the object of a verb that takes no clause: "answered questions submitted by mail"."""
+        top, word = self.contexts[-1], self.words[index]
+        if self.boundary or self.conjunction or top.open < 0 or word.tag != "VERB" or word.form not in ("ed", "en"):
+            return False
+        return self.clauses[top.open].lemma not in CLAUSE_TAKING
 
     def _list_continues(self, span: Span) -> bool:
         return any(word.tag == "CCONJ" for word in self.words[span[1] : span[1] + 8])
@@ -351,7 +386,7 @@ class Builder:
         word = self.words[group.head]
         if group.infinitive:
             self._add(group, "to", *self._inherited("to"))
-        elif word.form == "ing" and not group.finite:
+        elif not group.finite and "ing" in (word.form, self.words[group.start].form):
             self._add(group, "ing", *self._inherited("ing"))
         elif not group.finite or self._participle(group, self.contexts[-1]):
             self._add(group, "rel", *self._inherited("rel"), passive=True)
@@ -368,11 +403,14 @@ class Builder:
         if word.form == "en":
             return True
         following = self.words[group.end].lower if group.end < self.size else ""
-        if following == "by" and not word.lower.startswith("said"):
+        if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
             return context is None or self._finite_later(group.end) or context.waiting is None
         if context is None or context.waiting is not None or self.conjunction or self.boundary:
             return False
         return context.clause >= 0 and self.last_phrase is not None and self.last_phrase[1] == group.start
+
+    def _by_time(self, index: int) -> bool:
+        return index < self.size and self.words[index].tag in ("NUM", "ADV")
 
     def _finite_later(self, index: int) -> bool:
         for word in self.words[index : index + 15]:
@@ -429,7 +467,12 @@ class Builder:
         context = self._context_for(group)
         subject, inherited, first = context.waiting, False, context.clause < 0
         link, parent = (context.link, context.parent) if first else ("coord", context.clause)
-        if subject is None:
+        if subject is None and not first and self._object_is_subject(context):
+            clause = self.clauses[context.clause]
+            subject, clause.object, link = clause.object, None, "that"
+            self._open("that", subject[0] if subject else 0)
+            context = self.contexts[-1]
+        elif subject is None:
             inherited = True
             subject = (
                 self.clauses[context.clause].subject if not first else context.antecedent if link == "rel" else None
@@ -445,6 +488,12 @@ class Builder:
         if inherited and (first or self.boundary):
             self._maybe_inverted(group)
         context.waiting = None
+
+    def _object_is_subject(self, context: _Context) -> bool:
+        """“said Jane Roe, the envoy, met the king”: what looked like the object of saying opens its complement."""
+        clause = self.clauses[context.clause]
+        taken = clause.object is not None and clause.object[0] > clause.verb and clause.lemma in CLAUSE_TAKING
+        return taken and not self.conjunction and self.boundary and clause.lemma not in _OBJECT_FIRST
 
     def _reports(self, group: _Group, context: _Context) -> bool:
         """“Talks will resume, France said”: a verb of saying after a break reports the clause before it."""
@@ -538,6 +587,10 @@ class Builder:
 
     def _adopt(self) -> None:
         main = next((i for i, clause in enumerate(self.clauses) if clause.link == "main"), -1)
+        aside = next((i for i, clause in enumerate(self.clauses) if clause.link == "aside"), -1)
+        if aside >= 0 and main >= 0:
+            self.clauses[main].parent, self.clauses[main].link, self.clauses[aside].link = aside, "that", "main"
+            main = aside
         for index, clause in enumerate(self.clauses):
             if clause.parent < 0 and index != main >= 0 and clause.link in ("ing", "to", "adv", "quote", "rel"):
                 clause.parent = main

@@ -74,7 +74,7 @@ _AUX_LEMMA = dict.fromkeys(_BE, "be") | {
 
 #: Forms whose dictionary reading as a verb (or noun) is real but so rare in news that it would only do harm.
 NOT_VERBS = forms(
-    "minister ministers state states war wars peace leader leaders president presidents spokesman nation nations "
+    "minister ministers war wars peace leader leaders president presidents spokesman nation nations "
     "people "
     "country party parties area areas house houses city town power powers sphere border borders weapon weapons "
     "missile missiles "
@@ -86,7 +86,7 @@ NOT_VERBS = forms(
     "water "
     "diplomat diplomats ally soldier soldiers rebel rebels civilian civilians crisis terms term level levels side "
     "sides "
-    "point points ground grounds step steps term group groups process processes interest interests school center "
+    "ground grounds step steps term group groups process processes interest interests school center "
     "centre home "
     "space hand hands role case cases line lines figure figures price prices need-based conduct-based corner "
     "mean-spirited "

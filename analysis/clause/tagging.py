@@ -10,6 +10,8 @@ _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
 _LOOK_AHEAD = 12
+_DAYS = forms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_PARTICLES = forms("de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul")
 #: Prepositional phrases cannot follow these nouns' homonyms: "calls for", "insists on" are verbs whatever precedes.
 _VERB_BY_PARTICLE = {
     "call": "for", "insist": "on", "push": "for", "aim": "at to", "demand": "that", "plan": "to", "hope": "to for that",
@@ -27,6 +29,8 @@ class _Tagger:
         self.entries: list[Entry] = [entry(token) for token, _, _ in found]
         self.words: list[Word] = []
         self.before, self.before_lower, self.subject, self.start = "", "", False, True
+        self.mixed_case = any(token.islower() for token, _, _ in found)
+        self.plural = False  # whether that subject is, for the agreement of a bare verb form
         self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
 
     def run(self) -> list[Word]:
@@ -57,6 +61,7 @@ class _Tagger:
                 self.subject = False
         elif tag in NOMINAL and not self.inside_phrase:
             self.subject = True
+            self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
         elif tag == "VERB" and (form == "ing" or self.before_lower == "to"):
             self.inside_phrase = True  # what follows is its object, nobody's subject
         elif tag == "MODAL" or (tag in ("VERB", "AUX") and form in ("s", "ed", "base", "")):
@@ -77,7 +82,11 @@ class _Tagger:
             return ("PROPN", text, "")
         if found.tag:
             return self._closed(index, found, text)
+        if text in _DAYS and self.before not in ("ADP", "DET", "ADJ"):
+            return ("ADV", text, "")
         if text[0].isupper() and self._is_name(index, found, text):
+            return ("PROPN", text, "")
+        if text[0].islower() and self._name_particle(index, text):
             return ("PROPN", text, "")
         return self._open(index, found)
 
@@ -89,6 +98,13 @@ class _Tagger:
             return True
         known = found.verb or found.adj or found.adv or found.plural
         return not known and (found.noun != found.lower or following in ("'s", "’s") or _finite(self._entry(index + 1)))
+
+    def _name_particle(self, index: int, text: str) -> bool:
+        """“al-Amr”, “van der Leyen”: small words inside a name."""
+        if text[:3] in ("al-", "el-", "as-", "ez-", "ar-", "an-") and text[3:4].isupper():
+            return True
+        following = self.found[index + 1][0][:1] if index + 1 < len(self.found) else ""
+        return text in _PARTICLES and self.before == "PROPN" and following.isupper()
 
     def _entry(self, index: int) -> Entry | None:
         return self.entries[index] if index < len(self.entries) else None
@@ -104,9 +120,13 @@ class _Tagger:
 
     def _closed(self, index: int, found: Entry, text: str) -> tuple[str, str, str]:
         lower, tag = found.lower, found.tag
+        if len(text) > 1 and text.isupper() and lower in ("who", "us", "it", "am", "may") and self.mixed_case:
+            return ("PROPN", text, "")
         after = self._entry(index + 1)
         if lower == "no" and text == "No" and after is not None and after.lower == ".":
             return ("NOUN", lower, "")
+        if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
+            return ("ADV", lower, "")
         if tag == "AUX":
             return (tag, found.verb, _aux_form(lower))
         if tag == "MODAL":
@@ -157,6 +177,8 @@ class _Tagger:
         if after is not None and self.before in NOMINAL and (after.tag in ("AUX", "MODAL") or _only_finite(after)):
             return ("PRON", "that", "")
         if after is not None and self.before == "NOUN" and "s" in after.forms and _opens_phrase(self._entry(index + 2)):
+            return ("PRON", "that", "")
+        if after is not None and self.before == "NOUN" and after.forms == {"base"} and not (after.noun or after.adj):
             return ("PRON", "that", "")
         if self.before in ("VERB", "ADJ", "AUX", "PUNCT", "CCONJ") or self.before in NOMINAL:
             if self.before in ("AUX", "CCONJ", "PUNCT") and after is not None and after.tag in ("AUX", "MODAL"):
@@ -262,6 +284,10 @@ class _Tagger:
         last = self.words[-1]
         if after is not None and after.lower in _VERB_BY_PARTICLE.get(found.verb, "").split() and last.tag in NOMINAL:
             return form == "s" or last.lemma != last.lower or last.tag == "PROPN"
+        if form == "s" and after is not None and last.tag == "PROPN" and after.lower in _SUBJECT_PRONOUNS:
+            return True  # "Paris claims she was held"
+        if form == "base" and self.inside_phrase and last.tag in ("NOUN", "PROPN") and self.plural:
+            return not self._finite_ahead(index + 1)  # "Observers in the region regard"
         if form == "base" and ((last.tag == "NOUN" and last.lemma == last.lower) or last.tag == "PROPN"):
             return False  # "the peace plan", "Russia talk": a bare form does not agree with a singular
         if form == "s" and last.tag == "NOUN" and last.lemma != last.lower:

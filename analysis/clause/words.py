@@ -9,14 +9,15 @@ _TITLES = "Mr|Mrs|Ms|Dr|Sen|Gen|Rep|Gov|Lt|Col|Maj|Capt|Prof|St|Jr|Sr|Adm|Amb|vs
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 #: One pass, no nested repetition: linear on any input.
 _TOKEN = re.compile(
-    rf"""(?:[^\W\d_]\.){{2,}}                      # U.S., a.m.
+    rf"""(?:[^\W\d_]\.){{2,}}(?:-\w+)*             # U.S., a.m., U.S.-led
+    |\b[A-Z]\.(?=\s[A-Z])                          # J. Roe
     |\b(?:{_TITLES}|{_MONTHS})\.                    # Mr., Sept.
     |\b(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Ww]o|[Ww]ould|[Cc]ould|[Ss]hould|[Cc]a
         |[Mm]ust|[Mm]ight|[Nn]eed)(?=n['’]t\b)     # do + n't
     |n['’]t\b
     |['’`](?:s|S|re|ve|ll|d|m)\b
     |\d[\d.,]*\d|\d
-    |\w+(?:[-‑&/]\w+|['’](?=[A-Z])\w+)*
+    |\w+(?:[-‑&/](?:(?:[^\W\d_]\.){{2,}}|\w+)|['’](?=[A-Z])\w+|\.(?=(?:com|org|net|ru|gov|info)\b)\w+)*
     |["“”„«»]|''|``|[‘’'`]
     |--+|\.\.\.|[^\w\s]""",
     re.VERBOSE,

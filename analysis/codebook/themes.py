@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
-from analysis.statement import STATUSES, THEMES
 
+THEMES = ("coercion", "diplomacy", "friction")
+STATUSES = ("actual", "conditional", "negated", "prospective")
 PLOVER = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -22,7 +23,12 @@ PLOVER = (
 CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
-_TURN_KEYS = (*CATEGORIES, "reason", "gives", "alone", "weight", "status", "without", "subjects_without", "transparent")
+_TURN_KEYS = (
+    *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
+    "subjects_without", "transparent",
+)  # fmt: skip
+
+_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "negators", "volition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Turn:
     alone: Outcome | None = None
     status: str = ""
     without: frozenset[str] = frozenset()
+    alone_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
     transparent: bool = False
 
@@ -88,10 +96,15 @@ class Settings:
     threshold: Mapping[str, float]
     status: Mapping[str, float]
     place: Mapping[str, float]
-    frames: frozenset[str]
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
     traps: tuple[str, ...]
+    stops: frozenset[str]
+    adjuncts: frozenset[str]
+    ties: frozenset[str]
+    raising: frozenset[str]
+    negators: frozenset[str]
+    volition: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +211,8 @@ def _turn(
         alone,
         entry.get("status", ""),
         _members(entry.get("without", ""), classes, where),
+        frozenset(listed(entry.get("alone_objects", ""))),
+        frozenset(listed(entry.get("subjects", ""))),
         frozenset(listed(entry.get("subjects_without", ""))),
         bool(entry.get("transparent", False)),
     )
@@ -214,16 +229,17 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "frames", "events", "domestic", "traps"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "reach"), "settings.toml")
+    only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
         strength["status"],
         strength["place"],
-        frozenset(listed(data["frames"]["verbs"])),
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
         listed(data["traps"]["phrases"]),
+        **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from analysis.clause import Word
 from analysis.codebook.themes import Cue, ThemeBook, Turn
 
 #: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
 _GAP = 3
+_REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "in"])
+_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -43,7 +43,6 @@ class Item:
     readings: list[Entry]
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(lemma: str) -> str:
     """A lemma in lower case, -ize spelt -ise.
 
@@ -52,6 +51,19 @@ def fold(lemma: str) -> str:
     """
     lemma = lemma.lower()
     return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
+
+
+class _Folded(dict[str, str]):
+    """Folded lemmas, remembered."""
+
+    def __missing__(self, lemma: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        folded = self[lemma] = fold(lemma)
+        return folded
+
+
+FOLDED = _Folded()
 
 
 @dataclass(slots=True)
@@ -92,10 +104,11 @@ class Lexicon:
         """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""
         found: list[Item] = []
         taken: set[int] = set()
-        for index, lemma in enumerate(lemmas):
-            opening = self._openings.get(lemma) or self._openings.get(words[index].lower)
-            if opening is None or index in taken:
+        openings = self._openings
+        for index in [n for n, lemma in enumerate(lemmas) if lemma in openings or words[n].lower in openings]:
+            if index in taken:
                 continue
+            opening = openings.get(lemmas[index]) or openings[words[index].lower]
             matches = list(_matches(_candidates(opening, index, words, lemmas), index, words, lemmas))
             if not matches:
                 continue
@@ -130,14 +143,15 @@ def _matches(
         if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
             continue
         places = _places(entry, index, words, lemmas)
-        if places is not None and _noun_fits(entry, words, places):
+        if places is not None and _fits(entry, words, places):
             yield entry, places
 
 
-def _noun_fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
-    if entry.category != "nouns" or len(places) > 1:
-        return True
-    return words[places[0]].tag in ("NOUN", "PROPN")
+def _fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
+    """A noun alone must be tagged one; an adjective must be said of something, not stand before its noun."""
+    if entry.category == "adjectives":
+        return places[-1] + 1 >= len(words) or words[places[-1] + 1].tag not in ("NOUN", "PROPN", "ADJ")
+    return entry.category != "nouns" or len(places) > 1 or words[places[0]].tag in ("NOUN", "PROPN")
 
 
 def _places(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> list[int] | None:
@@ -160,4 +174,3 @@ def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas
         if words[place].tag not in tags:
             return -1
     return -1
-

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause
 from analysis.codebook.themes import Settings
-from analysis.themes.compose import Finding, Reading, denied, net
+from analysis.themes.negation import denied, net, refused
+from analysis.themes.reading import Finding, Reading
 
-_VOLITION = frozenset(["will", "would", "shall", "'ll", "wo", "wouldn", "'d", "cannot", "can", "could", "ca"])
+_PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
 _DEPTH = 12
 
@@ -66,8 +67,12 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     clause = reading.clause(finding.item.head)
     mood = clause.mood if clause is not None else "actual"
     negated = finding.status == "negated"
+    if any(
+        reading.words[index].lower in reading.settings.negators for index in range(finding.item.start, finding.item.end)
+    ):
+        return finding, "conditional" if mood == "conditional" else "actual", finding.rule  # "will never accept"
     if denied(reading, finding):
-        wilful = finding.item.verbal and clause is not None and _modal(reading, clause)
+        wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
         turned = net(finding) if (wilful or finding.turned) and finding.outcome.theme != "friction" else None
         if turned is not None:
             return turned, "conditional" if mood == "conditional" else "actual", turned.rule
@@ -79,9 +84,14 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     return finding, "negated" if negated else "actual", "not" if negated else finding.rule
 
 
-def _modal(reading: Reading, clause: Clause) -> bool:
+def _wilful(reading: Reading, clause: Clause) -> bool:
+    """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
+    if not refused(reading, clause):
+        return False
+    if clause.link == "to":
+        return True
     words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in _VOLITION for word in words)
+    return any(word.tag == "MODAL" and word.lower in reading.settings.volition for word in words)
 
 
 def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
@@ -92,15 +102,20 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
     level = _level(reading, clause, coded)
     if clause.verb == head or level != "main":
         return level
-    return "beside" if clause.verb in coded else _role(clause, finding)
+    return "beside" if clause.verb in coded else _role(reading, clause, finding)
 
 
-def _role(clause: Clause, finding: Finding) -> str:
-    head = finding.item.head
+def _role(reading: Reading, clause: Clause, finding: Finding) -> str:
+    """What a noun is to its predicate; inside a prepositional phrase it is beside the point."""
+    head, before = finding.item.head, finding.item.start - 1
+    while before > max(0, finding.item.start - _DEPTH) and reading.words[before].tag in _PREMODIFIERS:
+        before -= 1
+    if reading.words[before].tag == "DET":
+        before -= 1
+    if before >= 0 and not finding.item.verbal and reading.words[before].tag == "ADP":
+        return "complement" if reading.words[before].lower == "as" else "beside"  # "framed it as a threat"
     if clause.subject is not None and clause.subject[0] <= head < clause.subject[1]:
         return "subject"
-    if any(first <= head < last for _, (first, last) in clause.obliques):
-        return "beside"
     return "complement"
 
 

@@ -22,8 +22,9 @@ class Profile:
 
     `lexicon` maps a word in lower case to its valence (-4 to 4), `boosters` an adverb or phrase to the step it adds,
     `special_cases` a phrase of two or three words to the valence it gives. `negations` are the words that turn what
-    follows, `negation` the factors of a negated positive and of a negated negative word, both -0.74 as published. `disabled` names what the published
-    lexicon has and this profile does not. Two profiles are equal where their `hash` is.
+    follows, `negation` the factors of a turned positive and of a turned negative word, both -0.74 as published.
+    `disabled` names what the published lexicon has and this profile does not. Two profiles are equal where their
+    `hash` is.
 
     >>> Profile.published().lexicon["peaceful"]
     2.2
@@ -71,14 +72,20 @@ class Profile:
         >>> Profile.published().changed({"united": None}, "bench").disabled
         frozenset({'united'})
         """
-        tables = {k: dict(getattr(self, k)) for k in ("lexicon", "boosters", "special_cases")}
+        lexicon, boosters, special_cases = dict(self.lexicon), dict(self.boosters), dict(self.special_cases)
         for key, value in changes.items():
             entry = " ".join(key.lower().split())
-            for table in tables.values():
+            for table in (lexicon, boosters, special_cases):
                 table.pop(entry, None)
             if value is not None:
-                tables["special_cases" if " " in entry else "lexicon"][entry] = float(value)
-        return replace(self, name=name, **{k: MappingProxyType(v) for k, v in tables.items()})
+                (special_cases if " " in entry else lexicon)[entry] = float(value)
+        return replace(
+            self,
+            name=name,
+            lexicon=MappingProxyType(lexicon),
+            boosters=MappingProxyType(boosters),
+            special_cases=MappingProxyType(special_cases),
+        )
 
 
 def _digest(negation: list[float | str], *tables: Mapping[str, float]) -> str:

@@ -1,0 +1,114 @@
+"""Transcript labels: "MS. PSAKI", "Vladimir Putin", "THE PRESIDENT", "Q" - and a document's own speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from analysis.attribute.voice import Voice
+from analysis.clause import parse
+from analysis.codebook import Actor, load_actors, load_speech
+from analysis.mentions import Name, gazetteer, mentions
+
+_QUESTIONS = frozenset(["q", "question", "reporter", "journalist", "press", "media", "moderator"])
+_STAFF = (
+    "mr",
+    "ms",
+    "mrs",
+    "dr",
+    "secretary",
+    "admiral",
+    "adm",
+    "general",
+    "gen",
+    "director",
+    "senior",
+    "ambassador",
+    "aide",
+    "the",
+)
+
+
+@lru_cache(maxsize=4096)
+def labelled(label: str, title: str, source: str, date: str) -> Voice:
+    """Who a label names: a person of the codebook on that date, else the office in the house the document comes from.
+
+    >>> labelled("Q", "Press briefing", "", "2022").speaker
+    'MED'
+    """
+    actors = load_actors()
+    if label in actors:
+        return Voice(label, actors[label].name, kind="name", coded=True)
+    if label.casefold().rstrip(".:") in _QUESTIONS:
+        return Voice("MED", "journalist", kind="name", coded=True)
+    found = _person(label, date, actors) or _named(label, date, actors)
+    if found is not None:
+        return found
+    house = _house(label, title, source, date, actors)
+    name = _tidy(label)
+    if house:
+        holder = _holder(label, house, date, actors)
+        return Voice(house, holder or name, kind="person" if holder else "office", coded=True)
+    return Voice(name, name, kind="unknown")
+
+
+def _words(label: str) -> list[str]:
+    return [word for word in label.replace("(", " ").replace(")", " ").replace(",", " ").split() if word]
+
+
+def _person(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
+    """A person whose surname or full name the label holds, in capitals or not, in office on the date."""
+    words = _words(label.split("(")[0])
+    shouted = label.split("(")[0].upper() == label.split("(")[0]
+    index = gazetteer(actors).shouted if shouted else gazetteer(actors).names
+    for position, word in enumerate(words):
+        for name in index.get(word, ()):
+            rest = tuple(words[position + 1 : position + 1 + len(name.rest)])
+            if name.office is not None and rest == name.rest and (not date or name.office.held_on(date)):
+                before = words[position - 1] if position else ""
+                if name.rest or not before or _introduces(before, name):
+                    return Voice(name.code, name.shown, kind="person", coded=True)
+    return None
+
+
+def _introduces(before: str, name: Name) -> bool:
+    titles = {title.casefold().rstrip(".") for title in load_speech().titles}
+    person = name.office.person.casefold().split() if name.office else []
+    return before.casefold().rstrip(".") in titles or before.casefold() in person
+
+
+def _named(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
+    """“President of Russia”, “Russian Foreign Ministry”, “Representative of Kenya”: the state in the label speaks."""
+    text = label.title() if label.isupper() else label
+    found = [m for m in mentions(parse(text), date, actors) if m.kind != "person"]
+    return Voice(found[0].code, text, kind="office", coded=True) if found else None
+
+
+def _house(label: str, title: str, source: str, date: str, actors: Mapping[str, Actor]) -> str:
+    """The actor whose house a transcript comes from, for labels that name an office or its staff."""
+    first = label.casefold().split()[0].rstrip(".") if label.split() else ""
+    if first not in _STAFF and label.casefold() not in ("president", "prime minister", "foreign minister"):
+        return ""
+    for text in (source, title):
+        for mention in mentions(parse(text.replace(".", ". ") if text.islower() else text), date, actors):
+            return mention.code
+    folded = source.casefold()
+    for actor in actors.values():
+        if any(seat.casefold().replace(" ", "") in folded for seat in actor.seats):
+            return actor.code
+    return ""
+
+
+def _holder(label: str, code: str, date: str, actors: Mapping[str, Actor]) -> str:
+    """Who held the office that the label names: "THE PRESIDENT" on a day."""
+    wanted = label.casefold().removeprefix("the ").strip()
+    held = [o for o in actors[code].offices if o.office.casefold() == wanted and (not date or o.held_on(date))]
+    return held[0].person if len({office.person for office in held}) == 1 else ""
+
+
+def _tidy(label: str) -> str:
+    """The name without title, in ordinary capitals: "MR. DOE" -> "Doe"."""
+    titles = {title.casefold().rstrip(".") for title in load_speech().titles}
+    words = [word for word in label.split("(")[0].split() if word.casefold().rstrip(".,") not in titles]
+    name = " ".join(words) or label
+    return name.title() if name.isupper() else name

@@ -1,0 +1,138 @@
+"""Who a noun phrase makes speak: its actor, the name to show, and where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analysis.clause import Sentence, Span
+from analysis.codebook import load_speech
+from analysis.mentions import Mention, Referent, head_of, refer
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker: code or name as `speaker`, the name to show, the words and their offsets in the sentence."""
+
+    speaker: str
+    name: str
+    written: str = ""
+    start: int = -1
+    end: int = -1
+    kind: str = "unknown"  # name, person, office, role, pronoun, document, unknown
+    coded: bool = False
+    plural: bool = False
+    roles: frozenset[str] = frozenset()
+
+    def without_place(self) -> Voice:
+        """The same speaker for another sentence, where none of its words name it."""
+        return replace(self, written="", start=-1, end=-1)
+
+
+def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: dict[str, Voice]) -> Voice | None:
+    """The speaker that `span` names, or None where it cannot speak. `known`: names this document has introduced.
+
+    A name with an apposition takes the office from it ("Jane Roe, Chad's envoy"), an office its name.
+    """
+    head = head_of(sentence, span)
+    word = sentence.words[head]
+    if word.tag == "PRON":
+        return _pronoun(sentence, span) if word.lower not in ("who", "which", "that", "there", "what") else None
+    referent = _introduced(refer(sentence, span, found), sentence, span, known)
+    if not _can_speak(sentence, referent, head):
+        return None
+    whole = _written(sentence, span, found)
+    apposed = _apposition(sentence, whole, found)
+    if apposed is not None:
+        referent, whole = _joined(referent, apposed, whole)
+    code = referent.code or _remembered(referent, known)
+    return _voice(sentence, referent, code, whole, (span, head))
+
+
+def _introduced(referent: Referent, sentence: Sentence, span: Span, known: dict[str, Voice]) -> Referent:
+    """A single name that this document introduced as somebody's surname is that person, not the town of that name."""
+    earlier = known.get(sentence.words_of(span)) if referent.kind == "name" and span[1] - span[0] == 1 else None
+    if earlier is None or earlier.coded or " " not in earlier.name:
+        return referent
+    return replace(referent, code="", name=earlier.name, kind="unknown", side="")
+
+
+def _voice(sentence: Sentence, referent: Referent, code: str, whole: Span, core: tuple[Span, int]) -> Voice:
+    start, end = sentence.offsets(whole)
+    (first, last), head = core
+    speech, words = load_speech(), sentence.words[first:last]
+    roles = frozenset(word.lemma.lower() for word in words if word.lemma.lower() in speech.speakers)
+    word = sentence.words[head]
+    plural = word.tag == "NOUN" and word.lemma != word.lower
+    return Voice(
+        speaker=code or referent.name, name=referent.name, written=sentence.text[start:end], start=start, end=end,
+        kind=referent.kind, coded=bool(code), plural=plural, roles=roles,
+    )  # fmt: skip
+
+
+def _pronoun(sentence: Sentence, span: Span) -> Voice | None:
+    word = sentence.words[span[0]]
+    if word.lower not in load_speech().pronouns:
+        return None
+    return Voice("", "", word.text, word.start, word.end, "pronoun", plural=word.lower == "they")
+
+
+def _can_speak(sentence: Sentence, referent: Referent, head: int) -> bool:
+    """Names speak, and nouns for those who can; other nouns do not, so that "the sign says" finds nobody."""
+    if referent.kind in ("name", "person", "role"):
+        return True
+    word, speech = sentence.words[head], load_speech()
+    if word.tag == "PROPN":
+        return not (word.text in _DAYS or word.text[0].isdigit())
+    lemma = word.lemma.lower()
+    return lemma in speech.speakers or lemma in speech.documents or lemma in _ANYBODY
+
+
+_ANYBODY = frozenset(["everyone", "someone", "somebody", "other", "many", "some", "those", "official"])
+_DAYS = frozenset(
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+     "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+)  # fmt: skip
+
+
+def _written(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Span:
+    """The phrase with its "of", "for", "from" complements: who "the head of the bank" is needs them."""
+    phrase = next((p for p in sentence.noun_phrases if p.words[0] == span[0]), None)
+    end = span[1]
+    for preposition, (start, stop) in phrase.complements if phrase else ():
+        if start != end + 1 or preposition not in ("of", "for", "from", "in", "at", "with"):
+            break
+        end = stop
+    return (span[0], max(end, span[1]))
+
+
+def _apposition(sentence: Sentence, whole: Span, found: Sequence[Mention]) -> Referent | None:
+    """The noun phrase between commas after a name or an office: "Jane Roe, Chad's envoy to Oslo, said"."""
+    words, start = sentence.words, whole[1] + 1
+    if start >= len(words) or words[whole[1]].lower not in (",", "("):
+        return None
+    phrase = next((p for p in sentence.noun_phrases if p.words[0] == start), None)
+    if phrase is None or words[phrase.head].tag not in ("NOUN", "PROPN"):
+        return None
+    end = sentence.whole(phrase.words)[1]
+    closed = (end < len(words) and words[end].lower in (",", ")", "who")) or (
+        end + 1 < len(words) and words[end].tag == "VERB"
+    )
+    return refer(sentence, phrase.words, found) if closed else None
+
+
+def _joined(first: Referent, second: Referent, whole: Span) -> tuple[Referent, Span]:
+    """Name and office together: the code from whichever has one, the name from whichever is a name."""
+    if first.kind == "unknown" and (second.kind in ("office", "role") or second.code):
+        return replace(first, code=second.code, kind="office", side=first.side or second.side), whole
+    if first.kind in ("office", "role") and second.kind in ("unknown", "person"):
+        return replace(first, code=first.code or second.code, name=second.name), (whole[0], second.words[1])
+    return first, whole
+
+
+def _remembered(referent: Referent, known: dict[str, Voice]) -> str:
+    """The code under which this document introduced the name before: "Roe" after "Chad's envoy Jane Roe"."""
+    if referent.kind != "unknown":
+        return ""
+    earlier = known.get(referent.name) or known.get(referent.name.split()[-1] if referent.name else "")
+    return earlier.speaker if earlier is not None and earlier.coded else ""

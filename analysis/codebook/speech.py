@@ -1,0 +1,135 @@
+"""What gives a speaker: verbs by family with their stance, source frames, nouns for words and for those who speak."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
+
+STANCES = ("asserts", "accuses", "reports", "denies")
+WHO = ("any", "actor", "words")
+_FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "requires", "reason", "examples", "counterexamples")
+_FRAME = ("words", "bodies", "prepositions", "verbs", "reason", "examples", "counterexamples")
+_NOUNS = ("words", "about_others", "offices", "speakers", "documents", "nonstate", "person", "reason")
+_CARRY = ("pronouns", "determiners", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFamily:
+    """One family of verbs: what must follow for a report, who may be the subject, the stance it carries."""
+
+    name: str
+    stance: str
+    takes: frozenset[str]
+    who: str
+    requires: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A source frame that is not a verb: its words and, where it has them, prepositions and verbs."""
+
+    words: tuple[str, ...]
+    prepositions: frozenset[str]
+    verbs: frozenset[str]
+    bodies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """speech.toml, ready to look up: verbs by lemma, nouns by lemma, frames by name, rules in the reader's words."""
+
+    verbs: Mapping[str, VerbFamily]
+    shows: Mapping[str, VerbFamily]
+    claim_nouns: frozenset[str]
+    frames: Mapping[str, Frame]
+    words: frozenset[str]
+    speakers: frozenset[str]
+    documents: frozenset[str]
+    about_others: frozenset[str]
+    offices: frozenset[str]
+    nonstate: frozenset[str]
+    persons: frozenset[str]
+    directives: frozenset[str]
+    modals: frozenset[str]
+    views: frozenset[str]
+    blame: frozenset[str]
+    titles: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    rules: Mapping[str, str]
+
+
+def _family(name: str, entry: Mapping[str, Any]) -> VerbFamily:
+    where = f"speech.toml [verbs.{name}]"
+    only(entry, _FAMILY, where)
+    if entry.get("stance") not in STANCES:
+        raise CodebookError(f"{where}: stance must be one of {', '.join(STANCES)}")
+    if entry.get("who", "any") not in WHO:
+        raise CodebookError(f"{where}: who must be one of {', '.join(WHO)}")
+    return VerbFamily(name, entry["stance"], frozenset(entry["takes"]), entry.get("who", "any"), frozenset(entry.get("requires", ())))
+
+
+def _verbs(data: Mapping[str, Any]) -> tuple[dict[str, VerbFamily], dict[str, VerbFamily]]:
+    """Verbs of speakers and verbs of words. Raises CodebookError where two families of speakers claim one verb."""
+    verbs: dict[str, VerbFamily] = {}
+    shows: dict[str, VerbFamily] = {}
+    for name, entry in data.items():
+        family = _family(name, entry)
+        found = shows if family.who == "words" else verbs
+        for verb in entry["verbs"]:
+            if verb in found:
+                raise CodebookError(f"speech.toml [verbs.{name}]: {verb!r} is already in [verbs.{found[verb].name}]")
+            found[verb] = family
+    return verbs, shows
+
+
+def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
+    only(entry, _FRAME, f"speech.toml [frames.{name}]")
+    return Frame(tuple(entry["words"]), frozenset(entry.get("prepositions", ())), frozenset(entry.get("verbs", ())), frozenset(entry.get("bodies", ())))
+
+
+def parse_speech(data: Mapping[str, Any]) -> Speech:
+    """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
+    only(data, ("verbs", "frames", "nouns", "directives", "blame", "titles", "carry", "rule"), "speech.toml")
+    only(data["nouns"], _NOUNS, "speech.toml [nouns]")
+    only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
+    only(data["blame"], ("words", "reason"), "speech.toml [blame]")
+    only(data["carry"], _CARRY, "speech.toml [carry]")
+    verbs, shows = _verbs(data["verbs"])
+    nouns = data["nouns"]
+    return Speech(
+        verbs=verbs,
+        shows=shows,
+        claim_nouns=frozenset(noun for family in data["verbs"].values() for noun in family.get("claim_nouns", ())),
+        frames={name: _frame(name, entry) for name, entry in data["frames"].items()},
+        words=frozenset(nouns["words"]),
+        speakers=frozenset(nouns["speakers"]),
+        documents=frozenset(nouns["documents"]),
+        about_others=frozenset(nouns["about_others"]),
+        offices=frozenset(nouns["offices"]),
+        nonstate=frozenset(nouns["nonstate"]),
+        persons=frozenset(nouns["person"]),
+        directives=frozenset(data["directives"]["verbs"]),
+        modals=frozenset(data["directives"]["modals"]),
+        views=frozenset(data["directives"]["views"]),
+        blame=frozenset(data["blame"]["words"]),
+        titles=frozenset(data["titles"]["words"]),
+        pronouns=frozenset(data["carry"]["pronouns"]),
+        determiners=frozenset(data["carry"]["determiners"]),
+        rules={name: entry["explains"] for name, entry in data["rule"].items()},
+    )
+
+
+@cache
+def load_speech(folder: Path = FOLDER) -> Speech:
+    """Speech from `folder`/speech.toml, read once a process.
+
+    >>> load_speech().verbs["accuse"].stance, load_speech().rules["label"]
+    ('accuses', 'The transcript names the speaker of this turn.')
+    """
+    return parse_speech(read_toml(folder / "speech.toml"))

@@ -1,0 +1,7 @@
+"""Who is named in a sentence, and whom its noun phrases stand for."""
+
+from analysis.mentions.find import Mention, mentions
+from analysis.mentions.gazetteer import Gazetteer, Name, gazetteer
+from analysis.mentions.refer import Referent, head_of, refer
+
+__all__ = ["Gazetteer", "Mention", "Name", "Referent", "gazetteer", "head_of", "mentions", "refer"]

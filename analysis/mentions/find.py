@@ -1,0 +1,146 @@
+"""Mentions of actors in one sentence: longest name first, persons by office on the date, weak names with support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analysis.clause import Sentence, Word
+from analysis.codebook import Actor, load_speech
+from analysis.mentions.gazetteer import Name, gazetteer
+
+_PLACE = frozenset(["in", "at", "near", "outside", "inside", "around", "throughout", "across"])
+_SITES = frozenset(["capital", "seat", "name"])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name: words first..last (both inside), actor, name to show, kind, and whether it is only a place."""
+
+    first: int
+    last: int
+    code: str
+    name: str
+    kind: str
+    place: bool = False
+
+
+def mentions(sentence: Sentence, date: str, actors: Mapping[str, Actor]) -> list[Mention]:
+    """The actors named in a sentence, in order, none inside another.
+
+    `date` (ISO, of any precision, or empty) decides who held an office. A weak alias counts only where the sentence
+    names another actor or uses it as an actor; a surname only where no strange given name stands before it.
+
+    >>> from analysis.clause import parse
+    >>> from analysis.codebook import parse_actors
+    >>> actors = parse_actors({"KEN": {"name": "Kenya", "kind": "state", "capitals": ["Nairobi"]}})
+    >>> [(m.code, m.kind, m.place) for m in mentions(parse("They met in Nairobi."), "", actors)]
+    [('KEN', 'capital', True)]
+    """
+    names, words = gazetteer(actors).names, sentence.words
+    found: list[Mention] = []
+    weak: list[Mention] = []
+    index, size = 0, len(words)
+    while index < size:
+        text = words[index].text
+        entries = names.get(text)
+        chosen = _longest(entries, words, index, date) if entries else None
+        if chosen is None:
+            if "-" in text:
+                found += _compound(text, index, names)
+            index += 1
+            continue
+        last = index + len(chosen.rest)
+        mention = Mention(index, last, chosen.code, chosen.shown, chosen.kind, _is_place(chosen, words, index))
+        (found if chosen.strong else weak).append(mention)
+        index = last + 1
+    if weak:
+        found += [mention for mention in weak if _supported(mention, found, words)]
+        found.sort(key=lambda mention: mention.first)
+    return found
+
+
+def _compound(text: str, index: int, names: Mapping[str, tuple[Name, ...]]) -> Iterator[Mention]:
+    """The actors in "U.S.-Russia" and "Vietnamese-led"; "Russian-backed" is not Russia, nor is "pro-Iranian"."""
+    parts = text.split("-")
+    single = [next((n for n in names.get(part, ()) if not n.rest and n.strong), None) for part in parts]
+    if len(parts) < 5 and (all(single) or parts[1:] == ["led"]):
+        yield from (Mention(index, index, n.code, n.shown, n.kind) for n in single if n is not None)
+
+
+def _longest(entries: tuple[Name, ...], words: list[Word], index: int, date: str) -> Name | None:
+    """The longest name that stands at `index`. A surname that two actors could claim that day is nobody's."""
+    fits = [name for name in entries if _stands(name, words, index) and _plausible(name, words, index, date)]
+    if not fits:
+        return None
+    longest = [name for name in fits if len(name.rest) == len(fits[0].rest)]
+    if len({name.code for name in longest}) > 1:
+        strong = [name for name in longest if name.strong and name.kind != "demonym"]
+        return strong[0] if len({name.code for name in strong}) == 1 else None
+    return longest[0]
+
+
+def _stands(name: Name, words: list[Word], index: int) -> bool:
+    end = index + 1 + len(name.rest)
+    return end <= len(words) and all(words[index + 1 + i].text == word for i, word in enumerate(name.rest))
+
+
+def _plausible(name: Name, words: list[Word], index: int, date: str) -> bool:
+    if name.office is None:
+        return not _inside_other_name(name, words, index)
+    if date and not name.office.held_on(date):
+        return False
+    return not _strange_given_name(name, words, index)
+
+
+def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
+    """A place name inside somebody's or some paper's name: "Michael Jordan", "Washington Post", "Paris Hilton"."""
+    end = index + 1 + len(name.rest)
+    after = words[end] if end < len(words) else None
+    if name.kind == "group":
+        return after is not None and after.tag == "PROPN" and words[end - 1].text[0].isupper()
+    if name.strong and name.kind != "capital":
+        return False
+    before = words[index - 1] if index else None
+    titles = load_speech().titles
+    follows = after is not None and after.tag == "PROPN" and after.text not in titles and not after.text.isdigit()
+    if name.strong:
+        return follows and after is not None and after.lower in _PAPERS
+    preceded = before is not None and before.tag == "PROPN" and before.text not in titles
+    return bool(follows or preceded)
+
+
+_PAPERS = frozenset(
+    ["post", "times", "journal", "daily", "herald", "university", "institute", "convention", "accords", "treaty"]
+)
+
+
+def _strange_given_name(name: Name, words: list[Word], index: int) -> bool:
+    before = words[index - 1] if index else None
+    if before is None or before.tag != "PROPN" or before.lower in ("'s", "’s"):
+        return False
+    if name.office is not None and before.text in name.office.person.split():
+        return False
+    if before.text in load_speech().titles or before.text.endswith((".", "-")):
+        return False
+    return not name.rest  # a full name keeps its meaning after "Russian" or "Democrat"
+
+
+def _is_place(name: Name, words: list[Word], index: int) -> bool:
+    if name.kind not in _SITES or not index:
+        return False
+    before = words[index - 1]
+    if before.tag == "DET" and index > 1:
+        before = words[index - 2]
+    return before.lower in _PLACE
+
+
+def _supported(mention: Mention, found: list[Mention], words: list[Word]) -> bool:
+    if any(other.code != mention.code or other.kind != "person" for other in found):
+        return True
+    after = words[mention.last + 1] if mention.last + 1 < len(words) else None
+    before = words[mention.first - 1] if mention.first else None
+    governed = before is not None and before.tag == "ADP"
+    return (not governed and after is not None and (after.tag in ("VERB", "AUX", "MODAL") or after.lower == "'s")) or (
+        before is not None and before.lower in ("against", "with", "between", "by")
+    )

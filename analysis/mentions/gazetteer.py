@@ -1,0 +1,89 @@
+"""Every name in actors.toml as a sequence of words, looked up by its first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analysis.clause.words import tokens
+from analysis.codebook import Actor, Office
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to write one actor: words after the first, what kind of name it is, and whose office it means."""
+
+    rest: tuple[str, ...]
+    code: str
+    shown: str
+    kind: str  # name, demonym, capital, seat, person, group
+    strong: bool = True
+    office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names by first word, the longest first. `shouted` holds the same in capitals, for the labels of transcripts."""
+
+    names: Mapping[str, tuple[Name, ...]]
+    shouted: Mapping[str, tuple[Name, ...]]
+    actors: Mapping[str, Actor]
+
+
+def _written(actor: Actor) -> Iterator[tuple[str, str, bool, Office | None]]:
+    """Each written form of an actor with its kind, whether it is strong, and the office for a person."""
+    kind = "group" if actor.kind == "group" else "name"
+    yield from ((alias, kind, True, None) for alias in actor.aliases_strong)
+    yield from ((alias, kind, False, None) for alias in actor.aliases_weak)
+    yield from ((alias, "demonym", True, None) for alias in actor.demonyms)
+    yield from ((alias, "capital", True, None) for alias in actor.capitals)
+    yield from ((alias, "seat", True, None) for alias in actor.seats)
+    for office in actor.offices:
+        for person in dict.fromkeys((office.person, *office.names)):
+            yield person, "person", True, office
+
+
+def _forms(alias: str) -> Iterator[str]:
+    """The alias as written and, where it begins in lower case, as it stands at the head of a sentence."""
+    yield alias
+    if alias[:1].islower():
+        yield alias[0].upper() + alias[1:]
+
+
+def build(actors: Mapping[str, Actor]) -> Gazetteer:
+    """The gazetteer of a codebook; time and space grow with its names alone.
+
+    >>> from analysis.codebook import parse_actors
+    >>> actors = parse_actors({"XKX": {"name": "Kosovo", "kind": "state", "capitals": ["Pristina"]}})
+    >>> build(actors).names["Pristina"][0].code
+    'XKX'
+    """
+    names: dict[str, list[Name]] = defaultdict(list)
+    shouted: dict[str, list[Name]] = defaultdict(list)
+    for actor in actors.values():
+        for alias, kind, strong, office in _written(actor):
+            shown = office.person if office else actor.name
+            for form in _forms(alias):
+                first, *rest = [token for token, _, _ in tokens(form)] or [form]
+                names[first].append(Name(tuple(rest), actor.code, shown, kind, strong, office))
+            first, *rest = [token for token, _, _ in tokens(alias.upper())] or [alias]
+            shouted[first].append(Name(tuple(rest), actor.code, shown, kind, strong, office))
+    return Gazetteer(_longest_first(names), _longest_first(shouted), actors)
+
+
+def _longest_first(names: Mapping[str, list[Name]]) -> dict[str, tuple[Name, ...]]:
+    return {word: tuple(sorted(entries, key=lambda name: -len(name.rest))) for word, entries in names.items()}
+
+
+_BUILT: list[tuple[Mapping[str, Actor], Gazetteer]] = []
+
+
+def gazetteer(actors: Mapping[str, Actor]) -> Gazetteer:
+    """The gazetteer of these actors, built once for each mapping that is in use."""
+    for known, built in _BUILT:
+        if known is actors:
+            return built
+    del _BUILT[:-3]
+    _BUILT.append((actors, build(actors)))
+    return _BUILT[-1][1]
