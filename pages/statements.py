@@ -4,5 +4,5 @@ from pages.parts import filters, frame, header, listing
 
 frame.guard()
 view = filters.view()
-header.head(view, "What was said, word for word")
+header.head(view, "The statements behind the numbers")
 listing.page(view)

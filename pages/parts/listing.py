@@ -50,11 +50,7 @@ def page(view: View) -> None:
 def _picked(view: View, pick: dict[str, str]) -> pd.DataFrame:
     if not pick:
         return view.rows
-    try:
-        rows = view.behind(pick)
-    except ValueError:  # an address that was changed by hand
-        show(el("p", "The address asks for something that no chart shows; all statements are listed.", class_="empty"))
-        return view.rows
+    rows = view.behind(pick)
     with st.container(key="pick", horizontal=True, vertical_alignment="center"):
         show(el("p", f"Behind a number: {panel.in_words(pick)}.", class_="filters"))
         st.button("Show all statements", icon=":material/close:", type="tertiary", on_click=_forget)
