@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribute.document import Attributed, attribute_document
-from analysis.attribute.labels import labelled
+from analysis.attribute.labels import heading, labelled
+from analysis.attribute.voice import Voice
 from analysis.codebook import load_actors
 
 __all__ = ["attribute"]
@@ -55,6 +56,10 @@ def _rows(statements: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
 def _document(part: pd.DataFrame, begin: int) -> Iterator[tuple[int, dict[str, Any]]]:
     texts, labels, starts = part["text"].tolist(), part["label"].tolist(), part["start"].tolist()
     date, title, source = (str(part[column].iloc[0] or "") for column in ("date", "title", "source"))
+    headed = heading(title, date) if not any(labels) else None
+    if headed is not None:
+        yield from ((begin + i, _spoken(text, starts[i], headed, "", "heading")) for i, text in enumerate(texts))
+        return
     unlabelled = [i for i, label in enumerate(labels) if not label]
     spoken = iter(
         attribute_document(
@@ -73,11 +78,15 @@ def _document(part: pd.DataFrame, begin: int) -> Iterator[tuple[int, dict[str, A
 
 def _labelled(text: str, start: int, label: str, title: str, source: str, date: str) -> dict[str, Any]:
     speaker = labelled(label, title, source, date)
-    rule = "question" if speaker.speaker == "MED" else "label"
+    return _spoken(text, start, speaker, label, "question" if speaker.speaker == "MED" else "label")
+
+
+def _spoken(text: str, start: int, speaker: Voice, written: str, rule: str) -> dict[str, Any]:
+    """A sentence of somebody who speaks throughout: all of it is what is said."""
     return {
         "start": start, "end": start + len(text), "text": text,
         "speaker": speaker.speaker, "speaker_name": speaker.name,
-        "speaker_as_written": label, "speaker_start": -1, "speaker_end": -1,
+        "speaker_as_written": written, "speaker_start": -1, "speaker_end": -1,
         "content_start": start, "content_end": start + len(text), "attribution": "label", "speaker_rule": rule,
     }  # fmt: skip
 

@@ -14,7 +14,7 @@ from analysis.attribute.reports import Reading, Report, reports
 from analysis.attribute.voice import Voice, voice
 from analysis.clause import Sentence, parse
 from analysis.codebook import Actor, load_speech
-from analysis.mentions import mentions
+from analysis.mentions import Mention, mentions, refer
 
 _REACH = 2  # paragraphs over which a pronoun or "the minister" may look back
 
@@ -56,7 +56,7 @@ def attribute_document(
     for row, text in enumerate(texts):
         sentence = parse(text)
         reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], state.known)
-        found = _resolved(reports(reading), state, paragraphs[row])
+        found = _resolved(reading, state, paragraphs[row])
         rows += _rows(row, reading, found, state, paragraphs[row])
         _remember(reading, found, state, paragraphs[row])
     return _close_quotations(rows, quoted, texts, paragraphs)
@@ -65,11 +65,15 @@ def attribute_document(
 # -- reports ------------------------------------------------------------------------------------------------------
 
 
-def _resolved(found: list[Report], state: _State, paragraph: int) -> list[Report]:
+def _resolved(reading: Reading, state: _State, paragraph: int) -> list[Report]:
     """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
-    resolved = []
-    for report in found:
+    resolved: list[Report] = []
+    for report in reports(reading):
         speaker, rule = _stands_for(report, state, paragraph)
+        if report.voice.kind == "pronoun" and resolved and resolved[0].voice.start < report.voice.start:
+            speaker, rule = _as(resolved[0].voice, report.voice), "carried:pronoun"  # "A spokesman said x, and he ..."
+        if speaker is not None and not speaker.coded and speaker.roles & load_speech().offices:
+            speaker, rule = _office(reading, report, speaker, state, rule)
         if speaker is not None and _allowed(report, speaker):
             resolved.append(replace(report, voice=speaker, rule=rule))
     return resolved
@@ -93,13 +97,48 @@ def _stands_for(report: Report, state: _State, paragraph: int) -> tuple[Voice | 
     return spoken, report.rule
 
 
+def _office(reading: Reading, report: Report, spoken: Voice, state: _State, rule: str) -> tuple[Voice, str]:
+    """An office named without its country: "its minister", a spokesman "said in Oslo", a ministry in Oslo's own news."""
+    if rule.startswith("carried"):
+        return spoken, rule
+    words, before = reading.sentence.words, [m for m in reading.found if m.kind not in ("person", "group")]
+    first = spoken.written.lower().split()[0]
+    if first in ("its", "their"):
+        near = [m.code for m in before if words[m.last].end <= spoken.start]
+        code = near[-1] if near else state.body.speaker if state.body and state.body.coded else ""
+        return _coded(spoken, code), "possessor" if code else rule
+    capital = next((m for m in before if m.place and m.kind == "capital" and _beside(reading, report, m)), None)
+    if capital is not None:
+        return _coded(spoken, capital.code), "office-in-capital"
+    main = next(
+        (c for c in reading.sentence.clauses if c.parent == report.clause and c.verb < _verb(reading, report)), None
+    )
+    subject = main.subject if main is not None and first not in ("a", "an", "one", "two", "some") else None
+    code = refer(reading.sentence, subject, reading.found).code if subject is not None else ""
+    return _coded(spoken, code), "office-of-subject" if code else rule
+
+
+def _coded(spoken: Voice, code: str) -> Voice:
+    return replace(spoken, speaker=code, coded=True, kind="office") if code else spoken
+
+
+def _verb(reading: Reading, report: Report) -> int:
+    return reading.sentence.clauses[report.clause].verb if report.clause >= 0 else -1
+
+
+def _beside(reading: Reading, report: Report, mention: Mention) -> bool:
+    """Whether a place stands with the verb of saying: after it, or at the head of the sentence before its subject."""
+    verb = _verb(reading, report)
+    return verb < mention.first <= verb + 5 or (mention.first <= 2 and report.voice.start > 0 and verb > mention.last)
+
+
 def _as(earlier: Voice | None, spoken: Voice) -> Voice | None:
     """The earlier speaker under the words of this sentence."""
     return replace(earlier, written=spoken.written, start=spoken.start, end=spoken.end) if earlier else None
 
 
 def _pronoun(spoken: Voice, state: _State, paragraph: int) -> Voice | None:
-    lower = spoken.written.lower()
+    lower = spoken.name or spoken.written.lower()
     if lower in ("he", "she"):
         return state.person if paragraph - state.person_paragraph < _REACH + 1 else None
     if paragraph - state.body_paragraph >= _REACH:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from analysis.attribute.voice import Voice
 from analysis.clause import parse
 from analysis.codebook import Actor, load_actors, load_speech
-from analysis.mentions import Name, gazetteer, mentions
+from analysis.mentions import Mention, Name, gazetteer, mentions
 
 _QUESTIONS = frozenset(["q", "question", "reporter", "journalist", "press", "media", "moderator"])
 _STAFF = (
@@ -39,9 +39,9 @@ def labelled(label: str, title: str, source: str, date: str) -> Voice:
     actors = load_actors()
     if label in actors:
         return Voice(label, actors[label].name, kind="name", coded=True)
-    if label.casefold().rstrip(".:") in _QUESTIONS:
+    if label.casefold().split()[:1] and label.casefold().split()[0].rstrip(".:") in _QUESTIONS:
         return Voice("MED", "journalist", kind="name", coded=True)
-    found = _person(label, date, actors) or _named(label, date, actors)
+    found = _person(label, date, actors) or _named(label, date, actors) or _in_title(label, title, date, actors)
     if found is not None:
         return found
     house = _house(label, title, source, date, actors)
@@ -79,9 +79,55 @@ def _introduces(before: str, name: Name) -> bool:
 
 def _named(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
     """“President of Russia”, “Russian Foreign Ministry”, “Representative of Kenya”: the state in the label speaks."""
-    text = label.title() if label.isupper() else label
-    found = [m for m in mentions(parse(text), date, actors) if m.kind != "person"]
+    text = " ".join(word.capitalize() for word in label.split()) if label.isupper() else label
+    found = [m for m in mentions(parse(text), date, actors) if m.kind not in ("person", "group")]
     return Voice(found[0].code, text, kind="office", coded=True) if found else None
+
+
+def _in_title(label: str, title: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
+    """A label that the title explains: "FOREIGN MINISTER" under "questions to the Foreign Minister of Kenya"."""
+    name = _tidy(label) if _tidy(label) != label else label
+    at = title.casefold().find(name.casefold())
+    if at < 0 or len(name) < 4:
+        return None
+    sentence = parse(title)
+    found = [m for m in mentions(sentence, date, actors) if m.kind not in ("person", "group")]
+    for mention in found:
+        before = sentence.words[mention.first - 1].lower if mention.first else ""
+        after = sentence.words[mention.first].start >= at and before not in ("on", "with", "to", "and")
+        close = 0 <= at - sentence.words[mention.last].end < 40
+        if after or close:
+            return Voice(mention.code, _capitalised(name), kind="office", coded=True)
+    return None
+
+
+def heading(title: str, date: str) -> Voice | None:
+    """Whose statement, read-out or speech a title announces, or None: "Statement by the Prime Minister of Tuvalu".
+
+    >>> heading("Prices rise again", "2020") is None
+    True
+    """
+    frame, actors = load_speech().frames["heading"], load_actors()
+    folded = title.casefold().lstrip("“\"' ")
+    sentence = parse(title)
+    found = [m for m in mentions(sentence, date, actors) if m.kind != "group"]
+    colon = title.find(":")
+    if 0 < colon < 80 and any(body in folded[:colon] for body in frame.bodies):
+        owner = next((m for m in found if sentence.words[m.last].end <= colon), None)
+        return _speaks(owner)
+    if not folded.startswith(frame.words):
+        return None
+    for index, word in enumerate(sentence.words):
+        if word.lower in frame.prepositions:
+            return _speaks(next((m for m in found if index < m.first < index + 12), None))
+    return _speaks(found[0]) if found and sentence.words[found[0].first - 1].lower not in ("on", "about") else None
+
+
+def _speaks(mention: Mention | None) -> Voice | None:
+    if mention is None:
+        return None
+    kind = "person" if mention.kind == "person" else "office"
+    return Voice(mention.code, mention.name, kind=kind, coded=True, written="")
 
 
 def _house(label: str, title: str, source: str, date: str, actors: Mapping[str, Actor]) -> str:
@@ -91,7 +137,8 @@ def _house(label: str, title: str, source: str, date: str, actors: Mapping[str, 
         return ""
     for text in (source, title):
         for mention in mentions(parse(text.replace(".", ". ") if text.islower() else text), date, actors):
-            return mention.code
+            if mention.kind != "group":
+                return mention.code
     folded = source.casefold()
     for actor in actors.values():
         if any(seat.casefold().replace(" ", "") in folded for seat in actor.seats):
@@ -110,5 +157,8 @@ def _tidy(label: str) -> str:
     """The name without title, in ordinary capitals: "MR. DOE" -> "Doe"."""
     titles = {title.casefold().rstrip(".") for title in load_speech().titles}
     words = [word for word in label.split("(")[0].split() if word.casefold().rstrip(".,") not in titles]
-    name = " ".join(words) or label
-    return name.title() if name.isupper() else name
+    return _capitalised(" ".join(words) or label)
+
+
+def _capitalised(name: str) -> str:
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from analysis.attribute.quotations import Quoted
 from analysis.attribute.voice import Voice, voice
-from analysis.clause import Clause, Sentence, Span
-from analysis.codebook import Speech, VerbFamily, load_speech
+from analysis.clause import Clause, NounPhrase, Sentence, Span
+from analysis.codebook import Frame, Speech, VerbFamily, load_speech
 from analysis.mentions import Mention, refer
 
 _OPEN_MARKS = frozenset('"“„«')
@@ -88,7 +88,7 @@ def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
     """Not saying is no report, nor is saying under a condition, in a relative clause or as an infinitive."""
     before = sentence.words[clause.words[0]].lower
     if clause.link == "adv":
-        return before != "as"
+        return before not in ("as", "while", "whereas")
     if clause.link in ("rel", "to") or _deep(sentence, clause):
         return True
     if clause.link == "ing" and (clause.parent < 0 or sentence.clauses[clause.parent].verb > clause.verb):
@@ -136,7 +136,7 @@ def _content(reading: Reading, index: int, clause: Clause, family: VerbFamily) -
     frame_start = _frame_start(sentence, clause)
     before = _before(reading, index, clause, frame_start)
     after = _after(reading, index, clause, family)
-    if clause.link == "adv":
+    if clause.link == "adv" and sentence.words[clause.words[0]].lower == "as":
         return _as_clause(sentence, clause)
     if before is not None and after is not None and after[0] == "quote" and not before[2]:
         before = None
@@ -213,19 +213,21 @@ def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> 
     for preposition, span in clause.obliques:
         if span[0] > clause.verb and preposition in takes:
             starts.append((preposition, sentence.words[span[0] - 1].start))
-    if not starts and family.name == "say":
-        return _loose_clause(sentence, index, clause)
+    if not starts and "clause" in takes and clause.verb + 1 < len(sentence.words):
+        return _loose_clause(sentence, index, clause, family)
     return min(starts, key=lambda found: found[1]) if starts else None
 
 
-def _loose_clause(sentence: Sentence, index: int, clause: Clause) -> tuple[str, int] | None:
+def _loose_clause(sentence: Sentence, index: int, clause: Clause, family: VerbFamily) -> tuple[str, int] | None:
     """“said although prices fell, demand rose”: a finite clause follows the verb of saying, whatever hangs between."""
     following = clause.verb + 1
-    if following < len(sentence.words) and sentence.words[following].lower == "that":
+    if sentence.words[following].lower == "that":
         return "clause", sentence.words[following].start
+    if family.name != "say":
+        return None
     later = any(c.verb > clause.verb and c.link in ("that", "quote", "adv", "coord") and not c.inherited
                 for c in sentence.clauses[index + 1 :])  # fmt: skip
-    if not later or clause.object is not None or following >= len(sentence.words):
+    if not later or clause.object is not None:
         return None
     near = sentence.words[following]
     return ("clause", near.start) if near.tag in ("SCONJ", "ADP", "DET", "PRON", "PROPN", "NOUN", "VERB") else None
@@ -415,12 +417,28 @@ def _view(reading: Reading, index: int) -> Report | None:
     if sentence.words[index].lower not in frame.prepositions:
         return None
     phrase = next((p for p in sentence.noun_phrases if p.words[0] == index + 1), None)
+    if (
+        phrase is not None
+        and phrase.possessor is None
+        and sentence.words[index + 1].lower in ("its", "his", "her", "their")
+    ):
+        return _their_view(reading, index, phrase, frame)
     if phrase is None or phrase.possessor is None or sentence.words[phrase.head].lemma not in frame.words:
         return None
     speaker = reading.voice(phrase.possessor)
     if speaker is None or not (speaker.coded or index == 0):
         return None
     return Report(speaker, "view-of", *_around(sentence, index, phrase.words[1]))
+
+
+def _their_view(reading: Reading, index: int, phrase: NounPhrase, frame: Frame) -> Report | None:
+    """“In its view, ...” at the head of a sentence keeps the one before."""
+    sentence, word = reading.sentence, reading.sentence.words[index + 1]
+    if index or sentence.words[phrase.head].lemma not in frame.words:
+        return None
+    pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}[word.lower]
+    carried = Voice("", pronoun, word.text, word.start, word.end, "pronoun", plural=pronoun == "they")
+    return Report(carried, "view-of", *_around(sentence, index, phrase.words[1]))
 
 
 def _for_x(reading: Reading) -> Report | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analysis.clause.lexicon import Entry, entry, forms
 from analysis.clause.words import QUOTES, Word, single_quotes, tokens
 
@@ -10,6 +12,9 @@ _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
 _LOOK_AHEAD = 12
+_NAMING = forms(
+    "call brand term label dub condemn reject accept support oppose back welcome criticise criticize denounce"
+)
 _DAYS = forms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _PARTICLES = forms("de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul")
 #: Prepositional phrases cannot follow these nouns' homonyms: "calls for", "insists on" are verbs whatever precedes.
@@ -19,6 +24,54 @@ _VERB_BY_PARTICLE = {
     "note": "that",
     "pledge": "to", "offer": "to", "threaten": "to", "appeal": "for to", "press": "for", "want": "to", "focus": "on",
 }  # fmt: skip
+
+
+#: Tags that neither open nor close a subject.
+_NEUTRAL = frozenset(["DET", "ADJ", "PART"])
+_DETERMINERS = forms("this these those such all both some any many few several each")
+_BY_CONTEXT = forms("that to her there first second third")
+_SHOUTED = forms("who us it am may")
+
+
+@cache
+def fixed_reading(text: str) -> tuple[str, str, str] | None:
+    """Tag, lemma and form of a token that reads the same in every context; None where the neighbours decide.
+
+    >>> fixed_reading("of"), fixed_reading("embassy"), fixed_reading("talks")
+    (('ADP', 'of', ''), ('NOUN', 'embassy', ''), None)
+    """
+    if text in QUOTES:
+        return ("QUOTE", text, "")
+    if (not text[0].isalnum() and len(text) == 1) or text in ("--", "..."):
+        return None if text in "‘’'`" else ("PUNCT", text, "")
+    if text[0].isdigit():
+        return ("NUM", text, "")
+    if text == "US" or (text[0].isupper() and text[1:2] == "." and len(text) > 3):
+        return ("PROPN", text, "")
+    found = entry(text)
+    return _fixed_closed(text, found) if found.tag else _fixed_open(text, found)
+
+
+def _fixed_closed(text: str, found: Entry) -> tuple[str, str, str] | None:
+    lower, tag = found.lower, found.tag
+    if lower in _BY_CONTEXT or lower in _DETERMINERS or (text.isupper() and len(text) > 1 and lower in _SHOUTED):
+        return None
+    if text == "No" or (text[0].isupper() and lower in ("may", "will")) or text in ("'s", "’s", "`s", "'S", "’S"):
+        return None
+    if tag in ("AUX", "MODAL"):
+        return (tag, found.verb, _aux_form(lower) if tag == "AUX" else "")
+    return (tag, lower, "")
+
+
+def _fixed_open(text: str, found: Entry) -> tuple[str, str, str] | None:
+    """Lower-case words with one part of speech that are no particle of a name."""
+    if not text[0].islower() or text in _PARTICLES or text[2:3] == "-" or found.lower in _BY_CONTEXT or found.verb:
+        return None
+    if found.noun:
+        return None if found.adj else ("NOUN", found.noun, "")
+    if found.adj:
+        return ("ADJ", found.lower, "")
+    return ("ADV", found.lower, "") if found.adv else ("NOUN", found.lower, "")
 
 
 class _Tagger:
@@ -34,34 +87,37 @@ class _Tagger:
         self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
 
     def run(self) -> list[Word]:
+        entries, words = self.entries, self.words
         for index, (text, start, end) in enumerate(self.found):
-            tag, lemma, form = self._tag(index, text)
-            self.words.append(Word(text, start, end, self.entries[index].lower, lemma, tag, form))
-            self._advance(tag, form, self.entries[index].lower, index)
-        return self.words
+            found = entries[index]
+            tag, lemma, form = fixed_reading(text) or self._tag(index, text)
+            words.append(Word(text, start, end, found.lower, lemma, tag, form))
+            if tag == "QUOTE":
+                self.start = True
+            elif tag == "ADV" or tag == "NEG":
+                self.start = False
+            else:
+                self._advance(tag, form, found.lower, index)
+        return words
 
     def _advance(self, tag: str, form: str, lower: str, index: int) -> None:
-        if tag == "QUOTE":
-            self.start = True
-            return
-        if tag == "ADV" or tag == "NEG":
-            self.start = False
-            return
-        self._follow_subject(tag, form, lower, index)
+        if tag not in _NEUTRAL:
+            self._follow_subject(tag, form, lower, index)
         self.start = tag == "PUNCT" and lower in (":", ".", "—")
         self.before = "POSS" if tag == "PART" and lower == "'s" else tag
         self.before_lower = lower
 
     def _follow_subject(self, tag: str, form: str, lower: str, index: int) -> None:
-        if tag == "ADP":
+        if tag in NOMINAL:
+            if not self.inside_phrase:
+                self.subject = True
+                self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
+        elif tag == "ADP":
             self.inside_phrase = True
         elif tag in ("SCONJ", "CCONJ") or (tag == "PUNCT" and lower in _STOPS):
             self.inside_phrase = False
             if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
                 self.subject = False
-        elif tag in NOMINAL and not self.inside_phrase:
-            self.subject = True
-            self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
         elif tag == "VERB" and (form == "ing" or self.before_lower == "to"):
             self.inside_phrase = True  # what follows is its object, nobody's subject
         elif tag == "MODAL" or (tag in ("VERB", "AUX") and form in ("s", "ed", "base", "")):
@@ -125,6 +181,8 @@ class _Tagger:
         after = self._entry(index + 1)
         if lower == "no" and text == "No" and after is not None and after.lower == ".":
             return ("NOUN", lower, "")
+        if lower == "no" and after is not None and after.lower == "longer":
+            return ("NEG", "no", "")
         if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
             return ("ADV", lower, "")
         if tag == "AUX":
@@ -155,6 +213,10 @@ class _Tagger:
         if lower == "her":
             after = self._entry(index + 1)
             return ("DET" if after is not None and (after.noun or after.adj) and not after.tag else "PRON", "her", "")
+        if (lower == "long" and self.before == "AUX") or (
+            lower == "longer" and self.words and self.words[-1].lower == "no"
+        ):
+            return ("ADV", lower, "")
         if found.verb:
             return self._verbal(index, found)
         if found.noun and (not found.adj or self._heads_phrase(index)):
@@ -180,6 +242,8 @@ class _Tagger:
             return ("PRON", "that", "")
         if after is not None and self.before == "NOUN" and after.forms == {"base"} and not (after.noun or after.adj):
             return ("PRON", "that", "")
+        if self.before == "VERB" and self.words[-1].lemma in _NAMING:
+            return (self._determiner_or_pronoun(after), "that", "")
         if self.before in ("VERB", "ADJ", "AUX", "PUNCT", "CCONJ") or self.before in NOMINAL:
             if self.before in ("AUX", "CCONJ", "PUNCT") and after is not None and after.tag in ("AUX", "MODAL"):
                 return ("PRON", "that", "")

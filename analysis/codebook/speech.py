@@ -57,6 +57,7 @@ class Speech:
     directives: frozenset[str]
     modals: frozenset[str]
     views: frozenset[str]
+    denial: frozenset[str]
     blame: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
@@ -71,7 +72,9 @@ def _family(name: str, entry: Mapping[str, Any]) -> VerbFamily:
         raise CodebookError(f"{where}: stance must be one of {', '.join(STANCES)}")
     if entry.get("who", "any") not in WHO:
         raise CodebookError(f"{where}: who must be one of {', '.join(WHO)}")
-    return VerbFamily(name, entry["stance"], frozenset(entry["takes"]), entry.get("who", "any"), frozenset(entry.get("requires", ())))
+    return VerbFamily(
+        name, entry["stance"], frozenset(entry["takes"]), entry.get("who", "any"), frozenset(entry.get("requires", ()))
+    )
 
 
 def _verbs(data: Mapping[str, Any]) -> tuple[dict[str, VerbFamily], dict[str, VerbFamily]]:
@@ -90,14 +93,20 @@ def _verbs(data: Mapping[str, Any]) -> tuple[dict[str, VerbFamily], dict[str, Ve
 
 def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
     only(entry, _FRAME, f"speech.toml [frames.{name}]")
-    return Frame(tuple(entry["words"]), frozenset(entry.get("prepositions", ())), frozenset(entry.get("verbs", ())), frozenset(entry.get("bodies", ())))
+    return Frame(
+        tuple(entry["words"]),
+        frozenset(entry.get("prepositions", ())),
+        frozenset(entry.get("verbs", ())),
+        frozenset(entry.get("bodies", ())),
+    )
 
 
 def parse_speech(data: Mapping[str, Any]) -> Speech:
     """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
-    only(data, ("verbs", "frames", "nouns", "directives", "blame", "titles", "carry", "rule"), "speech.toml")
+    only(data, ("verbs", "frames", "nouns", "directives", "denial", "blame", "titles", "carry", "rule"), "speech.toml")
     only(data["nouns"], _NOUNS, "speech.toml [nouns]")
     only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
+    only(data["denial"], ("words", "reason"), "speech.toml [denial]")
     only(data["blame"], ("words", "reason"), "speech.toml [blame]")
     only(data["carry"], _CARRY, "speech.toml [carry]")
     verbs, shows = _verbs(data["verbs"])
@@ -117,6 +126,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         directives=frozenset(data["directives"]["verbs"]),
         modals=frozenset(data["directives"]["modals"]),
         views=frozenset(data["directives"]["views"]),
+        denial=frozenset(data["denial"]["words"]),
         blame=frozenset(data["blame"]["words"]),
         titles=frozenset(data["titles"]["words"]),
         pronouns=frozenset(data["carry"]["pronouns"]),

@@ -28,7 +28,7 @@ _TURN_KEYS = (
     "subjects_without", "transparent",
 )  # fmt: skip
 
-_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "negators", "volition")
+_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "volition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class Settings:
     adjuncts: frozenset[str]
     ties: frozenset[str]
     raising: frozenset[str]
+    reversing: frozenset[str]
     negators: frozenset[str]
     volition: frozenset[str]
 

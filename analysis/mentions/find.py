@@ -140,6 +140,8 @@ def _supported(mention: Mention, found: list[Mention], words: list[Word]) -> boo
         return True
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
     before = words[mention.first - 1] if mention.first else None
+    if before is not None and before.lower == "of" and mention.first > 1:
+        return words[mention.first - 2].lemma.lower() in load_speech().speakers  # "the President of Chad"
     governed = before is not None and before.tag == "ADP"
     return (not governed and after is not None and (after.tag in ("VERB", "AUX", "MODAL") or after.lower == "'s")) or (
         before is not None and before.lower in ("against", "with", "between", "by")

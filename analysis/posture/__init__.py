@@ -41,8 +41,8 @@ def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     for theme, *values in zip(themes, *columns, strict=True):
         statement = dict(zip(_READ, values, strict=True))
         last = rows[-1] if rows and before["document"] == statement["document"] else None
-        same = last if last is not None and before["speaker"] == statement["speaker"] else None
-        rows.append(_row(statement, theme, strongest.get(statement["statement"], {}), same))
+        same = last is not None and before["speaker"] == statement["speaker"]
+        rows.append(_row(statement, theme, strongest.get(statement["statement"], {}), last, same))
         before = statement
     return _with_columns(statements, rows)
 
@@ -63,18 +63,27 @@ def _strongest(codings: pd.DataFrame) -> dict[str, dict[str, Any]]:
     return {row["statement"]: {str(k): v for k, v in row.items()} for row in first.to_dict("records")}
 
 
-def _row(statement: Mapping[str, Any], theme: str, coding: Mapping[str, Any], before: _Posture | None) -> _Posture:
-    """Posture of one statement; `before` is the row before, where the same speaker spoke it in the same document."""
+def _row(
+    statement: Mapping[str, Any], theme: str, coding: Mapping[str, Any], before: _Posture | None, same: bool
+) -> _Posture:
+    """Posture of one statement; `before` is the row before it in the document, `same` whether one speaker has both."""
     sentence = parse(statement["text"])
     found = mentions(sentence, str(statement["date"] or ""), load_actors())
     lemma, family = _frame(sentence, str(statement["speaker_rule"]), statement["content_start"] - statement["start"])
-    scene = Scene(sentence, found, _content(sentence, statement), statement["speaker"], lemma, family)
+    scene = Scene(sentence, found, _content(sentence, statement), statement["speaker"], lemma, family, theme)
     done = _merged(act(scene), coding)
-    if before is not None and before.stance == "accuses" and _about_accused(scene, done, statement["speaker_rule"]):
+    if not done.actor and scene.blames and before is not None and before.actor not in ("", scene.speaker):
+        done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
+    if (
+        before is not None
+        and same
+        and before.stance == "accuses"
+        and _about_accused(scene, done, statement["speaker_rule"])
+    ):
         return _Posture(
             before.actor, "carried", tuple(c for c in done.targets if c != before.actor), "accuses", "carried"
         )
-    return _Posture(done.actor, done.rule, done.targets, *stance(scene, done, theme))
+    return _Posture(done.actor, done.rule, done.targets, *stance(scene, done))
 
 
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:

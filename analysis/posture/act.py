@@ -9,6 +9,8 @@ from analysis.clause import Clause, Sentence, Span
 from analysis.codebook import load_speech
 from analysis.mentions import Mention, refer
 
+#: Voices that tell and do not take part.
+TELLERS = frozenset(["OBS", "MED"])
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "ours"])
 _THIRD_PERSON = frozenset(["it", "he", "she", "they"])
 
@@ -32,6 +34,18 @@ class Scene:
     speaker: str
     frame: str = ""
     family: str = ""
+    theme: str = ""
+
+    @property
+    def blames(self) -> bool:
+        """Whether the report's verb pins blame."""
+        family = load_speech().verbs.get(self.frame)
+        return family is not None and family.stance == "accuses"
+
+    @property
+    def appeals(self) -> bool:
+        """“called for”, “called on”: unlike "called it a mistake" a directive."""
+        return self.frame == "call" and self.sentence.words[self.content[0]].lower in ("for", "on", "upon")
 
     def code(self, span: Span | None) -> str:
         """The actor a noun phrase stands for; pronouns of the content stand for the speaker."""
@@ -58,11 +72,11 @@ def main_clause(scene: Scene) -> Clause | None:
 def act(scene: Scene) -> Act:
     """Actor and targets of the content. Promising and demanding are the speaker's act; accusing names another's."""
     clause = _drill(scene, main_clause(scene))
-    if scene.family == "accuse":
+    if scene.blames:
         return _accused(scene, clause)
-    if scene.frame in load_speech().views and (viewed := _viewed(scene)) is not None:
+    if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
-    if scene.speaker and (scene.frame in load_speech().directives or _demands(scene, clause)):
+    if scene.speaker and (scene.appeals or scene.frame in load_speech().directives or _demands(scene, clause)):
         return Act(scene.speaker, "demand", _targets(scene, scene.speaker, scene.content))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", _targets(scene, scene.speaker, scene.content))
@@ -132,7 +146,7 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     if code and agent is not None and scene.sentence.words[agent[0]].lower in _FIRST_PERSON | _THIRD_PERSON:
         rule = "speaker"
     if not code and agent is not None:
-        code = next((m.code for m in _named(scene, scene.sentence.whole(agent)) if not m.place), "")
+        code = _owner(scene, agent)
         rule = "owner" if code else rule
     if not code and clause.voice == "passive" and clause.subject is not None:
         owner = refer(scene.sentence, clause.subject, scene.found).side
@@ -140,6 +154,15 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     if not code:
         return _default(scene)
     return Act(code, rule, _targets(scene, code, _body(scene, clause)))
+
+
+def _owner(scene: Scene, span: Span) -> str:
+    """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
+    words, end = scene.sentence.words, scene.sentence.whole(span)[1]
+    for mention in _named(scene, (span[0], end)):
+        if mention.last < span[1] or words[mention.first - 1].lower == "by":
+            return mention.code
+    return ""
 
 
 def _noun_of_act(scene: Scene, span: Span) -> bool:
@@ -152,8 +175,12 @@ def _default(scene: Scene) -> Act:
     for clause in scene.sentence.clauses:
         if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
             code = scene.code(clause.agent())
-            if code:
+            if code and code != scene.speaker:
                 return Act(code, "subject", _targets(scene, code, _body(scene, clause)))
+    if scene.speaker in TELLERS:
+        first = next((m.code for m in _named(scene, scene.content) if not m.place and m.code not in TELLERS), "")
+        first = first if scene.speaker == "MED" else ""
+        return Act(first, "subject" if first else "none", _targets(scene, first, scene.content))
     if scene.speaker:
         return Act(scene.speaker, "speaker", _targets(scene, scene.speaker, scene.content))
     return Act("", "none", _targets(scene, "", scene.content))
@@ -181,10 +208,40 @@ def _named(scene: Scene, span: Span) -> Iterator[Mention]:
 
 def _targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
-    near: list[str] = []
+    near: list[str] = [] if not actor or actor == scene.speaker else _ourselves(scene)
+    near += _joint(scene, actor)
     places: list[str] = []
     for mention in _named(scene, span):
-        if mention.code == actor or mention.code in beside:
-            continue
-        (places if mention.place else near).append(mention.code)
+        if mention.code not in (actor, *beside) and mention.code not in TELLERS:
+            (places if mention.place or _in_passing(scene, mention) else near).append(mention.code)
     return tuple(dict.fromkeys(near or places))
+
+
+def _in_passing(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention stands in a relative or adverbial clause of the content: beside the act, not in it."""
+    inner = [
+        c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
+    ]
+    return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
+
+
+def _ourselves(scene: Scene) -> list[str]:
+    """The speaker, where somebody else's act is aimed at "us" or at what is "ours"."""
+    words = scene.sentence.words[scene.content[0] + 1 : scene.content[1]]
+    return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
+
+
+def _joint(scene: Scene, actor: str) -> list[str]:
+    """Who acts together with the actor: "Seoul and Canberra offered" has the second as its target (ruling 10)."""
+    for clause in scene.sentence.clauses:
+        if (
+            clause.subject is None
+            or clause.subject[1] - clause.subject[0] < 3
+            or clause.link not in ("main", "coord", "that")
+        ):
+            continue
+        codes = [m.code for m in _named(scene, clause.subject) if not m.place]
+        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[clause.subject[0] : clause.subject[1]])
+        if joined and len(codes) > 1 and codes[0] == actor:
+            return [code for code in codes[1:] if code != actor]
+    return []

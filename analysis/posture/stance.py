@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from analysis.codebook import load_speech
-from analysis.posture.act import Act, Scene
-
-#: Voices that tell and do not take part.
-_TELLERS = frozenset(["OBS", "MED"])
+from analysis.posture.act import TELLERS, Act, Scene, main_clause
 
 
-def stance(scene: Scene, done: Act, theme: str) -> tuple[str, str]:
+def stance(scene: Scene, done: Act) -> tuple[str, str]:
     """(stance, rule). The writer's own voice reports; one's own act is asserted; blame of another is an accusation."""
     if not scene.speaker:
         return "reports", "narrated"
@@ -18,13 +15,15 @@ def stance(scene: Scene, done: Act, theme: str) -> tuple[str, str]:
         _claim(scene) or (done.actor == scene.speaker and scene.frame in ("deny", "refute", "disavow"))
     ):
         return "denies", "deny-verb"
-    if family == "accuse" and done.actor != scene.speaker:
+    if scene.blames and done.actor != scene.speaker:
         return "accuses", "accuse-verb"
+    if done.actor in ("", scene.speaker) and scene.speaker not in TELLERS and _denial(scene):
+        return "denies", "denial"
     if done.actor == scene.speaker:
-        return ("reports", "third-party") if scene.speaker in _TELLERS else ("asserts", "own-act")
-    if not done.actor or scene.speaker in _TELLERS:
+        return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
+    if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
-    if theme == "coercion" or _blames(scene):
+    if scene.theme == "coercion" or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
 
@@ -34,6 +33,17 @@ def _claim(scene: Scene) -> bool:
     words = scene.sentence.words[scene.content[0] : min(scene.content[1], scene.content[0] + 6)]
     nouns = load_speech().claim_nouns
     return any(word.tag == "NOUN" and word.lemma in nouns for word in words)
+
+
+def _denial(scene: Scene) -> bool:
+    """“That account is false”, “we have attacked no one”: not "we will not attack", which promises."""
+    speech, words = load_speech(), scene.sentence.words[scene.content[0] : scene.content[1]]
+    if any(word.lower in speech.denial for word in words):
+        return True
+    clause = main_clause(scene)
+    if clause is None or clause.mood != "actual" or not (clause.lemma in speech.blame or scene.theme == "coercion"):
+        return False
+    return clause.negated or any(word.lower in ("no", "nobody", "none") for word in words)
 
 
 def _blames(scene: Scene) -> bool:

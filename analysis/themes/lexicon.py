@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.clause import Word
@@ -13,7 +12,7 @@ _GAP = 3
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside"])
+_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -109,7 +108,8 @@ class Lexicon:
             if index in taken:
                 continue
             opening = openings.get(lemmas[index]) or openings[words[index].lower]
-            matches = list(_matches(_candidates(opening, index, words, lemmas), index, words, lemmas))
+            candidates = _candidates(opening, index, words, lemmas)
+            matches = _matches(candidates, index, words, lemmas) if candidates else []
             if not matches:
                 continue
             matches.sort(key=lambda match: -len(match[0].words))
@@ -124,27 +124,29 @@ class Lexicon:
 
 
 def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
-    if not opening.longer:
+    longer = opening.longer
+    if not longer:
         return opening.single
-    found = list(opening.single)
+    found = opening.single
     for place in range(index + 1, min(index + _GAP + 2, len(lemmas))):
-        found += opening.longer.get(lemmas[place], ())
-        if words[place].lower != lemmas[place]:
-            found += opening.longer.get(words[place].lower, ())
+        lemma, lower = lemmas[place], words[place].lower
+        if lemma in longer:
+            found = found + longer[lemma]
+        if lower != lemma and lower in longer:
+            found = found + longer[lower]
     return found
 
 
-def _matches(
-    entries: list[Entry], index: int, words: list[Word], lemmas: list[str]
-) -> Iterator[tuple[Entry, list[int]]]:
-    tag = words[index].tag
+def _matches(entries: list[Entry], index: int, words: list[Word], lemmas: list[str]) -> list[tuple[Entry, list[int]]]:
+    tag, found = words[index].tag, []
     for entry in entries:
         allowed = _FIRST_TAGS[entry.category]
         if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
             continue
         places = _places(entry, index, words, lemmas)
         if places is not None and _fits(entry, words, places):
-            yield entry, places
+            found.append((entry, places))
+    return found
 
 
 def _fits(entry: Entry, words: list[Word], places: list[int]) -> bool:

@@ -9,6 +9,13 @@ from analysis.codebook.themes import Outcome
 from analysis.themes.lexicon import Item
 from analysis.themes.reading import Finding, Reading
 
+#: What a decision against an act is: restraint, refusal, and for a refusal itself giving way.
+_CONCESSION = Outcome("diplomacy", "concession", "CONCEDE", 0.0, "concession")
+_OPPOSITE = {
+    "coercion": _CONCESSION,
+    "reject": _CONCESSION,
+    "diplomacy": Outcome("friction", "reject", "REJECT", 0.0, "reject"),
+}
 _NO = frozenset(["no", "neither", "nobody", "none"])
 
 
@@ -42,25 +49,36 @@ def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
     """A negated act under a governing word, by its net meaning: "agreed not to attack" agrees on restraint."""
     if act.status or not denied(reading, act) or reading.clause(act.item.head) is reading.clause(governor.head):
         return act
-    return net(act) or act
+    return net(reading, act) or act
 
 
-def net(act: Finding) -> Finding | None:
-    """What a negated act comes to: the act before it was turned, restraint for coercion, refusal for diplomacy."""
-    if act.turned and act.inner is not None and act.inner.outcome.theme != act.outcome.theme:
+def net(reading: Reading, act: Finding) -> Finding | None:
+    """What a negated act comes to: the act before a reversing turn, restraint for coercion, refusal for diplomacy."""
+    inner = act.inner
+    if inner is not None and reverses(reading, act):
+        weight = max(inner.outcome.weight, act.outcome.weight)
         return replace(
-            act.inner,
+            inner,
             item=act.item,
             start=act.start,
             end=act.end,
             words=act.words,
             rule=f"not {act.rule}",
-            outcome=replace(act.inner.outcome, weight=max(act.inner.outcome.weight, act.outcome.weight)),
+            outcome=replace(inner.outcome, weight=weight),
         )
-    if act.outcome.theme == "coercion":
-        outcome = Outcome("diplomacy", "concession", "CONCEDE", act.outcome.weight, "concession")
-    elif act.outcome.theme == "diplomacy":
-        outcome = Outcome("friction", "reject", "REJECT", act.outcome.weight, "reject")
-    else:
+    verdict = _OPPOSITE.get(act.outcome.subtheme) or _OPPOSITE.get(act.outcome.theme)
+    if verdict is None:
         return None
+    outcome = replace(verdict, weight=act.outcome.weight)
     return replace(act, outcome=outcome, rule=f"not {act.rule}".strip(), inner=act, turned=True)
+
+
+def reverses(reading: Reading, act: Finding) -> bool:
+    """Whether the act came out of a turn that reverses, and into another theme."""
+    first = act.rule.partition(" ")[0]
+    return (
+        act.turned
+        and first in reading.settings.reversing
+        and act.inner is not None
+        and act.inner.outcome.theme != act.outcome.theme
+    )

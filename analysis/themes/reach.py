@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from analysis.clause import Word
 from analysis.themes.lexicon import Item
 from analysis.themes.reading import Reading
@@ -103,14 +105,25 @@ def direct(reading: Reading, item: Item, right: range) -> range:
 def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     """Where one of the lemmas, words or pairs of lemmas stands in the spans, in the order of the spans."""
     lemmas, words = reading.lemmas, reading.words
+    pairs = has_pairs(wanted)
     found = []
     for span in spans:
         for index in span:
             if lemmas[index] in wanted or words[index].lower in wanted:
                 found.append(index)
-            elif index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
+            elif pairs and index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
                 found += [index, index + 1]
     return found
+
+
+@cache
+def has_pairs(wanted: frozenset[str]) -> bool:
+    """Whether a list of lemmas holds expressions of two words; asked often, so remembered a list.
+
+    >>> has_pairs(frozenset({"troop", "war game"}))
+    True
+    """
+    return any(" " in entry for entry in wanted)
 
 
 def names(reading: Reading, wanted: frozenset[str], span: range) -> bool:

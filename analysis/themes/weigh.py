@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause
 from analysis.codebook.themes import Settings
-from analysis.themes.negation import denied, net, refused
+from analysis.themes.negation import denied, net, refused, reverses
 from analysis.themes.reading import Finding, Reading
 
 _PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
@@ -73,7 +73,7 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
         return finding, "conditional" if mood == "conditional" else "actual", finding.rule  # "will never accept"
     if denied(reading, finding):
         wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
-        turned = net(finding) if (wilful or finding.turned) and finding.outcome.theme != "friction" else None
+        turned = net(reading, finding) if wilful or reverses(reading, finding) else None
         if turned is not None:
             return turned, "conditional" if mood == "conditional" else "actual", turned.rule
         negated = not negated

@@ -1,0 +1,45 @@
+"""Who acts upon whom, and the speaker's stance: golden statements, with and without codings."""
+
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.attribute import attribute
+from analysis.codebook import load_speech
+from analysis.posture import posture
+from analysis.statement import CODINGS, table
+
+CASES = tomllib.loads((Path(__file__).parent / "golden/attribution_posture.toml").read_text(encoding="utf-8"))["case"]
+
+
+def read(text, date="", codings=None):
+    names = ["document", "start", "end", "text", "date", "title", "source", "url", "paragraph", "label"]
+    frame = attribute(pd.DataFrame([("a", 0, len(text), text, date, "", "", "", 1, "")], columns=names))
+    frame = frame.assign(statement=[f"a#{n}" for n in range(1, len(frame) + 1)])
+    return posture(frame, table([] if codings is None else codings, CODINGS))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case["title"], marks=[pytest.mark.xfail(reason=case["fails"])] if "fails" in case else [])
+        for case in CASES
+    ],
+)
+def test_golden(case):
+    found = read(case["text"], case.get("date", ""))
+    rows = zip(found["actor"], map(list, found["targets"]), found["stance"], strict=True)
+    assert [list(row) for row in rows] == case["expected"]
+    rules = load_speech().rules
+    assert all(rule in rules for column in ("actor_rule", "stance_rule") for rule in found[column])
+
+
+def test_the_strongest_coding_decides():
+    codings = [
+        {"statement": "a#1", "weight": 0.2, "actor": "CHN", "targets": ("USA",)},
+        {"statement": "a#1", "weight": 0.9, "actor": "IRN", "targets": ("IRQ",)},
+    ]
+    found = read("Kyiv said much about France.", codings=codings)
+    assert (found.loc[0, "actor"], found.loc[0, "targets"], found.loc[0, "actor_rule"]) == ("IRN", ("IRQ",), "coding")
