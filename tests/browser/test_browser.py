@@ -159,7 +159,7 @@ def test_hostile_text_stays_text(visit: Visit, server: Server, name: str) -> Non
     hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
     assert not [href for href in hrefs if re.match(r"\s*(javascript|data):", href)]
     assert page.title() == "Demarche"
-    expect(page.locator(".katex")).to_have_count(4 if name == "method" else 0)
+    expect(page.locator(".katex")).to_have_count(5 if name == "method" else 0)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
 
 
