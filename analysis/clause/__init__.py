@@ -6,7 +6,7 @@ Where a sentence is beyond it, it leaves slots empty rather than guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from analysis.clause.build import Builder, Clause
@@ -24,7 +24,21 @@ class Sentence:
     text: str
     words: list[Word]
     clauses: list[Clause]
-    noun_phrases: list[NounPhrase]
+    _phrases: list[NounPhrase]
+    _completed: dict[int, NounPhrase] = field(default_factory=dict)
+
+    @property
+    def noun_phrases(self) -> list[NounPhrase]:
+        """Base noun phrases in order, with possessor and the prepositional phrases that complete them."""
+        return list(self.phrase_at.values())
+
+    @property
+    def phrase_at(self) -> dict[int, NounPhrase]:
+        """The noun phrases by their first word."""
+        if not self._completed and self._phrases:
+            complete(self._phrases, self.words)
+            self._completed.update((phrase.words[0], phrase) for phrase in self._phrases)
+        return self._completed
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Character offsets of a span of words."""
@@ -49,7 +63,7 @@ class Sentence:
         >>> sentence.words_of(sentence.whole(sentence.clauses[0].subject))
         'The foreign ministers of Kenya and Chad'
         """
-        phrase = next((phrase for phrase in self.noun_phrases if phrase.words[0] == span[0]), None)
+        phrase = self.phrase_at.get(span[0])
         ends = [end for _, (_, end) in phrase.complements] if phrase else []
         return (span[0], max([span[1], *ends]))
 
@@ -63,5 +77,4 @@ def parse(text: str) -> Sentence:
     """
     words = tag(text)
     phrases = chunk(words)
-    complete(phrases, words)
     return Sentence(text, words, Builder(words, phrases).run(), phrases)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.clause.lexicon import Entry, entry, forms
+from analysis.clause.lexicon import Entry, aux_form, entry, forms
 from analysis.clause.words import QUOTES, Word, single_quotes, tokens
 
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
+_MODIFIERS, _VERBAL, _BREAKS = forms("DET ADJ ADV NEG QUOTE"), forms("VERB AUX MODAL"), forms("SCONJ CCONJ PUNCT")
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
 _LOOK_AHEAD = 12
@@ -37,37 +38,50 @@ class _Tagger:
         self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
 
     def run(self) -> list[Word]:
+        words, entries, advance = self.words, self.entries, self._advance
         for index, (text, start, end) in enumerate(self.found):
-            tag, lemma, form = self._tag(index, text)
-            self.words.append(Word(text, start, end, self.entries[index].lower, lemma, tag, form))
-            self._advance(tag, form, self.entries[index].lower, index)
-        return self.words
+            known = entries[index]
+            reading = known.sure
+            if reading is None:
+                reading = ("PROPN", text, "") if self._plainly_name(index, text, known) else self._tag(index, text)
+            tag, lemma, form = reading
+            words.append(Word(text, start, end, known.lower, lemma, tag, form))
+            advance(tag, form, known.lower, index)
+        return words
+
+    def _plainly_name(self, index: int, text: str, known: Entry) -> bool:
+        return text[0].isupper() and not known.tag and index > 0 and not self.start and text not in _DAYS
 
     def _advance(self, tag: str, form: str, lower: str, index: int) -> None:
-        if tag == "QUOTE":
-            self.start = True
-            return
-        if tag == "ADV" or tag == "NEG":
-            self.start = False
-            return
-        self._follow_subject(tag, form, lower, index)
+        """Note what the word does to what follows it; adverbs and quotation marks leave the neighbours adjacent."""
+        if tag in _MODIFIERS:
+            if tag == "QUOTE":
+                self.start = True
+            elif tag != "DET" and tag != "ADJ":
+                self.start = False
+                return
+            if tag == "QUOTE":
+                return
+        elif tag in NOMINAL:
+            if not self.inside_phrase:
+                self.subject = True
+                self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
+        elif tag == "ADP":
+            self.inside_phrase = True
+        elif tag in _VERBAL:
+            self._after_verb(tag, form, index)
+        elif tag in _BREAKS and (tag != "PUNCT" or lower in _STOPS):
+            self.inside_phrase = False
+            if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
+                self.subject = False
         self.start = tag == "PUNCT" and lower in (":", ".", "—")
         self.before = "POSS" if tag == "PART" and lower == "'s" else tag
         self.before_lower = lower
 
-    def _follow_subject(self, tag: str, form: str, lower: str, index: int) -> None:
-        if tag == "ADP":
-            self.inside_phrase = True
-        elif tag in ("SCONJ", "CCONJ") or (tag == "PUNCT" and lower in _STOPS):
-            self.inside_phrase = False
-            if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
-                self.subject = False
-        elif tag in NOMINAL and not self.inside_phrase:
-            self.subject = True
-            self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
-        elif tag == "VERB" and (form == "ing" or self.before_lower == "to"):
+    def _after_verb(self, tag: str, form: str, index: int) -> None:
+        if tag == "VERB" and (form == "ing" or self.before_lower == "to"):
             self.inside_phrase = True  # what follows is its object, nobody's subject
-        elif tag == "MODAL" or (tag in ("VERB", "AUX") and form in ("s", "ed", "base", "")):
+        elif tag == "MODAL" or form in ("s", "ed", "base", ""):
             after = self._entry(index + 1)
             qualifies = form == "ed" and tag == "VERB" and after is not None and after.lower == "by"
             self.subject, self.inside_phrase = self.subject and qualifies, False
@@ -133,7 +147,7 @@ class _Tagger:
         if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
             return ("ADV", lower, "")
         if tag == "AUX":
-            return (tag, found.verb, _aux_form(lower))
+            return (tag, found.verb, aux_form(lower))
         if tag == "MODAL":
             if text[0].isupper() and not self.start and lower in ("may", "will"):
                 return ("PROPN", text, "")
@@ -324,20 +338,8 @@ def _opens_phrase(found: Entry | None) -> bool:
     return found is not None and (found.tag in ("DET", "PRON", "ADP") or found.lower in ("to", "that"))
 
 
-def _aux_form(lower: str) -> str:
-    return {"be": "base", "been": "en", "being": "ing", "having": "ing", "has": "s", "is": "s", "does": "s"}.get(
-        lower, "ed"
-    )
-
-
 def _only_finite(found: Entry | None) -> bool:
-    return (
-        found is not None
-        and bool(found.verb)
-        and not found.tag
-        and bool(found.forms & {"s", "ed"})
-        and not (found.noun or found.adj)
-    )
+    return found is not None and found.only_finite
 
 
 def _finite(found: Entry | None) -> bool:
