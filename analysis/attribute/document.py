@@ -49,6 +49,10 @@ def attribute_document(
             rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
             continue
         sentence = parse(text)
+        if not quoted[row].stretches and not _reports_somewhere(sentence):
+            memory.leave(row, text, paragraphs[row])
+            rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
+            continue
         reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], memory)
         found = resolved(reading, memory, paragraphs[row])
         rows += _rows(row, reading, found, memory, paragraphs[row])
@@ -70,6 +74,19 @@ def _triggers() -> frozenset[str]:
     nouns = {form for word in speech.words for form in (word, word + "s")}
     frames = {words.split()[0] for words in speech.frames["according-to"].words} - {"in"}
     return frozenset(verbs | inflected | nouns | partners | frames | set(speech.frames["view-of"].words))
+
+
+def _reports_somewhere(sentence: Sentence) -> bool:
+    """Whether a word of saying is one here: "backs" may be a noun, "left" an adjective."""
+    speech = load_speech()
+    if sentence.words[0].lower in ("for", "in"):
+        return True
+    return any(
+        (word.tag == "VERB" and word.lemma in speech.verbs)
+        or (word.tag == "NOUN" and (word.lemma in speech.words or word.lower in speech.frames["view-of"].words))
+        or word.lower == "according"
+        for word in sentence.words
+    )
 
 
 def _may_report(text: str) -> bool:

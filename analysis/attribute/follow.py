@@ -42,7 +42,7 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
 
 
 def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rule: str) -> tuple[Voice, str]:
-    """An office named without its country: "its minister", a spokesman "said in Oslo", a ministry in Oslo's own news."""
+    """An office named without its country: "its minister", "said in Oslo", a ministry in Oslo's news."""
     if rule.startswith("carried"):
         return spoken, rule
     words, before = reading.sentence.words, [m for m in reading.found if m.kind not in ("person", "group")]

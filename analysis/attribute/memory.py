@@ -13,7 +13,7 @@ from analysis.attribute.quotations import Quoted
 from analysis.attribute.voice import Voice, voice
 from analysis.clause import Sentence, parse
 from analysis.codebook import Actor, load_speech
-from analysis.mentions import Mention, mentions
+from analysis.mentions import Mention, gazetteer, mentions
 
 REACH = 2  # paragraphs over which a pronoun or "the minister" may look back
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
@@ -31,13 +31,14 @@ class Memory:
         self.quotation: dict[int, Voice] = {}
         self.roles: dict[str, Voice] = {}
         self.names: dict[str, Voice] = {}
+        self.places = gazetteer(actors).names
         self._noted = -1  # row of the last sentence that left somebody
         self._unread: dict[int, tuple[str, int]] = {}
         self._named_in: dict[str, list[int]] = defaultdict(list)
 
     def get(self, name: str) -> Voice | None:
-        """Whom the document introduced by this name, reading the sentences that were left unread and hold it."""
-        if name not in self.names and name[:1].isupper():
+        """Whom the document introduced by this name; a bare surname makes the unread sentences that hold it be read."""
+        if name not in self.names and name[:1].isupper() and " " not in name and name not in self.places:
             for row in self._named_in.pop(name, ()):
                 self._read(row)
         return self.names.get(name)

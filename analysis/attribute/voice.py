@@ -141,5 +141,5 @@ def _remembered(referent: Referent, known: Known) -> str:
     """The code under which this document introduced the name before: "Roe" after "Chad's envoy Jane Roe"."""
     if referent.kind != "unknown":
         return ""
-    earlier = known.get(referent.name) or known.get(referent.name.split()[-1] if referent.name else "")
+    earlier = known.get(referent.name)
     return earlier.speaker if earlier is not None and earlier.coded else ""

@@ -6,7 +6,7 @@ Where a sentence is beyond it, it leaves slots empty rather than guess.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.clause.build import Builder, Clause
@@ -23,9 +23,21 @@ class Sentence:
 
     text: str
     words: list[Word]
-    clauses: list[Clause]
-    _phrases: list[NounPhrase]
-    _completed: dict[int, NounPhrase] = field(default_factory=dict)
+    _clauses: list[Clause] | None = None
+    _base: list[NounPhrase] | None = None
+    _completed: dict[int, NounPhrase] | None = None
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """Clauses in the order of their verbs; built when first asked for, as many sentences are never asked."""
+        if self._clauses is None:
+            self._clauses = Builder(self.words, self._phrases()).run()
+        return self._clauses
+
+    def _phrases(self) -> list[NounPhrase]:
+        if self._base is None:
+            self._base = chunk(self.words)
+        return self._base
 
     @property
     def noun_phrases(self) -> list[NounPhrase]:
@@ -35,9 +47,9 @@ class Sentence:
     @property
     def phrase_at(self) -> dict[int, NounPhrase]:
         """The noun phrases by their first word."""
-        if not self._completed and self._phrases:
-            complete(self._phrases, self.words)
-            self._completed.update((phrase.words[0], phrase) for phrase in self._phrases)
+        if self._completed is None:
+            complete(self._phrases(), self.words)
+            self._completed = {phrase.words[0]: phrase for phrase in self._phrases()}
         return self._completed
 
     def offsets(self, span: Span) -> tuple[int, int]:
@@ -75,6 +87,4 @@ def parse(text: str) -> Sentence:
     >>> [(clause.lemma, clause.link) for clause in parse("Kyiv said that it would agree to talk.").clauses]
     [('say', 'main'), ('agree', 'that'), ('talk', 'to')]
     """
-    words = tag(text)
-    phrases = chunk(words)
-    return Sentence(text, words, Builder(words, phrases).run(), phrases)
+    return Sentence(text, tag(text))
