@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from analysis.attribute.quotations import Quoted
-from analysis.attribute.voice import Voice, voice
+from analysis.attribute.voice import Known, Voice, voice
 from analysis.clause import Clause, NounPhrase, Sentence, Span
 from analysis.codebook import Frame, Speech, VerbFamily, load_speech
 from analysis.mentions import Mention, refer
@@ -14,8 +15,7 @@ from analysis.mentions import Mention, refer
 _OPEN_MARKS = frozenset('"“„«')
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One report: speaker, rule, content as character offsets in the sentence, the family of its verb, its clause."""
 
     voice: Voice
@@ -26,14 +26,13 @@ class Report:
     clause: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a report is looked for in: the sentence, its actors, its quotations, the names known so far."""
 
     sentence: Sentence
-    found: Sequence[Mention]
+    found: list[Mention]
     quoted: Quoted
-    known: dict[str, Voice]
+    known: Known
 
     def voice(self, span: Span | None) -> Voice | None:
         """The speaker a span names, if it can speak."""
@@ -350,7 +349,7 @@ def _words(reading: Reading, speech: Speech, index: int, clause: Clause) -> Repo
 def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
     """Who owns the words: "Putin's remarks", "the Russian position", "a statement by the ministry", "his call"."""
     sentence, end = reading.sentence, reading.sentence.whole(span)[1]
-    phrase = next((p for p in sentence.noun_phrases if p.words[0] == span[0]), None)
+    phrase = sentence.phrase_at.get(span[0])
     possessor = phrase.possessor if phrase else None
     if possessor is not None:
         return reading.voice(possessor)
@@ -366,9 +365,9 @@ def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
 
 
 def _source_frames(reading: Reading) -> Iterator[Report]:
-    words = reading.sentence.words
+    words, openers = reading.sentence.words, _openers()
     for index, word in enumerate(words[:-1]):
-        if word.tag == "ADP" or word.lower in ("according", "per"):
+        if word.lower in openers:
             report = _according(reading, index) or _view(reading, index)
             if report is None and index == 0 and word.lower == "for":
                 report = _for_x(reading)
@@ -376,17 +375,26 @@ def _source_frames(reading: Reading) -> Iterator[Report]:
                 yield report
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words at which a source frame can begin."""
+    frames = load_speech().frames
+    first = {words.split()[0] for words in (*frames["according-to"].words, *frames["for-x"].words)}
+    return frozenset(first) | frames["view-of"].prepositions
+
+
 def _phrase_at(sentence: Sentence, index: int) -> Span | None:
-    return next((phrase.words for phrase in sentence.noun_phrases if phrase.words[0] == index), None)
+    phrase = sentence.phrase_at.get(index)
+    return phrase.words if phrase is not None else None
 
 
 def _according(reading: Reading, index: int) -> Report | None:
     sentence, frame = reading.sentence, load_speech().frames["according-to"]
-    text = sentence.text[sentence.words[index].start :].lower()
-    opener = next((words for words in frame.words if text.startswith(words + " ")), None)
+    near = " ".join(word.lower for word in sentence.words[index : index + 4]) + " "
+    opener = next((words for words in frame.words if near.startswith(words + " ")), None)
     if opener is None:
         return None
-    span = _phrase_at(sentence, index + len(opener.split()))
+    span = _phrase_at(sentence, index + opener.count(" ") + 1)
     speaker = reading.voice(span)
     if speaker is None or span is None:
         return None
@@ -416,7 +424,7 @@ def _view(reading: Reading, index: int) -> Report | None:
     sentence, frame = reading.sentence, load_speech().frames["view-of"]
     if sentence.words[index].lower not in frame.prepositions:
         return None
-    phrase = next((p for p in sentence.noun_phrases if p.words[0] == index + 1), None)
+    phrase = sentence.phrase_at.get(index + 1)
     if (
         phrase is not None
         and phrase.possessor is None

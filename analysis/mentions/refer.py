@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.clause import Sentence, Span
 from analysis.codebook import load_speech
@@ -13,8 +13,7 @@ from analysis.mentions.find import Mention
 _OWNERS = ("of", "from", "in", "for", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Who a noun phrase is: actor code or empty, the name to show, the words, and how far the code can be trusted.
 
     `side` is the nationality of somebody who does not speak for a state ("Chadian rebels" -> TCD, code empty).

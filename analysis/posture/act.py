@@ -166,7 +166,7 @@ def _owner(scene: Scene, span: Span) -> str:
 
 
 def _noun_of_act(scene: Scene, span: Span) -> bool:
-    phrase = next((p for p in scene.sentence.noun_phrases if p.words[0] == span[0]), None)
+    phrase = scene.sentence.phrase_at.get(span[0])
     return phrase is not None and bool(phrase.complements or phrase.possessor)
 
 
