@@ -30,6 +30,11 @@ class Entry:
     category: str
     meaning: Cue | Turn | None
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it can mean something by itself: a cue, or a turn that needs nothing to turn."""
+        return isinstance(self.meaning, Cue) or (self.meaning is not None and self.meaning.alone is not None)
+
 
 @dataclass(slots=True)
 class Item:
@@ -98,6 +103,16 @@ class Lexicon:
             opening.single.append(Entry(words, category, meaning))
         else:
             opening.longer.setdefault(words[1], []).append(Entry(words, category, meaning))
+
+    def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> tuple[bool, frozenset[str]]:
+        """Whether one of a form's lemmas is a cue alone, as a verb or a noun; second words of longer expressions."""
+        alone, seconds = False, set[str]()
+        readable = {"verbs": bool(verb), "nouns": bool(noun)}
+        for opening in (self._openings[lemma] for lemma in lemmas if lemma in self._openings):
+            alone = alone or any(entry.speaks and readable.get(entry.category, True) for entry in opening.single)
+            speaking = (second for second, entries in opening.longer.items() if any(one.speaks for one in entries))
+            seconds.update(speaking)
+        return alone, frozenset(seconds)
 
     def find(self, words: list[Word], lemmas: list[str]) -> list[Item]:
         """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""
