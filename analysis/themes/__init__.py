@@ -53,6 +53,8 @@ def _skimmer() -> Skimmer:
 def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     """One parsed sentence, coded."""
     reading = read(sentence, _lexicon(), book.settings)
+    if not reading.findings:
+        return Coded({}, "", "", "", "actual", "", [], reading)
     weighed = promote(weigh(reading, book.settings), book.settings)
     strengths = {theme: strength([total]) for theme, total in by_theme(weighed).items()}
     above = [theme for theme, value in strengths.items() if value >= book.settings.threshold[theme]]

@@ -29,11 +29,7 @@ class Entry:
     words: tuple[str, ...]
     category: str
     meaning: Cue | Turn | None
-
-    @property
-    def speaks(self) -> bool:
-        """Whether it can mean something by itself: a cue, or a turn that needs nothing to turn."""
-        return isinstance(self.meaning, Cue) or (self.meaning is not None and self.meaning.alone is not None)
+    speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
 
 
 @dataclass(slots=True)
@@ -99,10 +95,12 @@ class Lexicon:
     def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
         words = tuple(fold(word) for word in expression.split())
         opening = self._openings.setdefault(words[0], _Opening())
+        speaks = isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None)
+        entry = Entry(words, category, meaning, speaks)
         if len(words) == 1:
-            opening.single.append(Entry(words, category, meaning))
+            opening.single.append(entry)
         else:
-            opening.longer.setdefault(words[1], []).append(Entry(words, category, meaning))
+            opening.longer.setdefault(words[1], []).append(entry)
 
     def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> tuple[bool, frozenset[str]]:
         """Whether one of a form's lemmas is a cue alone, as a verb or a noun; second words of longer expressions."""
