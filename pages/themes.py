@@ -78,7 +78,7 @@ def shares() -> figure.Block | str:
     marks = table[table["hits"] > 0].itertuples()
     return figure.Block(
         charts.shares(table, unit, filters.colours(), basis),
-        title=summarise.titles.shares(table),
+        title=summarise.titles.shares(table, unit),
         measure=f"Share of all acts of a {unit}, with 95 % interval; a gap is a {unit} without acts.",
         caption=f"n = {int(table['hits'].sum()):,} acts with a date precise enough.",
         table=table[table["n"] > 0],

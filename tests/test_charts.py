@@ -60,7 +60,7 @@ def test_a_bar_says_the_number_that_it_opens_to() -> None:
     for trace in figures("light")["balance"].data:
         for conditions, hover in zip(trace.customdata, trace.hovertext, strict=True):
             rows = summarise.behind(STATEMENTS, dict(part.split("=", 1) for part in conditions))
-            assert f"<br>{len(rows)} of " in hover
+            assert f"<br>{len(rows):,} of " in hover
 
 
 def test_a_figure_is_the_same_each_time_it_is_made() -> None:

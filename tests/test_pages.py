@@ -215,10 +215,12 @@ def test_statement_text_never_goes_through_markdown(corpora: Path) -> None:
         assert not [text for text in spoken if "evil.invalid" in text], page
 
 
-def test_an_unreadable_corpus_is_a_sentence(corpora: Path) -> None:
-    (corpora / "a-plain" / "corpus.json").write_text("{", encoding="utf-8")
+@pytest.mark.parametrize("file", ["corpus.json", "statements.parquet", "codings.parquet"])
+def test_an_unreadable_corpus_is_a_sentence(corpora: Path, file: str) -> None:
+    (corpora / "a-plain" / file).write_text("{", encoding="utf-8")
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    assert app.error or app.exception
+    assert not app.exception
+    assert "cannot be opened" in app.error[0].value
 
 
 def test_without_any_corpus_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -200,7 +200,7 @@ def test_titles_name_nobody_where_nothing_is_clear() -> None:
     assert titles.balance(summarise.balance_by_actor(few), NAMES).startswith("No actor's acts lean clearly")
     assert titles.pairs(summarise.tone_by_pair(few), NAMES).startswith("No pair")
     assert titles.about(summarise.tone_about(few), NAMES).startswith("No actor is clearly spoken of")
-    assert titles.shares(summarise.shares_over_time(few, "year")).startswith("Too few acts")
+    assert titles.shares(summarise.shares_over_time(few, "year"), "year").startswith("Too few acts")
     assert titles.quadrant(summarise.actor_cards(few), NAMES).startswith("Words and acts do not clearly part")
 
 

@@ -55,14 +55,14 @@ def _wing(table: pd.DataFrame, theme: str, labels: list[str], ink: Ink, basis: s
         y=list(range(len(table))),
         orientation="h",
         marker={"color": ink.theme(theme), "opacity": 0.45 if theme == "friction" else 1, "line": {"width": 0}},
-        text=[str(count) if share >= 0.08 else "" for count, share in _with_share(table, theme)],
+        text=[f"{count:,}" if share >= 0.08 else "" for count, share in _with_share(table, theme)],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         textfont={"color": ink.text if theme == "friction" else ink.paper, "size": 12, "family": FONT},
         customdata=[pick(basis=basis, actor=actor, theme=theme) for actor in table["actor"]],
         hovertext=[
-            f"<b>{label}</b><br>{count} of {n} acts are {theme} ({share:.0%})"
+            f"<b>{label}</b><br>{count:,} of {n:,} acts are {theme} ({share:.0%})"
             for label, n, (count, share) in zip(labels, table["n"], _with_share(table, theme), strict=True)
         ],
         hoverinfo="text",
@@ -192,7 +192,7 @@ def subthemes(
                 "opacity": 1,
                 "line": {"width": 0},
             },
-            text=[str(row.n) if row.n < 100 or row.share >= 0.1 else "" for row in points(table)],
+            text=[f"{row.n:,}" if _fits(row) else "" for row in points(table)],
             textfont={"size": 11, "family": FONT, "color": ink.paper},
             customdata=[
                 pick(basis=basis, actor=row.actor, theme=row.theme, subtheme=row.subtheme) for row in points(table)
@@ -202,6 +202,11 @@ def subthemes(
         )
     )
     return _grid(figure, rows, named(columns, names), ink)
+
+
+def _fits(row: Any) -> bool:
+    """Whether a count has room in its square: two digits always, more only in a large one."""
+    return bool(row.n < 100 or (row.share >= 0.16 and row.n < 1000) or row.share >= 0.4)
 
 
 def _grid(figure: go.Figure, rows: list[tuple[str, str, str]], columns: list[str], ink: Ink) -> go.Figure:

@@ -45,7 +45,7 @@ def _acts(cards: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
 def _leaning(rows: pd.DataFrame, theme: str, names: Mapping[str, str]) -> Finding:
     """The one with most acts is put in figures, the others are named: a ranking would claim more than is known."""
     first, *others = rows.sort_values(["acts", "actor"], ascending=[False, True]).to_dict("records")
-    text = f"Acts of {_name(first['actor'], names)} lean to {theme}: {first[theme]} of {first['acts']}."
+    text = f"Acts of {_name(first['actor'], names)} lean to {theme}: {first[theme]:,} of {first['acts']:,}."
     if others:
         text += f" So, on fewer, do those of {listing([_name(row['actor'], names) for row in others])}."
     return Finding(text, {"basis": "acts", "actor": first["actor"], "theme": theme})
@@ -95,11 +95,11 @@ def _accusations(accused: pd.DataFrame, names: Mapping[str, str]) -> Finding | N
 
 
 def _statements(n: int) -> str:
-    return "1 statement" if n == 1 else f"{n} statements"
+    return "1 statement" if n == 1 else f"{n:,} statements"
 
 
 def _voice(card: pd.Series) -> str:
-    return f"mean tone {signed(card['tone'])}, n = {card['said']}"
+    return f"mean tone {signed(card['tone'])}, n = {card['said']:,}"
 
 
 def signed(value: float) -> str:

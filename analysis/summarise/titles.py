@@ -82,7 +82,7 @@ def pairs(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     row = rows.iloc[int(rows["mean"].abs().argmax())]
     who, whom = (_capital(names.get(code, code)) if not place else names.get(code, code)
                  for place, code in enumerate((str(row["speaker"]), str(row["about"]))))  # fmt: skip
-    return f"{who} on {whom}: mean tone {signed(float(row['mean']))} in {row['n']} statements"
+    return f"{who} on {whom}: mean tone {signed(float(row['mean']))} in {row['n']:,} statements"
 
 
 def over_time(trends: Mapping[str, str], names: Mapping[str, str]) -> str:
@@ -103,7 +103,7 @@ def accused(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     if len(sums) > 1 and sums.iloc[0] == sums.iloc[1]:
         return "Who is accused, of what, and by whom"
     code = str(sums.index[0])
-    return f"Most accusations point at {names.get(code, code)}: {sums.iloc[0]} of {sums.sum()}"
+    return f"Most accusations point at {names.get(code, code)}: {sums.iloc[0]:,} of {sums.sum():,}"
 
 
 def subthemes(table: pd.DataFrame) -> str:
@@ -112,18 +112,20 @@ def subthemes(table: pd.DataFrame) -> str:
     for theme in ("coercion", "diplomacy"):
         sums = table[table["theme"] == theme].groupby("subtheme")["n"].sum().sort_values(ascending=False, kind="stable")
         if len(sums) and (len(sums) == 1 or sums.iloc[0] > sums.iloc[1]):
-            parts.append(f"{theme} is mostly {str(sums.index[0]).replace('_', ' ')} ({sums.iloc[0]} of {sums.sum()})")
+            parts.append(
+                f"{theme} is mostly {str(sums.index[0]).replace('_', ' ')} ({sums.iloc[0]:,} of {sums.sum():,})"
+            )
     parts = [part.replace("mostly", "most often") for part in parts]
     return _capital(", ".join(parts)) or "What each actor's acts are made of"
 
 
-def shares(table: pd.DataFrame) -> str:
+def shares(table: pd.DataFrame, unit: str) -> str:
     """When the share of coercion was largest, among periods with enough acts. `table` as from shares_over_time."""
     rows = table[(table["theme"] == "coercion") & (table["n"] >= ENOUGH)]
     if len(rows) < 2:
         return "Too few acts in a period to follow coercion and diplomacy over time"
     row = rows.iloc[int(rows["share"].argmax())]
     rest = rows[rows["high"] < row["low"]]
-    begin = day(str(row["period"])[:7])
-    head = f"Coercion took its largest share in the period from {begin}: {row['hits']} of {row['n']} acts"
+    begin = day(str(row["period"])[: 4 if unit in ("year", "decade") else 7])
+    head = f"Coercion took its largest share in the {unit} from {begin}: {row['hits']:,} of {row['n']:,} acts"
     return head if len(rest) else f"{head}, not clearly more than in others"

@@ -33,18 +33,26 @@ def grid(view: View) -> None:
     if not made:
         show(el("p", "No actor has enough statements for a card. Read them on the Statements page.", class_="empty"))
     with st.container(key="cards"):
-        for actor, card in made:
+        for actor, card, pick in made:
             with st.container(key=f"actor-{actor}", gap=None):
                 show(card)
-                label = f"Read what {panel.escaped(names.in_sentence().get(actor, actor))} says"
-                pick = {"basis": "said", "speaker": actor}
-                st.page_link(panel.STATEMENTS, label=label, query_params=panel.to_address(pick))
+                st.page_link(panel.STATEMENTS, label=_label(actor, pick), query_params=panel.to_address(pick))
 
 
-def _made(view: View) -> list[tuple[str, Markup]]:
+def _label(actor: str, pick: dict[str, str]) -> str:
+    who = names.escaped(names.in_sentence().get(actor, actor))
+    return f"Read what {who} says" if "speaker" in pick else f"Read the acts of {who}"
+
+
+def _made(view: View) -> list[tuple[str, Markup, dict[str, str]]]:
     course = view.table("tone_over_time", view.table("unit"))
     cards = heard(view).itertuples(index=False)
-    return [(card.actor, _card(card, course[course["speaker"] == card.actor])) for card in cards]
+    return [(card.actor, _card(card, course[course["speaker"] == card.actor]), _pick(view, card)) for card in cards]
+
+
+def _pick(view: View, card: Any) -> dict[str, str]:
+    """What its link opens: what it says, or its acts where it is never heard."""
+    return {"basis": "said", "speaker": card.actor} if card.said else {"basis": view.basis, "actor": card.actor}
 
 
 def _card(card: Any, course: pd.DataFrame) -> Markup:

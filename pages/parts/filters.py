@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Ink, ink
 from pages.parts import load, names
@@ -66,9 +67,12 @@ class View:
         return any(self.conditions)
 
 
-def sidebar() -> View:
-    """Draw the sidebar and return the view it describes. Stops the page where the corpus cannot be opened."""
-    opened = _open(_pick_corpus())
+def sidebar(notice: DeltaGenerator) -> View:
+    """Draw the sidebar and return the view it describes.
+
+    `notice` is a place on the page: for the progress of a corpus in the making, or for why one cannot be opened.
+    """
+    opened = _open(_pick_corpus(notice), notice)
     offered = load.options(opened)
     chosen = {key: _many(key, offered[key]) for key in LISTS}
     first, last = st.columns(2)
@@ -90,10 +94,10 @@ def clear() -> None:
         st.session_state[key] = None
 
 
-def _pick_corpus() -> str:
+def _pick_corpus(notice: DeltaGenerator) -> str:
     offered = load.shelf()
     if not offered:
-        st.error("There is no corpus to open. Run `make data` to build the ones that come with the project.")
+        notice.error("There is no corpus to open. Run `make data` to build the ones that come with the project.")
         st.stop()
     return st.selectbox(
         "Corpus",
@@ -105,15 +109,18 @@ def _pick_corpus() -> str:
     )
 
 
-def _open(name: str) -> Corpus:
-    note = st.empty()
+def _open(name: str, notice: DeltaGenerator) -> Corpus:
+    def progress(share: float, statements: int) -> None:
+        words = (
+            f"Coding this corpus for the first time: {statements:,} statements so far. It is kept for the next visit."
+        )
+        notice.progress(min(share, 1.0), text=words)
+
     try:
-        opened = load.corpus(name, lambda text: note.progress(0.5, text=text) and None)
+        return load.corpus(name, progress)
     except load.Unavailable as error:
-        st.error(str(error).replace("[", "(").replace("]", ")"))
+        notice.error(names.escaped(str(error)))
         st.stop()
-    note.empty()
-    return opened
 
 
 def _many(key: str, offered: list[str]) -> list[str]:

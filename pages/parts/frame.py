@@ -35,8 +35,11 @@ def main() -> None:
             position="top",
         )
         markup.style()
+        notice = st.empty()
         with st.sidebar:
-            st.session_state["_view"] = filters.sidebar()
+            view = filters.sidebar(notice)
+        notice.empty()
+        st.session_state["_view"] = view
         page.run()
     finally:
         st.session_state[_UP] = False

@@ -68,6 +68,10 @@ class Tables(NamedTuple):
     reprints: int
 
 
+#: Told, while a corpus is made, which share of its documents is done (0 to 1), and how many statements that gave.
+Progress = Callable[[float, int], None]
+
+
 class Unavailable(Exception):
     """A corpus cannot be opened; the message says why and what would mend it."""
 
@@ -81,12 +85,16 @@ def shelf() -> dict[str, Shelf]:
 def _folder_shelf(folder: str) -> dict[str, Shelf]:
     found = {}
     for facts in sorted(Path(folder).glob("*/corpus.json")):
-        about = json.loads(facts.read_text(encoding="utf-8"))
+        try:
+            about = json.loads(facts.read_text(encoding="utf-8"))
+        except ValueError:  # it is offered all the same: choosing it says what is wrong
+            about = {}
         name = facts.parent.name
         found[name] = Shelf(name, about.get("title", name), about.get("kind", ""), about.get("note", ""), facts.parent)
     return found
 
 
+@st.cache_resource(show_spinner=False)  # asking where a corpus lies reads the whole codebook
 def _catalogue_shelf() -> dict[str, Shelf]:
     from analysis.corpora import catalogue  # here, because it brings the whole river with it
 
@@ -96,21 +104,26 @@ def _catalogue_shelf() -> dict[str, Shelf]:
     }
 
 
-def corpus(name: str, progress: Callable[[str], None]) -> Corpus:
+def corpus(name: str, progress: Progress) -> Corpus:
     """Open a corpus, making its tables first where they are not made yet. Raises Unavailable with a plain sentence."""
     entry = shelf()[name]
     try:
         folder = entry.folder or _made(name, progress)
-        return _facts(name, str(folder), (folder / "corpus.json").stat().st_mtime_ns)
+        if entry.folder is None:
+            _catalogue_shelf.clear()
+        opened = _facts(name, str(folder), (folder / "corpus.json").stat().st_mtime_ns)
+        tables(opened)
+        return opened
     except (OSError, ValueError, KeyError) as error:
         raise Unavailable(f"The corpus \u201c{entry.title}\u201d cannot be opened: {error}") from error
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)  # keeps a second visitor waiting instead of making it twice
-def _made(name: str, _progress: Callable[[str], None]) -> Path:
-    from analysis.corpora import process_corpus
+def _made(name: str, _progress: Progress) -> Path:
+    from analysis.corpora import catalogue, process_corpus
 
-    return process_corpus(name, progress=lambda counts: _progress(f"{counts.statements:,} sentences coded"))
+    total = sum(1 for _ in catalogue()[name].items())
+    return process_corpus(name, progress=lambda counts: _progress(counts.documents / total, counts.statements))
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

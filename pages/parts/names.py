@@ -7,7 +7,7 @@ from functools import cache
 from analysis.codebook import load_actors
 from analysis.summarise import day
 
-__all__ = ["NOBODY", "count", "day", "in_sentence", "label", "labels"]
+__all__ = ["NOBODY", "count", "day", "escaped", "in_sentence", "label", "labels"]
 
 #: What an entry without a code is called.
 NOBODY = "the writer"
@@ -31,7 +31,18 @@ def label(code: str) -> str:
 @cache
 def in_sentence() -> dict[str, str]:
     """Actor code -> name as it stands inside a sentence, with its article where it has one."""
-    plural = ("United ", "European Union", "African Union", "Arab League", "West", "International", "Organization")
+    plural = (
+        "United ",
+        "European Union",
+        "African Union",
+        "Arab League",
+        "West",
+        "Soviet Union",
+        "Netherlands",
+        "Philippines",
+        "International",
+        "Organization",
+    )
     return {
         code: f"the {name}" if name.startswith(plural) and not name.startswith("the ") else name
         for code, name in labels().items()
@@ -45,3 +56,12 @@ def count(n: int, noun: str) -> str:
     ('1 statement', '1,200 statements')
     """
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def escaped(text: str) -> str:
+    """A name for a label, where Streamlit would read Markdown: every mark of it is made a plain sign.
+
+    >>> escaped("![x](y)")
+    '\\\\!\\\\[x\\\\]\\\\(y\\\\)'
+    """
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!:$<>|~^" else sign for sign in text)

@@ -21,15 +21,6 @@ _ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
 
 
-def escaped(text: str) -> str:
-    """A name for a label, where Streamlit would read Markdown: every mark of it is made a plain sign.
-
-    >>> escaped("![x](y)")
-    '\\\\!\\\\[x\\\\]\\\\(y\\\\)'
-    """
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!:$<>|~^" else sign for sign in text)
-
-
 def to_address(pick: dict[str, str]) -> dict[str, str]:
     """A pick as query parameters of the Statements page.
 
