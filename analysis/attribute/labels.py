@@ -99,6 +99,8 @@ def heading(title: str, date: str) -> Voice | None:
     >>> heading("Prices rise again", "2020") is None
     True
     """
+    if not title:
+        return None
     frame, actors = load_speech().frames["heading"], load_actors()
     folded = title.casefold().lstrip("“\"' ")
     sentence = parse(title)

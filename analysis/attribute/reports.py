@@ -435,7 +435,8 @@ def _around(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
 def _view(reading: Reading, index: int) -> Report | None:
     """“In Tehran's view”, “from the ministry's perspective”."""
     sentence, frame = reading.sentence, load_speech().frames["view-of"]
-    if sentence.words[index].lower not in frame.prepositions:
+    near = sentence.words[index + 1 : index + 8]
+    if sentence.words[index].lower not in frame.prepositions or not any(word.lemma in frame.words for word in near):
         return None
     phrase = sentence.phrase_at.get(index + 1)
     if (
