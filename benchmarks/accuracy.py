@@ -105,23 +105,23 @@ def _targets(pairs: Sequence[Pair]) -> float:
     return 2 * hit / (wanted + found) if wanted + found else 0.0
 
 
-def _documents(gold: Rows) -> Iterator[tuple[str, Document]]:
+def _documents(gold: Rows) -> Iterator[Document]:
     """The transcripts that hand-coded places point into, read from beside the repository."""
     wanted = defaultdict(set)
     for g in gold:
         wanted[g["corpus"]].add(g["document"])
     for corpus, names in wanted.items():
         for row in corpora.rows(corpus):
-            if row["doc_id"] in names:
+            if corpora.key(row["doc_id"]) in names:
                 about = {"title": row["title"], "date": str(row["date"] or ""), "source": row["source"]}
-                yield corpus, Document(row["doc_id"], clean(row["text"]), url=row["url"] or "", **about)
+                yield Document(corpora.key(row["doc_id"]), clean(row["text"]), url=row["url"] or "", **about)
 
 
 def placed(name: str) -> list[Pair]:
     """(gold, ours) of a hand-coded file that keeps places and codes, not text."""
     gold = rows(GOLD / f"{name}.jsonl")
     found: dict[str, pd.DataFrame] = {}
-    for _, document in _documents(gold):
+    for document in _documents(gold):
         found[document.id] = code([document]).statements
     return [(g, overlapping(g, found[g["document"]])) for g in gold]
 

@@ -6,6 +6,7 @@ A user has only the repository: what needs these files says so and measures noth
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
 from collections.abc import Iterator
@@ -36,3 +37,12 @@ def rows(name: str, limit: int | None = None) -> Iterator[dict[str, Any]]:
             if limit is not None and number >= limit:
                 return
             yield json.loads(line)
+
+
+def key(document: str) -> str:
+    """A document's id in our gold: a digest, because the ids spell out titles.
+
+    >>> key("SOTU-1790-Washington-1")
+    '58b291fc4c5e'
+    """
+    return hashlib.sha256(document.encode()).hexdigest()[:12]

@@ -30,7 +30,7 @@ TURNS = {"kremlin_en_2021_2022": 70, "kremlin_en_2000_2020": 30, "whitehouse_rus
 
 def _described(name: str, row: dict[str, Any], text: str, spans: list[Span], at: int) -> dict[str, Any]:
     span = spans[at]
-    place = {"corpus": name, "document": row["doc_id"], "start": span.start, "end": span.end}
+    place = {"corpus": name, "document": corpora.key(row["doc_id"]), "start": span.start, "end": span.end}
     about = {"title": row["title"], "date": str(row["date"]), "document_speaker": row["speaker"]}
     before = text[max(span.start - 3000, 0) : span.start]
     return {**place, **about, "before": before, "text": text[span.start : span.end]}

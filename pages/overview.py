@@ -10,7 +10,7 @@ view = filters.view()
 def quadrant() -> figure.Block | str:
     """How the actors sound against what they do."""
     heard = cards.heard(view)
-    placed = heard[(heard["said"] > 0) & (heard["acts"] > 0)]
+    placed = heard[(heard["said"] > 2) & (heard["acts"] > 2)]  # one or two statements are no place on a map
     if placed.empty:
         return "No actor both speaks and acts here, so none can be placed between words and deeds."
     columns = ["actor", "said", "tone", "tone_low", "tone_high", "acts", "coercion", "diplomacy", "friction", "balance"]

@@ -27,7 +27,7 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figu
     settings: dict[str, Any] = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1, "showgrid": False}
     title = {"font": {"size": 12, "color": ink.soft, "family": FONT}, "standoff": 8}
     figure.update_layout(
-        xaxis=axis(ink, range=[-0.8, 0.8], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings)
+        xaxis=axis(ink, range=[-0.62, 0.62], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings)
         | {"title": title | {"text": "mean tone of what it says"}},
         yaxis=axis(ink, range=[-1.12, 1.12], tickvals=[-1, 0, 1], ticktext=["\u22121", "0", "+1"], **settings)
         | {"title": title | {"text": "diplomacy minus coercion in its acts"}},
@@ -68,7 +68,7 @@ def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) 
             "opacity": 1,
         },
         text=labels,
-        textposition="top center",
+        textposition=beside(cards["tone"].tolist(), cards["balance"].tolist(), labels),
         textfont={"size": 13, "family": FONT, "color": ink.text, "weight": 600},
         customdata=[pick(actor=code) for code in cards["actor"]],
         hovertext=hover,
@@ -76,9 +76,43 @@ def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) 
     )
 
 
+def beside(x: list[float], y: list[float], labels: list[str]) -> list[str]:
+    """A side for each label on which it covers no other label and no dot, as far as there is one; first come first.
+
+    Sizes are those of a plot some 640 pixels wide; on a narrow screen labels may still meet.
+
+    >>> beside([0.0, 0.01], [0.5, 0.5], ["France", "Poland"])
+    ['top center', 'bottom center']
+    """
+    dots = [(a - 0.015, a + 0.015, b - 0.035, b + 0.035) for a, b in zip(x, y, strict=True)]
+    taken: list[tuple[float, float, float, float]] = []
+    sides = []
+    for place, label in enumerate(labels):
+        boxes = _boxes(x[place], y[place], 0.0135 * len(label))
+        rest = [dot for other, dot in enumerate(dots) if other != place]
+        side = min(boxes, key=lambda name: sum(_meet(boxes[name], other) for other in (*taken, *rest)))
+        taken.append(boxes[side])
+        sides.append(side)
+    return sides
+
+
+def _boxes(x: float, y: float, width: float) -> dict[str, tuple[float, float, float, float]]:
+    half, gap = width / 2, 0.02
+    return {
+        "top center": (x - half, x + half, y + 0.04, y + 0.13),
+        "bottom center": (x - half, x + half, y - 0.13, y - 0.04),
+        "middle right": (x + gap, x + gap + width, y - 0.045, y + 0.045),
+        "middle left": (x - gap - width, x - gap, y - 0.045, y + 0.045),
+    }
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
 def _shade(ink: Ink) -> dict[str, Any]:
     """Warm words over coercive acts: the corner that an average would hide."""
-    box = {"x0": 0, "x1": 0.8, "y0": -1.12, "y1": 0}
+    box = {"x0": 0, "x1": 0.62, "y0": -1.12, "y1": 0}
     return {"type": "rect", "fillcolor": ink.faint, "line": {"width": 0}, "layer": "below", **box}
 
 

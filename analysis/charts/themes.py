@@ -108,11 +108,21 @@ def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str],
     figure.update_layout(
         barmode="stack",
         bargap=0.62,
-        xaxis=axis(ink, range=[0, int(sums.max())], side="top", nticks=5, rangemode="tozero"),
+        xaxis=axis(ink, range=[0, max(sums, default=1)], side="top", nticks=5, rangemode="tozero"),
         yaxis=rows_axis(ink, len(order)),
-        annotations=row_labels(named(order, names), notes, ink) + _sums([int(sums[code]) for code in order], ink),
+        annotations=_key(ink)
+        + row_labels(named(order, names), notes, ink)
+        + _sums([int(sums[code]) for code in order], ink),
     )
-    return frame(figure, ink, 44 + ROW * len(order), margin={"l": 8, "r": 44, "t": 28, "b": 6})
+    return frame(figure, ink, 74 + ROW * len(order), margin={"l": 8, "r": 44, "t": 58, "b": 6})
+
+
+def _key(ink: Ink) -> list[dict[str, Any]]:
+    """What the hatchings mean, in their colours, above the axis."""
+    inks = {"coercion": ink.coercion, "friction": ink.soft, "diplomacy": ink.diplomacy, "no named act": ink.text}
+    text = "   ".join(f'<span style="color:{colour}">\u25a8 {name}</span>' for name, colour in inks.items())
+    place: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 26}
+    return [words(ink, 0, 1, f"accused of {text}", font={"weight": 600}, **place)]
 
 
 def _sums(counts: list[int], ink: Ink) -> list[dict[str, Any]]:
@@ -218,16 +228,25 @@ def shares(table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts") -> go.
             low, high = rows["low"].tolist(), rows["high"].tolist()
             figure.add_trace(ribbon(rows["period"].tolist(), low, high, ink.theme(theme)))
         figure.add_trace(_course(rows, theme, unit, ink, basis))
-        last = rows[rows["n"] > 0].tail(1)
-        for row in points(last):
-            colour = ink.soft if theme == "friction" else ink.theme(theme)
-            label = words(ink, row.period, row.share, theme, xanchor="left", xshift=10)
-            figure.add_annotation(label | {"font": {"color": colour, "size": 13, "weight": 600, "family": FONT}})
+    figure.update_layout(annotations=_ends_of_courses(table, ink))
     figure.update_layout(
         xaxis=axis(ink, type="date", showgrid=False),
         yaxis=axis(ink, range=[-0.02, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%"),
     )
     return frame(figure, ink, 340, margin={"l": 8, "r": 84, "t": 12, "b": 8})
+
+
+def _ends_of_courses(table: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:
+    """Each course's name at its last point, moved apart where they would cover each other."""
+    last = table[table["n"] > 0].groupby("theme").tail(1).sort_values("share")
+    notes, floor = [], -1.0
+    for row in points(last):
+        height = max(row.share, floor)
+        floor = height + 0.058
+        colour = ink.soft if row.theme == "friction" else ink.theme(row.theme)
+        font = {"color": colour, "size": 13, "weight": 600, "family": FONT}
+        notes.append(words(ink, row.period, height, row.theme, xanchor="left", xshift=10, font=font))
+    return notes
 
 
 def _course(rows: pd.DataFrame, theme: str, unit: str, ink: Ink, basis: str) -> go.Scatter:

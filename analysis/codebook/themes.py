@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
-from analysis.statement import STATUSES, THEMES
 
+THEMES = ("coercion", "diplomacy", "friction")
+STATUSES = ("actual", "conditional", "negated", "prospective")
 PLOVER = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -23,18 +24,11 @@ CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
 _TURN_KEYS = (
-    *CATEGORIES,
-    "reason",
-    "gives",
-    "alone",
-    "alone_objects",
-    "weight",
-    "status",
-    "without",
-    "subjects",
-    "subjects_without",
-    "transparent",
-)
+    *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
+    "subjects_without", "transparent",
+)  # fmt: skip
+
+_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "volition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +96,16 @@ class Settings:
     threshold: Mapping[str, float]
     status: Mapping[str, float]
     place: Mapping[str, float]
-    frames: frozenset[str]
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
     traps: tuple[str, ...]
+    stops: frozenset[str]
+    adjuncts: frozenset[str]
+    ties: frozenset[str]
+    raising: frozenset[str]
+    reversing: frozenset[str]
+    negators: frozenset[str]
+    volition: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,16 +230,17 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "frames", "events", "domestic", "traps"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "reach"), "settings.toml")
+    only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
         strength["status"],
         strength["place"],
-        frozenset(listed(data["frames"]["verbs"])),
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
         listed(data["traps"]["phrases"]),
+        **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
     )
 
 

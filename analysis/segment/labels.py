@@ -15,6 +15,7 @@ _WORD = r"[^\W\d_][\w.'’\-]*"
 _LABEL = re.compile(rf"({_WORD}(?:,? {_WORD}){{0,13}})(?: ?[(\[][^()\[\]\n]{{1,60}}[)\]])?:(?=\s|[\"“«]|$)")
 _INLINE = re.compile(r"(?<=[.!?…\"”’)\]]) +(?=[A-Z])")
 _BARE_QUESTION = re.compile(r"(Q)\s+(?=[A-Z\"“‘—(])|([QA])(?:\s{2,}|\t)(?=\S)")
+LONGEST = 220  # characters a label may take
 _TITLES = {"mr", "mrs", "ms", "dr", "president", "chancellor", "secretary", "minister", "ambassador", "general"}
 
 
@@ -54,7 +55,9 @@ def _match(text: str, start: int, end: int, rules: Segmentation) -> tuple[str, i
     bare = _BARE_QUESTION.match(text, start, end)
     if bare:
         return bare.group(1) or bare.group(2), bare.end()
-    found = _LABEL.match(text, start, min(end, start + 220))
+    if text.find(":", start, min(end, start + LONGEST)) < 0:
+        return None
+    found = _LABEL.match(text, start, min(end, start + LONGEST))
     if not found or not _plausible(found.group(1), rules):
         return None
     after = found.end()

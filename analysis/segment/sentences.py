@@ -10,13 +10,13 @@ from analysis.codebook import Segmentation
 MAX_CHARACTERS = 4000  # a "sentence" without any final mark is cut here, at a space: nothing downstream is unbounded
 _CANDIDATE = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»)\]]*(?=\s|$)")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«„(\[\-–—]*([^\s\"'“‘«„(\[,.!?;:”’»)\]]*)")
+_LAST_WORD = re.compile(r"[^\s\"“‘(\['’«—–/]*$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 
 
 def _word_before(text: str, dot: int, floor: int) -> str:
-    start = max(floor, dot - 40)
-    at = max(text.rfind(mark, start, dot) for mark in " \n\t\"“‘(['’«—–/")
-    return text[max(at + 1, start) : dot]
+    word = _LAST_WORD.search(text[max(floor, dot - 40) : dot])
+    return word.group() if word else ""
 
 
 def _ends(text: str, start: int, mark: re.Match[str], end: int, rules: Segmentation) -> bool:

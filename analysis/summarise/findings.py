@@ -89,7 +89,7 @@ def _accusations(accused: pd.DataFrame, names: Mapping[str, str]) -> Finding | N
     speaker, actor = str(most["speaker"]), str(most["actor"])
     text = (
         f"Most accusations go from {_name(speaker, names)} to {_name(actor, names)}: "
-        f"{_statements(int(most['n']))}, counted apart and as nobody's act."
+        f"{_statements(int(most['n']))}. They are counted apart from acts."
     )
     return Finding(text, {"basis": "accusations", "speaker": speaker, "actor": actor})
 

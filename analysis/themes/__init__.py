@@ -12,13 +12,18 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.clause import Sentence, parse
-from analysis.codebook.themes import ThemeBook, load_themes
+from analysis.codebook import Settings, ThemeBook, load_actors, load_themes
+from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, table
 from analysis.themes.compose import read
 from analysis.themes.lexicon import Lexicon
+from analysis.themes.reading import Reading
+from analysis.themes.sides import named, sides
 from analysis.themes.weigh import Weighed, by_theme, promote, strength, weigh
 
 __all__ = ["Coded", "code", "code_text"]
+
+_DECIDED = ("theme", "subtheme", "event", "status", "status_rule")
 
 
 class Coded(NamedTuple):
@@ -31,6 +36,7 @@ class Coded(NamedTuple):
     status: str
     status_rule: str
     codings: list[Weighed]
+    reading: Reading
 
 
 @cache
@@ -40,17 +46,16 @@ def _lexicon() -> Lexicon:
 
 def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     """One parsed sentence, coded."""
-    reading = read(sentence, _lexicon())
+    reading = read(sentence, _lexicon(), book.settings)
     weighed = promote(weigh(reading, book.settings), book.settings)
     strengths = {theme: strength([total]) for theme, total in by_theme(weighed).items()}
     above = [theme for theme, value in strengths.items() if value >= book.settings.threshold[theme]]
     if not above:
-        return Coded(strengths, "", "", "", "actual", "", weighed)
+        return Coded(strengths, "", "", "", "actual", "", weighed, reading)
     theme = max(above, key=lambda theme: strengths[theme])
-    best = max(
-        (coding for coding in weighed if coding.finding.outcome.theme == theme), key=lambda coding: coding.weight
-    )
-    return Coded(strengths, theme, best.finding.outcome.subtheme, best.event, best.status, best.rule, weighed)
+    best = max((one for one in weighed if one.finding.outcome.theme == theme), key=lambda one: one.weight)
+    subtheme = best.finding.outcome.subtheme
+    return Coded(strengths, theme, subtheme, best.event, best.status, best.rule, weighed, reading)
 
 
 def code_text(text: str) -> Coded:
@@ -65,37 +70,45 @@ def code_text(text: str) -> Coded:
 def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Statements with their themes, and the codings table they add up from.
 
-    Takes the columns statement, text and start (the statement's place in its document). Adds coercion, diplomacy,
+    Takes the columns statement, text, start (the statement's place in its document) and date. Adds coercion, diplomacy,
     friction (0..1), theme, subtheme, event, status, status_rule and domestic. Codings: one row an act found, in the
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document.
     """
-    columns: dict[str, list[Any]] = {
-        name: [] for name in ("theme", "subtheme", "event", "status", "status_rule", *THEMES)
-    }
+    columns: dict[str, list[Any]] = {name: [] for name in (*_DECIDED, *THEMES, "domestic")}
     rows: list[dict[str, Any]] = []
-    book = load_themes()
-    for key, text, start in zip(statements["statement"], statements["text"], statements["start"], strict=True):
-        sentence = parse(text)
-        coded = code_sentence(sentence, book)
-        for name in ("theme", "subtheme", "event", "status", "status_rule"):
+    book, actors = load_themes(), load_actors()
+    keys, texts, starts, dates = (statements[name] for name in ("statement", "text", "start", "date"))
+    for key, text, start, date in zip(keys, texts, starts, dates, strict=True):
+        coded = code_sentence(parse(text), book)
+        found = named(coded.reading, str(date or ""), actors) if coded.codings else []
+        for name in _DECIDED:
             columns[name].append(getattr(coded, name))
         for theme in THEMES:
             columns[theme].append(coded.strengths.get(theme, 0.0))
-        rows += [_row(key, int(start), sentence, weighed) for weighed in coded.codings]
+        columns["domestic"].append(_domestic(coded, found, book.settings))
+        rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
     return statements.assign(**columns), table(rows, CODINGS)
 
 
-def _row(key: str, offset: int, sentence: Sentence, weighed: Weighed) -> dict[str, Any]:
-    finding = weighed.finding
-    first, last = sentence.words[finding.start], sentence.words[finding.end - 1]
+def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
+    """Whether a coded statement is about one country's inner life: a word that says so, and no second side named."""
+    sides_named = {mention.code for mention in found}
+    return bool(coded.theme) and len(sides_named) < 2 and not settings.domestic.isdisjoint(coded.reading.lemmas)
+
+
+def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> dict[str, Any]:
+    finding, words = weighed.finding, reading.words
+    actor, targets = sides(reading, finding, found)
     return {
         "statement": key,
-        "cue": " ".join(sentence.words[index].lower for index in sorted(set(finding.words))),
+        "cue": " ".join(words[index].lower for index in sorted(set(finding.words))),
         "theme": finding.outcome.theme,
         "subtheme": finding.outcome.subtheme,
         "weight": weighed.weight,
         "status": weighed.status,
-        "start": offset + first.start,
-        "end": offset + last.end,
+        "start": offset + words[finding.start].start,
+        "end": offset + words[finding.end - 1].end,
         "rule": weighed.rule,
+        "actor": actor,
+        "targets": targets,
     }

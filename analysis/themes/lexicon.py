@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from analysis.clause import Word
 from analysis.codebook.themes import Cue, ThemeBook, Turn
 
 #: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
 _GAP = 3
+_REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside"])
+_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -43,7 +42,6 @@ class Item:
     readings: list[Entry]
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(lemma: str) -> str:
     """A lemma in lower case, -ize spelt -ise.
 
@@ -52,6 +50,19 @@ def fold(lemma: str) -> str:
     """
     lemma = lemma.lower()
     return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
+
+
+class _Folded(dict[str, str]):
+    """Folded lemmas, remembered."""
+
+    def __missing__(self, lemma: str) -> str:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        folded = self[lemma] = fold(lemma)
+        return folded
+
+
+FOLDED = _Folded()
 
 
 @dataclass(slots=True)
@@ -92,11 +103,13 @@ class Lexicon:
         """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""
         found: list[Item] = []
         taken: set[int] = set()
-        for index, lemma in enumerate(lemmas):
-            opening = self._openings.get(lemma) or self._openings.get(words[index].lower)
-            if opening is None or index in taken:
+        openings = self._openings
+        for index in [n for n, lemma in enumerate(lemmas) if lemma in openings or words[n].lower in openings]:
+            if index in taken:
                 continue
-            matches = list(_matches(_candidates(opening, index, words, lemmas), index, words, lemmas))
+            opening = openings.get(lemmas[index]) or openings[words[index].lower]
+            candidates = _candidates(opening, index, words, lemmas)
+            matches = _matches(candidates, index, words, lemmas) if candidates else []
             if not matches:
                 continue
             matches.sort(key=lambda match: -len(match[0].words))
@@ -111,27 +124,29 @@ class Lexicon:
 
 
 def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
-    if not opening.longer:
+    longer = opening.longer
+    if not longer:
         return opening.single
-    found = list(opening.single)
+    found = opening.single
     for place in range(index + 1, min(index + _GAP + 2, len(lemmas))):
-        found += opening.longer.get(lemmas[place], ())
-        if words[place].lower != lemmas[place]:
-            found += opening.longer.get(words[place].lower, ())
+        lemma, lower = lemmas[place], words[place].lower
+        if lemma in longer:
+            found = found + longer[lemma]
+        if lower != lemma and lower in longer:
+            found = found + longer[lower]
     return found
 
 
-def _matches(
-    entries: list[Entry], index: int, words: list[Word], lemmas: list[str]
-) -> Iterator[tuple[Entry, list[int]]]:
-    tag = words[index].tag
+def _matches(entries: list[Entry], index: int, words: list[Word], lemmas: list[str]) -> list[tuple[Entry, list[int]]]:
+    tag, found = words[index].tag, []
     for entry in entries:
         allowed = _FIRST_TAGS[entry.category]
         if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
             continue
         places = _places(entry, index, words, lemmas)
         if places is not None and _fits(entry, words, places):
-            yield entry, places
+            found.append((entry, places))
+    return found
 
 
 def _fits(entry: Entry, words: list[Word], places: list[int]) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause
 from analysis.codebook.themes import Settings
-from analysis.themes.compose import NEGATORS, Finding, Reading, denied, net, refused
+from analysis.themes.negation import denied, net, refused, reverses
+from analysis.themes.reading import Finding, Reading
 
-_VOLITION = frozenset(["will", "would", "shall", "'ll", "wo", "wouldn", "'d", "cannot", "can", "could", "ca"])
 _PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
 _DEPTH = 12
@@ -67,11 +67,13 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     clause = reading.clause(finding.item.head)
     mood = clause.mood if clause is not None else "actual"
     negated = finding.status == "negated"
-    if any(reading.words[index].lower in NEGATORS for index in range(finding.item.start, finding.item.end)):
+    if any(
+        reading.words[index].lower in reading.settings.negators for index in range(finding.item.start, finding.item.end)
+    ):
         return finding, "conditional" if mood == "conditional" else "actual", finding.rule  # "will never accept"
     if denied(reading, finding):
         wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
-        turned = net(finding) if (wilful or finding.turned) and finding.outcome.theme != "friction" else None
+        turned = net(reading, finding) if wilful or reverses(reading, finding) else None
         if turned is not None:
             return turned, "conditional" if mood == "conditional" else "actual", turned.rule
         negated = not negated
@@ -89,7 +91,7 @@ def _wilful(reading: Reading, clause: Clause) -> bool:
     if clause.link == "to":
         return True
     words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in _VOLITION for word in words)
+    return any(word.tag == "MODAL" and word.lower in reading.settings.volition for word in words)
 
 
 def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:

@@ -13,29 +13,16 @@ from pages.parts.markup import el, show
 _ROUND = 2
 
 
-def asked(view: View) -> Any:
-    """The statement that the address asks for, as a row; None where it asks for none."""
-    key = st.query_params.get("statement", "")
-    if not key:
-        return None
-    every = load.document(view.corpus, key.rpartition("#")[0])
-    found = every[every["statement"] == key]
-    if found.empty:
-        show(el("p", "The address names a statement that this corpus does not hold.", class_="empty"))
-        return None
-    return next(found.itertuples(index=False))
-
-
-def page(view: View, row: Any) -> None:
-    """Draw the account of one statement."""
-    st.page_link(
-        panel.STATEMENTS,
-        label="Back to the list",
-        icon=":material/arrow_back:",
-        query_params=panel.to_address(panel.from_address()),
-    )
-    show(el("div", el("b", "Demarche"), el("span", names.day(row.date)), el("span", row.statement), class_="kicker"))
-    st.title("One statement, in full", anchor=False)
+def page(view: View) -> None:
+    """Draw the account of the statement that the address names."""
+    row = _asked(view)
+    if row is None:
+        st.title("One statement, in full", anchor=False)
+        words = "The address names no statement of this corpus. Choose one from the list."
+        show(el("p", words, class_="empty"))
+        st.page_link(panel.STATEMENTS, label="To the list", icon=":material/arrow_back:")
+        return
+    _head(row)
     codings = load.codings(view.corpus, [row.statement])
     _in_place(view, row, codings)
     left, right = st.columns(2, gap="large")
@@ -44,6 +31,30 @@ def page(view: View, row: Any) -> None:
     with right:
         show(el("h2", "Theme, cue by cue"), el("p", _theme(row), class_="measure"), ledger.theme_ledger(row, codings))
     show(el("h2", "Who, about whom, on which grounds"), ledger.account(row))
+
+
+def _asked(view: View) -> Any:
+    """The statement of the address as a row; None where there is none."""
+    key = st.query_params.get("statement", "")
+    every = load.document(view.corpus, key.rpartition("#")[0])
+    return next(every[every["statement"] == key].itertuples(index=False), None)
+
+
+def _list_address() -> dict[str, str]:
+    """The list that led here: its pick and its sheet."""
+    sheet = {"sheet": st.query_params["sheet"]} if "sheet" in st.query_params else {}
+    return panel.to_address(panel.from_address()) | sheet
+
+
+def _head(row: Any) -> None:
+    st.page_link(
+        panel.STATEMENTS,
+        label="Back to the list",
+        icon=":material/arrow_back:",
+        query_params=_list_address(),
+    )
+    show(el("div", el("b", "Demarche"), el("span", names.day(row.date)), el("span", row.statement), class_="kicker"))
+    st.title("One statement, in full", anchor=False)
 
 
 def _in_place(view: View, row: Any, codings: Any) -> None:

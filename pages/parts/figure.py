@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.parts import export, markup, panel
+from pages.parts import export, markup, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
 
@@ -56,10 +56,16 @@ def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
     with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as more:
         if more.open:
             chosen = _by_keyboard(key, block.picks) or chosen
-            st.dataframe(block.table, hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
+            st.dataframe(_named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
             export.download(view, block.table, key, block.title)
     if chosen:
         panel.below(view, chosen, key)
+
+
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as it is read on the screen: names for codes. Files keep the codes."""
+    coded = [column for column in ("actor", "speaker", "about") if column in table]
+    return table.assign(**{column: table[column].map(names.label) for column in coded})
 
 
 def _clicked(event: Any) -> dict[str, str]:

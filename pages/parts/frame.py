@@ -8,6 +8,7 @@ app.py has not; st.navigation then runs the page inside it.
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from pages.parts import filters, markup
 
@@ -19,6 +20,8 @@ PAGES = {
     "statements": "Statements",
     "method": "Method",
 }
+#: Pages that are reached by a link only.
+LINKED = {"statement": "One statement"}
 _UP = "_frame_is_up"
 
 
@@ -28,10 +31,7 @@ def main() -> None:
     try:
         st.set_page_config(page_title="Demarche", page_icon="static/icon.png", layout="wide")
         page = st.navigation(
-            [
-                st.Page(f"pages/{name}.py", title=title, default=place == 0, url_path=name if place else "")
-                for place, (name, title) in enumerate(PAGES.items())
-            ],
+            [_page(name, title) for name, title in (PAGES | LINKED).items()],
             position="top",
         )
         markup.style()
@@ -40,6 +40,17 @@ def main() -> None:
         page.run()
     finally:
         st.session_state[_UP] = False
+
+
+def _page(name: str, title: str) -> StreamlitPage:
+    front = name == next(iter(PAGES))
+    return st.Page(
+        f"pages/{name}.py",
+        title=title,
+        default=front,
+        url_path="" if front else name,
+        visibility="visible" if name in PAGES else "hidden",
+    )
 
 
 def guard() -> None:

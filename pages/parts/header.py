@@ -11,7 +11,7 @@ from pages.parts.markup import el, show
 _MEASURES = {
     "speaker": "have a known speaker",
     "theme": "carry a coded theme",
-    "tone": "have a word the tone lexicon knows",
+    "tone": "have a word with a tone",
     "date": "are dated",
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import tone
+from pages.parts import names
 from pages.parts.markup import Markup, el
 
 
@@ -41,9 +42,16 @@ def theme_ledger(row: Any, codings: pd.DataFrame) -> Markup:
         )
         for cue in codings.itertuples(index=False)
     ]
-    strengths = ", ".join(f"{theme} {getattr(row, theme):.2f}" for theme in ("coercion", "diplomacy", "friction"))
+    sums = codings.groupby("theme")["weight"].sum()
+    strengths = ", ".join(
+        f"{theme} 1 \u2212 e^\u2212{total:.2f} = {getattr(row, theme):.2f}" for theme, total in sums.items()
+    )
     head = ("cue", "theme", "weight", "status", "rule")
-    return el("div", _table(head, lines), el("p", f"Strengths of the statement: {strengths}.", class_="note"))
+    return el(
+        "div",
+        _table(head, lines),
+        el("p", f"Strength of a theme, from the sum of its weights: {strengths}.", class_="note"),
+    )
 
 
 def _number(value: float) -> str:
@@ -61,8 +69,8 @@ def account(row: Any) -> Markup:
     facts = [
         ("Speaker", row.speaker_name or row.speaker or "the writer", row.speaker_rule or row.attribution),
         ("Words that name the speaker", row.speaker_as_written or "none", row.attribution),
-        ("Act of", row.actor or "nobody", row.actor_rule),
-        ("Aimed at", ", ".join(row.targets) or "nobody", ""),
+        ("Act of", names.label(row.actor) if row.actor else "nobody", row.actor_rule),
+        ("Aimed at", ", ".join(map(names.label, row.targets)) or "nobody", ""),
         ("Stance", row.stance, row.stance_rule),
         ("Status", row.status, row.status_rule),
         ("Event class (PLOVER)", row.event or "none", ""),

@@ -30,11 +30,15 @@ def page(view: View) -> None:
         "Search the statements",
         key="q",
         bind="query-params",
+        persist_state="session",
+        on_change=_first_sheet,
         placeholder='all these words; "quoted words" together',
         icon=":material/search:",
         max_chars=200,
     )
-    chosen = order.selectbox("Order", list(_ORDERS), key="order", bind="query-params")
+    chosen = order.selectbox(
+        "Order", list(_ORDERS), key="order", bind="query-params", persist_state="session", on_change=_first_sheet
+    )
     rows = summarise.search(rows, words or "")
     if rows.empty:
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
@@ -46,26 +50,49 @@ def page(view: View) -> None:
 def _picked(view: View, pick: dict[str, str]) -> pd.DataFrame:
     if not pick:
         return view.rows
-    try:
-        rows = view.behind(pick)
-    except ValueError:  # an address that was changed by hand
-        show(el("p", "The address asks for something that no chart shows; all statements are listed.", class_="empty"))
-        return view.rows
+    rows = view.behind(pick)
     with st.container(key="pick", horizontal=True, vertical_alignment="center"):
         show(el("p", f"Behind a number: {panel.in_words(pick)}.", class_="filters"))
-        st.page_link(panel.STATEMENTS, label="Show all statements", icon=":material/close:")
+        st.button("Show all statements", icon=":material/close:", type="tertiary", on_click=_forget)
     return rows
+
+
+def _forget() -> None:
+    for name in [name for name in st.query_params if name.startswith("pick_")]:
+        del st.query_params[name]
 
 
 def _pages(view: View, rows: pd.DataFrame, pick: dict[str, str]) -> None:
     pages = -(-len(rows) // _PAGE)
-    number = min(st.session_state.get("sheet") or 1, pages)
+    number = min(_sheet(), pages)
     first = (number - 1) * _PAGE
     last = min(first + _PAGE, len(rows))
     with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         show(el("p", f"{names.count(len(rows), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
         export.download(view, rows, "statements", f"statements, {panel.in_words(pick)}")
     show(excerpt.legend())
-    panel.cards(view, rows.iloc[first:last], "list", pick)
+    panel.cards(view, rows.iloc[first:last], "list", pick, sheet=number)
     if pages > 1:
-        st.pagination(pages, key="sheet", bind="query-params", width="stretch")
+        _turn(number, pages)
+
+
+def _sheet() -> int:
+    """The sheet that the address asks for, from 1."""
+    asked = st.query_params.get("sheet", "1")
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
+
+
+def _first_sheet() -> None:
+    st.query_params.pop("sheet", None)
+
+
+def _to(sheet: int) -> None:
+    st.query_params["sheet"] = str(sheet)
+
+
+def _turn(number: int, pages: int) -> None:
+    """The way to the sheet before and the sheet after."""
+    with st.container(key="sheets", horizontal=True, horizontal_alignment="center", vertical_alignment="center"):
+        st.button("Previous", icon=":material/arrow_back:", disabled=number == 1, on_click=_to, args=(number - 1,))
+        show(el("p", f"Sheet {number:,} of {pages:,}", class_="measure"))
+        st.button("Next", icon=":material/arrow_forward:", disabled=number == pages, on_click=_to, args=(number + 1,))

@@ -30,6 +30,7 @@ _MEASURES = (
 )  # fmt: skip
 _FORMULAS = (
     ("Tone of a statement", r"t = \frac{s}{\sqrt{s^2 + 15}}", "s is the sum of the valences of its words after rules."),
+    ("Strength of a theme", r"1 - e^{-\sum w_i}", "w: weight of a cue, by place and status. The strongest counts."),
     (
         "Mean tone",
         r"\bar t = \frac{1}{n}\sum t_i",

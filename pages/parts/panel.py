@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis.summarise import Finding
+from analysis.summarise import UNITS, Finding
 from analysis.summarise.select import PICKS
 from pages.parts import excerpt, load, names
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
 STATEMENTS = "pages/statements.py"
+STATEMENT = "pages/statement.py"
 _ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about": "about"}
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
 
@@ -38,9 +40,18 @@ def to_address(pick: dict[str, str]) -> dict[str, str]:
 
 
 def from_address() -> dict[str, str]:
-    """The pick that the address of this page carries; parameters that no pick knows are left alone."""
-    asked = st.query_params
-    return {key: asked[f"pick_{key}"] for key in PICKS if f"pick_{key}" in asked}
+    """The pick that the address of this page carries. Conditions that no chart could have written are left out."""
+    asked = {key: st.query_params[f"pick_{key}"] for key in PICKS if f"pick_{key}" in st.query_params}
+    return {key: value for key, value in asked.items() if _possible(key, value)}
+
+
+def _possible(key: str, value: str) -> bool:
+    """Whether a condition can stand: a bin is a tenth of tone, a unit and a basis are among the known ones."""
+    if key == "bin":
+        return bool(re.fullmatch(r"-?[01]\.\d", value))
+    if key == "period":
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+    return value in {"unit": UNITS, "basis": _WORDS}.get(key, (value,))
 
 
 def in_words(pick: dict[str, str]) -> str:
@@ -83,15 +94,16 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
                     )
 
 
-def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str]) -> None:
+def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
     """Draw statements as cards, each with a link to its full account."""
     found = load.codings(view.corpus, rows["statement"].tolist())
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
             card(row, found, view.corpus.kind)
-            st.page_link(
-                STATEMENTS, label="Why it counts", query_params={**to_address(pick), "statement": str(row.statement)}
-            )
+            address = {**to_address(pick), "statement": str(row.statement)}
+            if sheet > 1:
+                address["sheet"] = str(sheet)
+            st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 
 def card(row: Any, codings: pd.DataFrame, kind: str) -> None:

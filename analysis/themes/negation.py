@@ -1,0 +1,84 @@
+"""Negation: whether an act is denied, refused or absent, and what a negated act comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.clause import Clause
+from analysis.codebook.themes import Outcome
+from analysis.themes.lexicon import Item
+from analysis.themes.reading import Finding, Reading
+
+#: What a decision against an act is: restraint, refusal, and for a refusal itself giving way.
+_CONCESSION = Outcome("diplomacy", "concession", "CONCEDE", 0.0, "concession")
+_OPPOSITE = {
+    "coercion": _CONCESSION,
+    "reject": _CONCESSION,
+    "diplomacy": Outcome("friction", "reject", "REJECT", 0.0, "reject"),
+}
+_NO = frozenset(["no", "neither", "nobody", "none"])
+
+
+def denied(reading: Reading, finding: Finding) -> bool:
+    """Whether the clause of the finding's head is negated, or a "no" stands before its noun."""
+    item = finding.item
+    clause = reading.clause(item.head)
+    if item.verbal and clause is not None and clause.verb == item.head:
+        return refused(reading, clause) or any(
+            _negated_noun(reading, span) for span in (None if clause.inherited else clause.subject, clause.object)
+        )
+    before = reading.words[max(0, item.start - 3) : item.start]
+    return any(word.lower in reading.settings.negators for word in before)
+
+
+def refused(reading: Reading, clause: Clause) -> bool:
+    """Whether the verb itself is negated, or the one that it hangs on: "is not expected to", "decided not to"."""
+    if clause.negated or reading.words[max(0, clause.verb - 2)].lower in reading.settings.negators:
+        return True
+    if clause.link not in ("to", "ing") or clause.parent < 0:
+        return False
+    parent = reading.sentence.clauses[clause.parent]
+    return parent.negated and parent.lemma in reading.settings.raising
+
+
+def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
+    return span is not None and reading.words[span[0]].lower in _NO
+
+
+def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
+    """A negated act under a governing word, by its net meaning: "agreed not to attack" agrees on restraint."""
+    if act.status or not denied(reading, act) or reading.clause(act.item.head) is reading.clause(governor.head):
+        return act
+    return net(reading, act) or act
+
+
+def net(reading: Reading, act: Finding) -> Finding | None:
+    """What a negated act comes to: the act before a reversing turn, restraint for coercion, refusal for diplomacy."""
+    inner = act.inner
+    if inner is not None and reverses(reading, act):
+        weight = max(inner.outcome.weight, act.outcome.weight)
+        return replace(
+            inner,
+            item=act.item,
+            start=act.start,
+            end=act.end,
+            words=act.words,
+            rule=f"not {act.rule}",
+            outcome=replace(inner.outcome, weight=weight),
+        )
+    verdict = _OPPOSITE.get(act.outcome.subtheme) or _OPPOSITE.get(act.outcome.theme)
+    if verdict is None:
+        return None
+    outcome = replace(verdict, weight=act.outcome.weight)
+    return replace(act, outcome=outcome, rule=f"not {act.rule}".strip(), inner=act, turned=True)
+
+
+def reverses(reading: Reading, act: Finding) -> bool:
+    """Whether the act came out of a turn that reverses, and into another theme."""
+    first = act.rule.partition(" ")[0]
+    return (
+        act.turned
+        and first in reading.settings.reversing
+        and act.inner is not None
+        and act.inner.outcome.theme != act.outcome.theme
+    )

@@ -1,0 +1,144 @@
+"""How far a word reaches: the words that may be its object, and those that it governs. Every look-around is bounded."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analysis.clause import Word
+from analysis.themes.lexicon import Item
+from analysis.themes.reading import Reading
+
+#: Words at most to one side; a noun governs less far than a verb.
+REACH, NOUN_REACH = 14, 7
+_STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
+_NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+_SIDE_LINKS = frozenset(["rel", "adv", "coord"])
+
+
+def windows(reading: Reading, item: Item) -> tuple[range, range]:
+    """Words to the right that the item reaches, and those of them before any clause that it governs."""
+    start = item.start + 1 if item.verbal else item.end
+    limit = min(start + REACH, len(reading.words))
+    nominal, own = False, limit
+    for index in range(start, limit):
+        word = reading.words[index]
+        if index >= item.end:
+            if _stops(reading, word, index, nominal):
+                return range(start, index), range(start, min(own, index))
+            place = reading.verb_clause.get(index)
+            if place is not None:
+                own = min(own, index)
+                if not _governs(reading, item, place):
+                    return range(start, index), range(start, own)
+        nominal = nominal or word.tag in _NOMINAL
+    return range(start, limit), range(start, own)
+
+
+def _stops(reading: Reading, word: Word, index: int, nominal: bool) -> bool:
+    if word.tag == "PUNCT":
+        return word.text in _STOP_MARKS or (word.text == "," and nominal and not _list_goes_on(reading, index))
+    if word.lower in reading.settings.stops:
+        return word.lower != "than" or reading.words[index - 1].lower not in ("more", "less", "fewer")
+    return False
+
+
+def _list_goes_on(reading: Reading, index: int) -> bool:
+    following = reading.words[index + 1 : index + 3]
+    return bool(following) and following[0].tag in ("NOUN", "ADJ", "CCONJ") and following[-1].tag not in ("VERB", "AUX")
+
+
+def _governs(reading: Reading, item: Item, place: int) -> bool:
+    """Whether the clause hangs on the item's clause by "that", "to", "-ing" or a quotation."""
+    own = reading.place_of(item.head)
+    for _ in range(4):
+        clause = reading.sentence.clauses[place]
+        if place == own:
+            return True
+        if clause.link in _SIDE_LINKS and not (clause.link == "coord" and clause.parent != own):
+            return False
+        place = clause.parent
+        if place < 0:
+            return False
+    return False
+
+
+def subject_words(reading: Reading, item: Item) -> range:
+    """The subject's words where it undergoes the act: that of a passive, or of a verb with nothing after it."""
+    clause = reading.clause(item.head)
+    if clause is None:
+        return range(0)
+    if clause.verb != item.head:  # "is out of the question": the subject stands before the expression
+        return range(max(clause.words[0], item.start - REACH), item.start)
+    if clause.subject is None or (clause.voice == "active" and clause.object is not None):
+        return range(0)
+    first = clause.subject[0]
+    if first > 0 and reading.words[first - 1].form == "ing":  # "removing the sanctions is out of the question"
+        first -= 1
+    last = item.start if first < item.start and not clause.inherited else clause.subject[1]
+    last = min(last, first + REACH)
+    verbs = (place for place in range(first + 1, last) if place in reading.verb_clause)
+    return range(first, next(verbs, last))
+
+
+def intransitive(reading: Reading, item: Item, direct: range) -> bool:
+    """Whether what stands before may be the object: of a noun, of a passive, of a verb that no noun follows."""
+    clause = reading.clause(item.head)
+    if not item.verbal or clause is None or clause.voice == "passive":
+        return True
+    following = reading.words[item.end : min(item.end + 4, direct.stop)]
+    return not following or following[0].tag not in ("NOUN", "DET", "NUM", "ADJ")
+
+
+def direct(reading: Reading, item: Item, right: range) -> range:
+    """The words to the right up to an adjunct of the object: in "received a briefing from the minister" no minister."""
+    if not item.verbal:
+        return right
+    nominal = False
+    for place in right:
+        word = reading.words[place]
+        if nominal and word.tag == "ADP" and (word.lower in reading.settings.adjuncts or word.lower == "to"):
+            return range(right.start, place)
+        nominal = nominal or word.tag == "NOUN"
+    return right
+
+
+def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
+    """Where one of the lemmas, words or pairs of lemmas stands in the spans, in the order of the spans."""
+    lemmas, words = reading.lemmas, reading.words
+    pairs = has_pairs(wanted)
+    found = []
+    for span in spans:
+        for index in span:
+            if lemmas[index] in wanted or words[index].lower in wanted:
+                found.append(index)
+            elif pairs and index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
+                found += [index, index + 1]
+    return found
+
+
+@cache
+def has_pairs(wanted: frozenset[str]) -> bool:
+    """Whether a list of lemmas holds expressions of two words; asked often, so remembered a list.
+
+    >>> has_pairs(frozenset({"troop", "war game"}))
+    True
+    """
+    return any(" " in entry for entry in wanted)
+
+
+def names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
+    """Whether one of the words stands in the span; "proper" stands for any name."""
+    named = "proper" in wanted and any(reading.words[place].tag == "PROPN" for place in span)
+    return named or bool(near(reading, wanted, span))
+
+
+def strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:
+    """Whether what follows is no longer governed: an adjunct of the object, or anything not tied to a noun."""
+    word = reading.words[place]
+    if place == item.end and not item.verbal:
+        return (
+            word.tag not in ("ADP", "PART", "SCONJ", "NOUN") and item.readings[0].words[-1] not in reading.settings.ties
+        )
+    if word.tag != "ADP" or place <= item.end or reading.words[place - 1].tag == "VERB":
+        return False
+    return word.lower in reading.settings.adjuncts or (transparent and word.lower != "of")

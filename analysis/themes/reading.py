@@ -1,0 +1,102 @@
+"""A sentence being read: its words, the expressions found in it, and the acts that they came to mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.clause import Clause, Sentence, Word
+from analysis.codebook.themes import Outcome, Settings
+from analysis.themes.lexicon import FOLDED, Item, Lexicon
+
+
+@dataclass(slots=True)
+class Finding:
+    """An act found: its outcome, its words, the item that its clause hangs on, what turned it and from what."""
+
+    item: Item
+    outcome: Outcome
+    start: int
+    end: int
+    words: list[int]
+    rule: str = ""
+    status: str = ""
+    inner: Finding | None = None
+    turned: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence with its items and what they came to mean; `eaten` maps an item to the one that governs it."""
+
+    sentence: Sentence
+    settings: Settings
+    lemmas: list[str]
+    items: list[Item]
+    verb_clause: dict[int, int]
+    item_at: dict[int, int] = field(default_factory=dict)
+    findings: dict[int, Finding] = field(default_factory=dict)
+    eaten: dict[int, int] = field(default_factory=dict)
+    _holding: list[int] | None = None
+
+    @property
+    def words(self) -> list[Word]:
+        """The sentence's words."""
+        return self.sentence.words
+
+    def clause(self, word: int) -> Clause | None:
+        """The clause whose verb the word is, else the innermost that holds it."""
+        index = self.place_of(word)
+        return self.sentence.clauses[index] if index >= 0 else None
+
+    def place_of(self, word: int) -> int:
+        """Index of that clause, -1 outside any. The sweep over the sentence is made once, where it is needed."""
+        if word in self.verb_clause:
+            return self.verb_clause[word]
+        if self._holding is None:
+            self._holding = innermost(self.sentence.clauses, len(self.lemmas))
+        return self._holding[word]
+
+    def top(self) -> list[tuple[int, Finding]]:
+        """Findings that nothing governs, from left to right."""
+        return [(index, self.findings[index]) for index in sorted(self.findings) if index not in self.eaten]
+
+
+def innermost(clauses: list[Clause], size: int) -> list[int]:
+    """For each word the clause that began last and still holds it, -1 outside any; one sweep with a stack."""
+    starts: dict[int, list[int]] = {}
+    for index, clause in enumerate(clauses):
+        starts.setdefault(clause.words[0], []).append(index)
+    stack: list[int] = []
+    found = []
+    for word in range(size):
+        if word in starts:
+            stack.extend(sorted(starts[word], key=lambda index: -clauses[index].words[1]))
+        while stack and clauses[stack[-1]].words[1] <= word:
+            stack.pop()
+        found.append(stack[-1] if stack else -1)
+    return found
+
+
+def attributive(words: list[Word], index: int) -> bool:
+    """Whether a participle stands before its noun ("the besieged town", "abandon improved relations"): no predicate."""
+    if not 0 < index < len(words) - 1 or words[index].form not in ("ed", "en", "ing"):
+        return False
+    before, after = words[index - 1].tag, words[index + 1].tag
+    if before == "DET" and after in ("ADP", "PUNCT"):  # "evacuated the wounded from"
+        return words[index].form != "ing"
+    return after in ("ADJ", "NOUN") and (
+        before in ("DET", "ADJ", "NUM") or (before == "VERB" and words[index].form != "ing")
+    )
+
+
+def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
+    """The sentence with its expressions; none of them interpreted yet."""
+    words, clauses = sentence.words, sentence.clauses
+    lemmas = [FOLDED[word.lemma] for word in words]
+    items = [item for item in lexicon.find(words, lemmas) if not (item.verbal and attributive(words, item.head))]
+    if not items:
+        return Reading(sentence, settings, lemmas, [], {})
+    verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}
+    reading = Reading(sentence, settings, lemmas, items, verbs)
+    reading.item_at = {item.start: index for index, item in enumerate(items)}
+    return reading

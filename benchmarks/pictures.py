@@ -1,0 +1,70 @@
+"""Take the pictures of the README and of docs/pictures from the real app.
+
+usage: python -m benchmarks.pictures [--corpora FOLDER] [--out FOLDER]
+Each page at 1440 and 390 pixels, in light and dark; every file stays under 300 kB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import FLAGS, find
+from tests.browser.conftest import settled
+from tests.browser.server import ROOT, Server
+
+#: Page -> height of its picture at 1440 and at 390 pixels.
+PAGES = {"overview": (1180, 1500), "tone": (1180, 1500), "themes": (1180, 1500), "statements": (1100, 1300)}
+LIMIT = 300_000
+Scheme = Literal["light", "dark"]
+
+
+def take(browser: Browser, url: str, width: int, height: int, scheme: Scheme) -> bytes:
+    """One picture of one page, once fonts and charts stand."""
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(url)
+    settled(page)
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(1500)
+    picture = page.screenshot()
+    context.close()
+    return picture
+
+
+def smaller(picture: bytes) -> bytes:
+    """The same picture as a PNG of 128 colours: charts and text lose nothing that an eye would miss."""
+    out = io.BytesIO()
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, help="folder of corpus folders; default: the catalogue's")
+    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "pictures")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with Server(given.corpora) as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
+        for name, heights in PAGES.items():
+            for width, height in zip((1440, 390), heights, strict=True):
+                for scheme in ("light", "dark"):
+                    place = "" if name == "overview" else name
+                    picture = smaller(take(browser, f"{server.url}/{place}", width, height, scheme))
+                    if len(picture) > LIMIT:
+                        raise SystemExit(f"{name} at {width} pixels has {len(picture)} bytes, over {LIMIT}")
+                    path = given.out / f"{name}-{width}-{scheme}.png"
+                    path.write_bytes(picture)
+                    print(f"{path.name} {len(picture)}", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""The app in a real browser: pages open, numbers open, links restore, hostile text stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+PAGES = {"": 1, "tone": 4, "themes": 4, "statements": 0, "method": 0}
+Visit = Callable[..., Page]
+
+
+def main(page: Page) -> str:
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def click_mark(page: Page, chart: str, selector: str, place: int) -> None:
+    """Click in the middle of a mark of a chart, as a mouse does."""
+    mark = page.locator(f".st-key-chart-{chart} {selector}").nth(place)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settled(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_in_both_schemes_and_fits_a_phone(visit: Visit, server: Server, name: str) -> None:
+    for width, scheme in ((1440, "light"), (320, "dark")):
+        page = visit(f"{server.url}/{name}?corpus=Test+corpus", width, 900, scheme)
+        expect(page.locator("h1")).to_have_count(1)
+        assert "error" not in main(page).lower()
+        charts = page.locator("[role=figure][aria-label]")
+        expect(charts).to_have_count(PAGES[name])
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+        assert page.title() == "Demarche"
+
+
+def test_the_first_screen_shows_the_parties(visit: Visit, server: Server) -> None:
+    page = visit(server.url)
+    for name in ("Russia", "United States", "Ukraine"):
+        box = page.locator(".card h3", has_text=name).bounding_box()
+        assert box is not None
+        assert box["y"] < 900
+
+
+def test_a_click_on_a_bar_opens_its_statements_and_all_of_them(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes")
+    click_mark(page, "balance", ".barlayer .trace:nth-child(1) .point", 0)
+    panel = page.locator(".st-key-panel-balance")
+    expect(panel.locator("h3")).to_have_text("14 statements behind this mark")
+    expect(panel.locator("blockquote").first).to_contain_text("Russia threatened Ukraine")
+    expect(panel.locator("mark.coercion").first).to_have_text("threatened")
+    panel.get_by_text("All 14 on the Statements page").click()
+    expect(page.locator(".filters")).to_contain_text("act of Russia, coercion")
+    expect(page.locator(".st-key-list-head")).to_contain_text("14 statements; 1 to 10 shown")
+    assert "pick_actor=RUS" in page.url
+    page.go_back()
+    settled(page)
+    expect(page.locator("h1")).to_contain_text("Who coerces")
+
+
+def test_an_accusation_opens_apart_from_acts(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes")
+    click_mark(page, "accused", ".barlayer .trace:nth-child(1) .point", 0)
+    panel = page.locator(".st-key-panel-accused")
+    expect(panel.locator("h3")).to_have_text("6 statements behind this mark")
+    expect(panel.locator(".deed").first).to_contain_text("accuses United States")
+
+
+def test_a_click_on_a_mean_opens_what_the_actor_says(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/tone")
+    click_mark(page, "voices", ".scatterlayer .trace:nth-child(3) .point", 0)
+    expect(page.locator(".st-key-panel-voices h3")).to_have_text("26 statements behind this mark")
+
+
+def test_the_keyboard_opens_the_same_statements(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes")
+    block = page.locator(".st-key-more-balance")
+    block.locator("summary").focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    block.get_by_role("combobox").focus()
+    page.keyboard.type("Russia, coercion")
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator(".st-key-panel-balance h3")).to_have_text("14 statements behind this mark")
+
+
+def test_a_deep_link_is_whole_when_it_is_the_first_visit_to_a_server(visit: Visit, corpora: Path) -> None:
+    with Server(corpora) as fresh:
+        page = visit(f"{fresh.url}/themes?actor=Russia")
+        expect(page.locator("h1")).to_contain_text("Who coerces")
+        expect(page.get_by_test_id("stSidebar")).to_contain_text("Act of")
+        expect(page.get_by_role("link", name="Overview")).to_be_visible()
+        expect(page.locator(".filters")).to_contain_text("act of: Russia")
+        expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
+
+
+def test_a_filter_goes_into_the_address_and_stays_on_reload_and_on_other_pages(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/statements")
+    page.get_by_test_id("stSidebar").get_by_role("combobox").nth(1).click()
+    page.get_by_role("option", name="Ukraine").click()
+    page.keyboard.press("Escape")
+    settled(page)
+    assert "speaker=Ukraine" in page.url
+    count = page.locator(".st-key-list-head p").first.inner_text()
+    assert count.startswith("18 statements")
+    page.reload()
+    settled(page)
+    assert page.locator(".st-key-list-head p").first.inner_text() == count
+    page.get_by_role("link", name="Tone", exact=True).click()
+    settled(page)
+    expect(page.locator(".filters")).to_contain_text("said by: Ukraine")
+    assert "speaker=Ukraine" in page.url
+
+
+def test_a_statement_has_an_address_of_its_own(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/statements?q=threatened")
+    page.get_by_text("Why it counts").first.click()
+    expect(page.locator("h1")).to_have_text("One statement, in full")
+    settled(page)
+    address = page.url
+    assert "statement=doc-0%231" in address
+    again = visit(address)
+    expect(again.locator(".statement.full blockquote")).to_contain_text("Russia threatened Ukraine")
+    expect(again.locator(".neighbour")).to_have_count(2)
+    expect(again.locator(".ledger").first).to_contain_text("terrible")
+    again.get_by_text("Back to the list").click()
+    expect(again.locator(".st-key-list-head")).to_be_visible()
+
+
+def test_few_tab_stops_before_the_first_table(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes")
+    stops = 0
+    while not page.evaluate("document.activeElement.closest('[data-testid=stExpander]') !== null"):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert stops <= 25
+
+
+@pytest.mark.parametrize("name", [*PAGES, "statement?statement=doc-0%231"])
+def test_hostile_text_stays_text(visit: Visit, server: Server, name: str) -> None:
+    corpus = "Hostile+%3Cb%3Ecorpus%3C%2Fb%3E+%21%5Bx%5D%28https%3A%2F%2Fevil.invalid%2Ft.png%29"
+    page = visit(f"{server.url}/{name}{'&' if '?' in name else '?'}corpus={corpus}", 390)
+    expect(page.locator(".kicker" if "=" not in name else ".statement.full").first).to_be_visible()
+    alien = page.locator("[data-testid=stMain]").locator(
+        "script, iframe, form, img, object, embed, base, style[data-x]"
+    )
+    expect(alien).to_have_count(0)
+    hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+    assert not [href for href in hrefs if re.match(r"\s*(javascript|data):", href)]
+    assert page.title() == "Demarche"
+    expect(page.locator(".katex")).to_have_count(5 if name == "method" else 0)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
+
+
+def test_hostile_text_is_read_as_it_is_written(visit: Visit, server: Server) -> None:
+    corpus = "Hostile+%3Cb%3Ecorpus%3C%2Fb%3E+%21%5Bx%5D%28https%3A%2F%2Fevil.invalid%2Ft.png%29"
+    page = visit(f"{server.url}/statements?corpus={corpus}&q=onerror")
+    expect(page.locator("blockquote").first).to_contain_text("<img src=x onerror=\"document.title='taken'\">")

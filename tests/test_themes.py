@@ -1,0 +1,108 @@
+"""Themes: golden sentences, the promises of the two tables, and time on hostile text."""
+
+import math
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis.clause import parse
+from analysis.codebook import load_themes
+from analysis.statement import CODINGS, THEMES
+from analysis.themes import code, code_text
+from analysis.themes.compose import read
+from analysis.themes.lexicon import Lexicon
+from analysis.themes.weigh import strength
+
+GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "themes.toml").read_text(encoding="utf-8"))["case"]
+
+
+def golden_cases() -> list[Any]:
+    marks = {"fail": [pytest.mark.xfail(reason="known mistake", strict=True)]}
+    return [pytest.param(case, id=case["title"], marks=marks.get(case.get("expect", ""), [])) for case in GOLDEN]
+
+
+@pytest.mark.parametrize("case", golden_cases())
+def test_golden(case: dict[str, str]) -> None:
+    coded = code_text(case["text"])
+    assert {key: getattr(coded, key) for key in ("theme", "subtheme", "status", "event")} == {
+        key: case[key] for key in ("theme", "subtheme", "status", "event")
+    }
+
+
+def statements(*texts: str) -> pd.DataFrame:
+    rows = [{"statement": f"a#{n}", "text": text, "start": 100 * n, "date": ""} for n, text in enumerate(texts, 1)]
+    return pd.DataFrame(rows)
+
+
+def test_the_codings_add_up_to_every_strength() -> None:
+    texts = [case["text"] for case in GOLDEN]
+    coded, codings = code(statements(*texts))
+    sums = codings.groupby(["statement", "theme"])["weight"].sum()
+    for row in coded.to_dict("records"):
+        for theme in THEMES:
+            total = float(sums.get((row["statement"], theme), 0.0))
+            assert row[theme] == pytest.approx(strength([total]))
+
+
+def test_the_dominant_coding_is_in_the_table() -> None:
+    coded, codings = code(statements(*[case["text"] for case in GOLDEN]))
+    for row in coded.to_dict("records"):
+        if row["theme"]:
+            own = codings[(codings["statement"] == row["statement"]) & (codings["theme"] == row["theme"])]
+            assert own.loc[own["weight"].idxmax(), "subtheme"] == row["subtheme"]
+
+
+def test_offsets_are_those_of_the_document() -> None:
+    text = "The council lifted the embargo."
+    _, codings = code(statements(text))
+    start, end = codings.loc[0, ["start", "end"]]
+    assert text[start - 100 : end - 100] == "lifted the embargo"
+
+
+def test_sides_are_turned_round_in_a_passive() -> None:
+    _, codings = code(statements("Kenya imposed sanctions on Uganda.", "Uganda was shelled by Kenya."))
+    assert codings["actor"].tolist() == ["KEN", "KEN"]
+    assert [tuple(targets) for targets in codings["targets"]] == [("UGA",), ("UGA",)]
+
+
+def test_rows_and_columns_come_back() -> None:
+    before = statements("Talks resumed.", "")
+    after, codings = code(before)
+    assert list(after["text"]) == list(before["text"])
+    assert list(codings.columns) == CODINGS.names
+    assert after.loc[1, ["theme", "status"]].tolist() == ["", "actual"]
+    assert after["domestic"].dtype == bool
+
+
+def test_an_empty_table_stays_empty() -> None:
+    after, codings = code(statements().reindex(columns=["statement", "text", "start", "date"]))
+    assert after.empty
+    assert codings.empty
+
+
+def test_a_second_cue_adds_less_than_the_first() -> None:
+    assert strength([1, 1]) - strength([1]) < strength([1])
+    assert strength([1]) == pytest.approx(1 - math.exp(-1))
+
+
+def test_an_act_inside_a_country_is_marked_domestic() -> None:
+    coded, _ = code(statements("Police arrested sixty protesters.", "The navy shelled the port of its neighbour."))
+    assert coded["domestic"].tolist() == [True, False]
+
+
+HOSTILE = {
+    "turns upon turns": "refused to lift the suspension of " * 3000 + "talks.",
+    "cues upon cues": "sanctions " * 20_000,
+    "commas": "talks, " * 20_000,
+    "open quotation marks": '"' * 5_000 + " they bombed " * 2_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_comes_back(text: str) -> None:
+    reading = read(parse(text), Lexicon(load_themes()), load_themes().settings)
+    steps = sum(len(finding.words) for finding in reading.findings.values())
+    assert steps <= 40 * len(reading.words)
