@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribute.document import Attributed, attribute_document
-from analysis.attribute.labels import heading, labelled
+from analysis.attribute.labels import heading, house_of, labelled
 from analysis.attribute.voice import Voice
 from analysis.codebook import load_actors
 
@@ -80,7 +80,9 @@ def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dic
         return
     unlabelled = [i for i, label in enumerate(labels) if not label]
     spoken = iter(
-        attribute_document([texts[i] for i in unlabelled], [paragraphs[i] for i in unlabelled], date, load_actors())
+        attribute_document(
+            [texts[i] for i in unlabelled], [paragraphs[i] for i in unlabelled], date, load_actors(), house_of(source)
+        )
     )
     by_row: dict[int, list[Attributed]] = {}
     for row in spoken:

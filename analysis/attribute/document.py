@@ -38,10 +38,13 @@ class Attributed(NamedTuple):
 
 
 def attribute_document(
-    texts: Sequence[str], paragraphs: Sequence[int], date: str, actors: Mapping[str, Actor]
+    texts: Sequence[str], paragraphs: Sequence[int], date: str, actors: Mapping[str, Actor], house: str = ""
 ) -> list[Attributed]:
-    """Speaker and content of each sentence of one document, in order; more than one row where a sentence has two."""
-    memory, rows = Memory(date, actors), []
+    """Speaker and content of each sentence of one document, in order; more than one row where a sentence has two.
+
+    `house` is the code of the state whose own office publishes the document, for "the President said" in it.
+    """
+    memory, rows = Memory(date, actors, house), []
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):
         if not quoted[row].stretches and not _may_report(text):

@@ -59,6 +59,8 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
     )
     subject = main.subject if main is not None and first not in ("a", "an", "one", "two", "some") else None
     code = refer(reading.sentence, subject, reading.found).code if subject is not None else ""
+    if not code and memory.house and first == "the":
+        return _coded(spoken, memory.house), "office-of-house"
     return _coded(spoken, code), "office-of-subject" if code else rule
 
 

@@ -22,8 +22,8 @@ _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 class Memory:
     """Speakers and subjects of one document, in its order."""
 
-    def __init__(self, date: str, actors: Mapping[str, Actor]) -> None:
-        self.date, self.actors = date, actors
+    def __init__(self, date: str, actors: Mapping[str, Actor], house: str = "") -> None:
+        self.date, self.actors, self.house = date, actors, house
         self.last: Voice | None = None
         self.person: Voice | None = None
         self.body: Voice | None = None  # the last state, organisation or group
@@ -77,7 +77,7 @@ class Memory:
     def speak(self, row: int, speaker: Voice, paragraph: int, quoted: Quoted, content: tuple[int, int]) -> None:
         """Note a speaker, also for what is left open of the quotation."""
         self.last, self.last_paragraph = speaker.without_place(), paragraph
-        for number, start, end in quoted.stretches:
+        for number, start, end in (*quoted.near(content[0]), *quoted.stretches[-1:]):
             if start < content[1] and end > content[0]:
                 self.quotation[number] = self.last
         self.note(row, speaker, paragraph)

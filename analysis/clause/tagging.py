@@ -50,7 +50,14 @@ class _Tagger:
         return words
 
     def _plainly_name(self, index: int, text: str, known: Entry) -> bool:
-        return text[0].isupper() and not known.tag and index > 0 and not self.start and text not in _DAYS
+        return (
+            text[0].isupper()
+            and not known.tag
+            and known.lower != "that"
+            and index > 0
+            and not self.start
+            and text not in _DAYS
+        )
 
     def _advance(self, tag: str, form: str, lower: str, index: int) -> None:
         """Note what the word does to what follows it; adverbs and quotation marks leave the neighbours adjacent."""
@@ -101,7 +108,7 @@ class _Tagger:
             return self._closed(index, found, text)
         if text in _DAYS and self.before not in ("ADP", "DET", "ADJ"):
             return ("ADV", text, "")
-        if text[0].isupper() and self._is_name(index, found, text):
+        if text[0].isupper() and found.lower not in ("that", "to", "her") and self._is_name(index, found, text):
             return ("PROPN", text, "")
         if text[0].islower() and self._name_particle(index, text):
             return ("PROPN", text, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,9 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
     'KEN'
     """
     head = head_of(sentence, span)
+    if len(found) > 20:  # only those in and behind the phrase, so that a list of thousands stays linear
+        begin = bisect_left(found, span[0], key=lambda mention: mention.first)
+        found = found[begin : begin + 20]
     inside = [mention for mention in found if span[0] <= mention.first < span[1]]
     at_head = next((mention for mention in inside if mention.first <= head <= mention.last), None)
     if at_head is not None:

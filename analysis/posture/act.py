@@ -219,6 +219,8 @@ def _targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ())
 
 def _in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands in a relative or adverbial clause of the content: beside the act, not in it."""
+    if len(scene.sentence.clauses) > 60:
+        return False  # no sentence but a broken one: keep it linear
     inner = [
         c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
     ]
