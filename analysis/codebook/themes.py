@@ -25,7 +25,7 @@ _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counte
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
-    "subjects_without", "transparent",
+    "subjects_without", "alone_subjects_without", "transparent",
 )  # fmt: skip
 
 _REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "volition")
@@ -72,6 +72,7 @@ class Turn:
     alone_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
+    alone_subjects_without: frozenset[str] = frozenset()
     transparent: bool = False
 
 
@@ -215,6 +216,7 @@ def _turn(
         frozenset(listed(entry.get("alone_objects", ""))),
         frozenset(listed(entry.get("subjects", ""))),
         frozenset(listed(entry.get("subjects_without", ""))),
+        frozenset(listed(entry.get("alone_subjects_without", ""))),
         bool(entry.get("transparent", False)),
     )
 

@@ -121,11 +121,12 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: boo
     item = reading.items[index]
     if turn.without and near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
-    if not (turn.subjects or turn.subjects_without):
+    barred = turn.subjects_without | turn.alone_subjects_without if alone else turn.subjects_without
+    if not (turn.subjects or barred):
         return False
     clause = reading.clause(item.head)
     subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
-    if turn.subjects_without and near(reading, turn.subjects_without, subject[:1]):
+    if barred and near(reading, barred, subject[:1]):
         return True
     return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
 

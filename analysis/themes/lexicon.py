@@ -12,7 +12,9 @@ _GAP = 3
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as"])
+_PARTICLES = frozenset(
+    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into", "accountable", "responsible"]
+)
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
