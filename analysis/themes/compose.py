@@ -19,6 +19,8 @@ from analysis.themes.reading import Finding, Reading, open_reading
 
 #: Distance of a cue that asks for no object: beyond any object in reach.
 _BARE = 99
+#: From this weight an act stands between a verb and its object; "regard the offer as theatre" has none there.
+_ACT = 0.2
 #: Words and rules of an act that a chain of turns keeps, so that no chain grows without end.
 _KEPT = 12
 
@@ -71,7 +73,9 @@ def _act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
     """Whether another act stands nearer than the object: "offered assurances of grain" offers assurances."""
     head = reading.items[index].head
     between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
-    return any(item in reading.findings for item in between if item is not None)
+    return any(
+        item in reading.findings and reading.findings[item].outcome.weight >= _ACT for item in between if item is not None
+    )
 
 
 def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> tuple[int, ...]:
@@ -201,7 +205,8 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
     if key is None:
         return None
     outcome, turned = _outcome(act, turn.gives[key])
-    named = turned or bool(turn.status)
+    status = "negated" if turn.gives[key].subtheme == "negated" else turn.status
+    named = turned or bool(status)
     return Finding(
         item,
         outcome,
@@ -209,7 +214,7 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
         max(item.end, act.end),
         sorted({*range(item.start, item.end), *act.words[:_KEPT]}),
         rule=" ".join([turn.name, *act.rule.split()[:_KEPT]]) if named else act.rule,
-        status=turn.status or act.status,
+        status=status or act.status,
         inner=act if turned else act.inner,
         turned=turned or act.turned,
     )
@@ -217,7 +222,7 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
 
 def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
     """What comes out, and whether it is turned. A noun that a verb carries weighs half as much again."""
-    if verdict.subtheme == "keep":
+    if verdict.subtheme in ("keep", "negated"):
         carried = verdict.weight if verdict.event else min(verdict.weight, act.outcome.weight * 1.5)
         weight = max(act.outcome.weight, carried)
         return replace(act.outcome, event=verdict.event or act.outcome.event, weight=weight), False

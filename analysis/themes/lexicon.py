@@ -12,8 +12,9 @@ _GAP = 3
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(
-    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into", "accountable", "responsible"]
+#: Words that their verb stands apart from, with any object between: "held the ministry responsible".
+_SEPARABLE = frozenset(
+    """off out down over up back away apart aside as into accountable responsible unanswered hostage""".split()
 )
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
@@ -133,9 +134,16 @@ class Lexicon:
             if matches[0][0].meaning is not None:
                 readings = [entry for entry, _ in matches if entry.meaning is not None]
                 verbal = readings[0].category in ("verbs", "modals", "phrases", "adjectives")
-                head = index if verbal else best[-1]
+                head = _head(readings[0], best, words) if verbal else best[-1]
                 found.append(Item(index, head, best[-1] + 1, verbal, readings))
         return found
+
+
+def _head(entry: Entry, places: list[int], words: list[Word]) -> int:
+    """The verb of a verbal expression, which stands first unless a modal or a "not" opens a phrase."""
+    if entry.category != "phrases" or words[places[0]].tag not in ("MODAL", "NEG"):
+        return places[0]
+    return next((place for place in places if words[place].tag == "VERB"), places[0])
 
 
 def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
@@ -183,7 +191,7 @@ def _places(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> l
 
 
 def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas: list[str]) -> int:
-    tags = _NOMINAL_GAP_TAGS if wanted in _PARTICLES else _GAP_TAGS
+    tags = _NOMINAL_GAP_TAGS if wanted in _SEPARABLE else _GAP_TAGS
     gap = _GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None else 0
     for place in range(index, min(index + gap + 1, len(words))):
         if lemmas[place] == wanted or words[place].lower == wanted:

@@ -154,6 +154,9 @@ def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
 
 
 def _promoted(coding: Weighed, settings: Settings) -> Weighed:
-    if coding.place not in ("below", "beside") or not coding.finding.item.verbal:
+    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms and sanctions."""
+    verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
+    if coding.place not in ("below", "beside") or not (verbal or theme != "diplomacy"):
         return coding
-    return replace(coding, weight=coding.weight / settings.place[coding.place] * settings.place["promoted"])
+    factor = settings.place["promoted" if verbal else "mentioned"]
+    return replace(coding, weight=coding.weight / settings.place[coding.place] * factor)
