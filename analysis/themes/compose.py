@@ -175,6 +175,8 @@ def _undergoing(reading: Reading, index: int, right: range) -> int | None:
         return None
     for place in subject_words(reading, item):
         before = reading.item_at.get(place)
+        if before is not None and reading.items[before].readings[0].category == "modals":
+            continue  # "must be supported" supports nothing that must be
         if before is not None and before < index and before not in reading.findings:
             _remember(reading, before)
         found = _root(reading, before, index)

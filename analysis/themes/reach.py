@@ -139,6 +139,10 @@ def strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:
         return (
             word.tag not in ("ADP", "PART", "SCONJ", "NOUN") and item.readings[0].words[-1] not in reading.settings.ties
         )
-    if word.tag != "ADP" or place <= item.end or reading.words[place - 1].tag == "VERB":
+    if word.tag != "ADP" or place < item.end:
+        return False
+    if place == item.end:  # "a commitment made at the summit" makes no summit
+        return transparent and word.lower in reading.settings.adjuncts
+    if reading.words[place - 1].tag == "VERB":
         return False
     return word.lower in reading.settings.adjuncts or (transparent and word.lower != "of")
