@@ -100,6 +100,8 @@ class Settings:
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
     traps: tuple[str, ...]
+    acts: frozenset[str]
+    done: frozenset[str]
     stops: frozenset[str]
     adjuncts: frozenset[str]
     ties: frozenset[str]
@@ -232,7 +234,7 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "traps", "reach"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "referent", "reach"), "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     strength = data["strength"]
     return Settings(
@@ -242,6 +244,8 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
         listed(data["traps"]["phrases"]),
+        frozenset(listed(data["referent"]["acts"])),
+        frozenset(listed(data["referent"]["done"])),
         **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
     )
 
