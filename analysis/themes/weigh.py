@@ -154,7 +154,7 @@ def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
 
 
 def _promoted(coding: Weighed, settings: Settings) -> Weighed:
-    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms and sanctions."""
+    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms."""
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
     if coding.place not in ("below", "beside") or not (verbal or theme != "diplomacy"):
         return coding
