@@ -16,8 +16,8 @@ _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
-    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into", "accountable", "responsible", "unanswered", "hostage"]
-)
+    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into"]
+) | frozenset(["accountable", "responsible", "unanswered", "hostage"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -154,8 +154,12 @@ class Lexicon:
         for index in [n for n, lemma in enumerate(lemmas) if lemma in openings or words[n].lower in openings]:
             if index in taken:
                 continue
-            opening = openings.get(lemmas[index]) or openings[words[index].lower]
-            candidates = _candidates(opening, index, words, lemmas)
+            candidates: list[Entry] = []
+            for first in dict.fromkeys(
+                (lemmas[index], words[index].lower)
+            ):  # "displaced persons" opens with a form, not a lemma
+                if first in openings:
+                    candidates = candidates + _candidates(openings[first], index, words, lemmas)
             matches = _matches(candidates, index, words, lemmas, present) if candidates else []
             if not matches:
                 continue
