@@ -218,3 +218,13 @@ def _sure_open(text: str, noun: str, verb: str, adj: bool, adv: bool) -> tuple[s
     if adj:
         return ("ADJ", text, "")
     return ("ADV", text, "") if adv else None
+
+
+@cache
+def inflections(verb: str) -> frozenset[str]:
+    """Every form of a verb, the lemma included.
+
+    >>> sorted(inflections("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    return frozenset({verb, *(form for group in getAllInflections(verb, upos="VERB").values() for form in group)})
