@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 
 from analysis.attribute.document import Attributed, attribute_document
-from analysis.attribute.labels import heading, labelled
+from analysis.attribute.labels import heading, house_of, labelled
 from analysis.attribute.voice import Voice
 from analysis.codebook import load_actors
 
@@ -18,6 +20,8 @@ COLUMNS = (
     "speaker", "speaker_name", "speaker_as_written", "speaker_start", "speaker_end",
     "content_start", "content_end", "attribution", "speaker_rule",
 )  # fmt: skip
+
+_READ = ("text", "label", "start", "paragraph", "date", "title", "source")
 
 
 def attribute(statements: pd.DataFrame) -> pd.DataFrame:
@@ -34,28 +38,42 @@ def attribute(statements: pd.DataFrame) -> pd.DataFrame:
     """
     places: list[int] = []
     rows: list[dict[str, Any]] = []
-    for position, values in _rows(statements):
-        places.append(position)
-        rows.append(values)
+    with _without_collector():
+        for position, values in _rows(statements):
+            places.append(position)
+            rows.append(values)
     result = statements.iloc[places].reset_index(drop=True)
     columns = ["start", "end", "text", *COLUMNS]
     return result.assign(**{column: [row[column] for row in rows] for column in columns})
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Parses are many small objects without cycles: the cyclic collector would walk them for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _rows(statements: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
     """Position of the sentence and the values of one statement, over all documents in order."""
+    columns = {name: statements[name].tolist() for name in _READ}
     begin, ids = 0, statements["document"].tolist()
     while begin < len(ids):
         end = begin
         while end < len(ids) and ids[end] == ids[begin]:
             end += 1
-        yield from _document(statements.iloc[begin:end], begin)
+        yield from _document({name: values[begin:end] for name, values in columns.items()}, begin)
         begin = end
 
 
-def _document(part: pd.DataFrame, begin: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    texts, labels, starts = part["text"].tolist(), part["label"].tolist(), part["start"].tolist()
-    date, title, source = (str(part[column].iloc[0] or "") for column in ("date", "title", "source"))
+def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    texts, labels, starts, paragraphs = part["text"], part["label"], part["start"], part["paragraph"]
+    date, title, source = (str(part[column][0] or "") for column in ("date", "title", "source"))
     headed = heading(title, date) if not any(labels) else None
     if headed is not None:
         yield from ((begin + i, _spoken(text, starts[i], headed, "", "heading")) for i, text in enumerate(texts))
@@ -63,7 +81,7 @@ def _document(part: pd.DataFrame, begin: int) -> Iterator[tuple[int, dict[str, A
     unlabelled = [i for i, label in enumerate(labels) if not label]
     spoken = iter(
         attribute_document(
-            [texts[i] for i in unlabelled], [part["paragraph"].iloc[i] for i in unlabelled], date, load_actors()
+            [texts[i] for i in unlabelled], [paragraphs[i] for i in unlabelled], date, load_actors(), house_of(source)
         )
     )
     by_row: dict[int, list[Attributed]] = {}

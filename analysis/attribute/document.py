@@ -6,21 +6,26 @@ Carrying stops where a paragraph has passed without that speaker or somebody els
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import NamedTuple
 
+from lemminflect import getAllInflections
+
+from analysis.attribute.follow import resolved
+from analysis.attribute.memory import REACH, Memory
 from analysis.attribute.quotations import Quoted, quotations
-from analysis.attribute.reports import Reading, Report, reports
-from analysis.attribute.voice import Voice, voice
+from analysis.attribute.reports import Reading, Report
+from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
 from analysis.codebook import Actor, load_speech
-from analysis.mentions import Mention, mentions, refer
+from analysis.mentions import mentions
 
-_REACH = 2  # paragraphs over which a pronoun or "the minister" may look back
+_WORD = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """One row: the sentence (or its part start..end) with speaker and content; offsets in the sentence."""
 
     row: int
@@ -32,142 +37,73 @@ class Attributed:
     rule: str
 
 
-@dataclass(slots=True)
-class _State:
-    """What later sentences may refer to."""
-
-    last: Voice | None = None
-    last_paragraph: int = -99
-    person: Voice | None = None
-    person_paragraph: int = -99
-    body: Voice | None = None  # the last state, organisation or group
-    body_paragraph: int = -99
-    quotation: dict[int, Voice] = field(default_factory=dict)
-    roles: dict[str, Voice] = field(default_factory=dict)
-    known: dict[str, Voice] = field(default_factory=dict)
-
-
 def attribute_document(
-    texts: Sequence[str], paragraphs: Sequence[int], date: str, actors: Mapping[str, Actor]
+    texts: Sequence[str], paragraphs: Sequence[int], date: str, actors: Mapping[str, Actor], house: str = ""
 ) -> list[Attributed]:
-    """Speaker and content of each sentence of one document, in order; more than one row where a sentence has two."""
-    state, rows = _State(), []
+    """Speaker and content of each sentence of one document, in order; more than one row where a sentence has two.
+
+    `house` is the code of the state whose own office publishes the document, for "the President said" in it.
+    """
+    memory, rows = Memory(date, actors, house), []
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):
+        if not quoted[row].stretches and not _may_report(text):
+            memory.leave(row, text, paragraphs[row])
+            rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
+            continue
         sentence = parse(text)
-        reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], state.known)
-        found = _resolved(reading, state, paragraphs[row])
-        rows += _rows(row, reading, found, state, paragraphs[row])
-        _remember(reading, found, state, paragraphs[row])
+        if not quoted[row].stretches and not _reports_somewhere(sentence):
+            memory.leave(row, text, paragraphs[row])
+            rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
+            continue
+        reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], memory)
+        found = resolved(reading, memory, paragraphs[row])
+        rows += _rows(row, reading, found, memory, paragraphs[row])
+        for report in reversed(found):
+            memory.speak(row, report.voice, paragraphs[row], quoted[row], (report.start, report.end))
+        if not found:
+            memory.introduce(row, sentence, reading.found, paragraphs[row])
     return _close_quotations(rows, quoted, texts, paragraphs)
 
 
-# -- reports ------------------------------------------------------------------------------------------------------
+@cache
+def _triggers() -> frozenset[str]:
+    """Every form of a word that can open a report: verbs of saying, nouns for words, source frames."""
+    speech = load_speech()
+    fixed = {verb for verb, family in speech.verbs.items() if family.requires}
+    partners = {word for family in speech.verbs.values() for word in family.requires}
+    verbs = set(speech.verbs) - fixed
+    inflected = {form for verb in verbs for group in getAllInflections(verb, upos="VERB").values() for form in group}
+    nouns = {form for word in speech.words for form in (word, word + "s")}
+    frames = {words.split()[0] for words in speech.frames["according-to"].words} - {"in"}
+    return frozenset(verbs | inflected | nouns | partners | frames | set(speech.frames["view-of"].words))
 
 
-def _resolved(reading: Reading, state: _State, paragraph: int) -> list[Report]:
-    """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
-    resolved: list[Report] = []
-    for report in reports(reading):
-        speaker, rule = _stands_for(report, state, paragraph)
-        if report.voice.kind == "pronoun" and resolved and resolved[0].voice.start < report.voice.start:
-            speaker, rule = _as(resolved[0].voice, report.voice), "carried:pronoun"  # "A spokesman said x, and he ..."
-        if speaker is not None and not speaker.coded and speaker.roles & load_speech().offices:
-            speaker, rule = _office(reading, report, speaker, state, rule)
-        if speaker is not None and _allowed(report, speaker):
-            resolved.append(replace(report, voice=speaker, rule=rule))
-    return resolved
-
-
-def _allowed(report: Report, speaker: Voice) -> bool:
-    return report.family is None or report.family.who != "actor" or speaker.coded
-
-
-def _stands_for(report: Report, state: _State, paragraph: int) -> tuple[Voice | None, str]:
-    spoken = report.voice
-    if spoken.kind == "pronoun":
-        return _as(_pronoun(spoken, state, paragraph), spoken), "carried:pronoun"
-    if spoken.kind == "words":
-        near = paragraph - state.last_paragraph < _REACH
-        return _as(state.last if near else None, spoken), "carried:words"
-    if spoken.kind == "role" and not spoken.coded and not spoken.plural:
-        earlier = _role(spoken, state, paragraph)
-        if earlier is not None:
-            return _as(earlier, spoken), "carried:role"
-    return spoken, report.rule
-
-
-def _office(reading: Reading, report: Report, spoken: Voice, state: _State, rule: str) -> tuple[Voice, str]:
-    """An office named without its country: "its minister", a spokesman "said in Oslo", a ministry in Oslo's own news."""
-    if rule.startswith("carried"):
-        return spoken, rule
-    words, before = reading.sentence.words, [m for m in reading.found if m.kind not in ("person", "group")]
-    first = spoken.written.lower().split()[0]
-    if first in ("its", "their"):
-        near = [m.code for m in before if words[m.last].end <= spoken.start]
-        code = near[-1] if near else state.body.speaker if state.body and state.body.coded else ""
-        return _coded(spoken, code), "possessor" if code else rule
-    capital = next((m for m in before if m.place and m.kind == "capital" and _beside(reading, report, m)), None)
-    if capital is not None:
-        return _coded(spoken, capital.code), "office-in-capital"
-    main = next(
-        (c for c in reading.sentence.clauses if c.parent == report.clause and c.verb < _verb(reading, report)), None
+def _reports_somewhere(sentence: Sentence) -> bool:
+    """Whether a word of saying is one here: "backs" may be a noun, "left" an adjective."""
+    speech = load_speech()
+    if sentence.words[0].lower in ("for", "in"):
+        return True
+    return any(
+        (word.tag == "VERB" and word.lemma in speech.verbs)
+        or (word.tag == "NOUN" and (word.lemma in speech.words or word.lower in speech.frames["view-of"].words))
+        or word.lower == "according"
+        for word in sentence.words
     )
-    subject = main.subject if main is not None and first not in ("a", "an", "one", "two", "some") else None
-    code = refer(reading.sentence, subject, reading.found).code if subject is not None else ""
-    return _coded(spoken, code), "office-of-subject" if code else rule
 
 
-def _coded(spoken: Voice, code: str) -> Voice:
-    return replace(spoken, speaker=code, coded=True, kind="office") if code else spoken
-
-
-def _verb(reading: Reading, report: Report) -> int:
-    return reading.sentence.clauses[report.clause].verb if report.clause >= 0 else -1
-
-
-def _beside(reading: Reading, report: Report, mention: Mention) -> bool:
-    """Whether a place stands with the verb of saying: after it, or at the head of the sentence before its subject."""
-    verb = _verb(reading, report)
-    return verb < mention.first <= verb + 5 or (mention.first <= 2 and report.voice.start > 0 and verb > mention.last)
-
-
-def _as(earlier: Voice | None, spoken: Voice) -> Voice | None:
-    """The earlier speaker under the words of this sentence."""
-    return replace(earlier, written=spoken.written, start=spoken.start, end=spoken.end) if earlier else None
-
-
-def _pronoun(spoken: Voice, state: _State, paragraph: int) -> Voice | None:
-    lower = spoken.name or spoken.written.lower()
-    if lower in ("he", "she"):
-        return state.person if paragraph - state.person_paragraph < _REACH + 1 else None
-    if paragraph - state.body_paragraph >= _REACH:
-        return None
-    if lower == "it":
-        return state.body
-    return state.last if state.last is not None and (state.last.plural or state.body is None) else state.body
-
-
-def _role(spoken: Voice, state: _State, paragraph: int) -> Voice | None:
-    """Whom "the minister" points back to: the last one so called, or the last speaker if a person."""
-    if not spoken.written.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ")):
-        return None
-    for role in spoken.roles:
-        if role in state.roles:
-            return state.roles[role]
-    near = paragraph - state.last_paragraph < _REACH
-    persons = spoken.roles & load_speech().persons
-    last = state.last
-    return last if near and persons and last is not None and last.kind in ("person", "office") and last.coded else None
+def _may_report(text: str) -> bool:
+    """Whether a sentence holds any word that could open a report: a cheap look before the parse."""
+    return text.startswith("For ") or not _triggers().isdisjoint(_WORD.findall(text.lower()))
 
 
 # -- rows ---------------------------------------------------------------------------------------------------------
 
 
-def _rows(row: int, reading: Reading, found: list[Report], state: _State, paragraph: int) -> list[Attributed]:
+def _rows(row: int, reading: Reading, found: list[Report], memory: Memory, paragraph: int) -> list[Attributed]:
     text, quoted = reading.sentence.text, reading.quoted
     if not found:
-        return [_unreported(row, reading, state, paragraph)]
+        return [_unreported(row, reading.sentence.text, reading.quoted, memory, paragraph)]
     first = found[0]
     second = _second(first, found[1:])
     if second is None:
@@ -175,7 +111,7 @@ def _rows(row: int, reading: Reading, found: list[Report], state: _State, paragr
     cut = _cut(reading.sentence, second)
     if cut <= first.end - 1 and cut <= first.voice.start:
         return [_row(row, 0, len(text), first, quoted)]
-    head = replace(first, end=min(first.end, len(text[:cut].rstrip(" ,;"))))
+    head = first._replace(end=min(first.end, len(text[:cut].rstrip(" ,;"))))
     return [_row(row, 0, len(text[:cut].rstrip()), head, quoted), _row(row, cut, len(text), second, quoted)]
 
 
@@ -209,19 +145,18 @@ def _row(row: int, start: int, end: int, report: Report, quoted: Quoted) -> Attr
     return Attributed(row, start, end, report.voice, content, "carried" if carried else kind, report.rule)
 
 
-def _unreported(row: int, reading: Reading, state: _State, paragraph: int) -> Attributed:
+def _unreported(row: int, text: str, quoted: Quoted, memory: Memory, paragraph: int) -> Attributed:
     """A sentence without a report: inside a quotation it keeps that quotation's speaker, else it is the writer's."""
-    text = reading.sentence.text
     narrated = Attributed(row, 0, len(text), None, (0, len(text)), "narrated", "narrated")
-    if reading.quoted.covers(0, len(text)) < 0.6:
+    if quoted.covers(0, len(text)) < 0.6:
         return narrated
-    number = reading.quoted.stretches[0][0]
-    speaker = state.quotation.get(number)
-    if speaker is None and state.last is not None and paragraph - state.last_paragraph < _REACH:
-        speaker = state.last
+    number = quoted.stretches[0][0]
+    speaker = memory.quotation.get(number)
+    if speaker is None and memory.last is not None and paragraph - memory.last_paragraph < REACH:
+        speaker = memory.last
     if speaker is None:
         return narrated
-    content = (reading.quoted.stretches[0][1], reading.quoted.stretches[-1][2])
+    content = (quoted.stretches[0][1], quoted.stretches[-1][2])
     return Attributed(row, 0, len(text), speaker.without_place(), content, "direct", "carried:quote")
 
 
@@ -245,46 +180,6 @@ def _close_quotations(
             and quoted[row.row].covers(row.start, row.end) >= 0.6
         ):
             content = (stretches[0][1], stretches[-1][2])
-            row = replace(row, voice=ours.without_place(), content=content, attribution="direct", rule="carried:quote")
+            row = row._replace(voice=ours.without_place(), content=content, attribution="direct", rule="carried:quote")
         closed.append(row)
     return closed
-
-
-# -- memory -------------------------------------------------------------------------------------------------------
-
-
-def _remember(reading: Reading, found: list[Report], state: _State, paragraph: int) -> None:
-    _introduce(reading, state, paragraph)
-    for report in reversed(found):
-        speaker = report.voice
-        state.last, state.last_paragraph = speaker.without_place(), paragraph
-        for number, start, end in reading.quoted.stretches:
-            if start < report.end and end > report.start:
-                state.quotation[number] = speaker.without_place()
-        _note(speaker, state, paragraph)
-
-
-def _introduce(reading: Reading, state: _State, paragraph: int) -> None:
-    """Names that stand as subjects of main clauses can be meant by a later "he", also where they said nothing."""
-    for clause in reading.sentence.clauses:
-        if clause.link == "main" and clause.subject is not None:
-            named = voice(reading.sentence, clause.subject, reading.found, state.known)
-            if named is not None and named.kind not in ("pronoun", "words"):
-                _note(named, state, paragraph)
-
-
-def _note(speaker: Voice, state: _State, paragraph: int) -> None:
-    persons = load_speech().persons
-    capitalised = speaker.name[:1].isupper()
-    named = speaker.kind in ("unknown", "office") and capitalised and " " in speaker.written and not speaker.plural
-    bodily = bool(speaker.roles - persons) and not speaker.roles & persons
-    personal = speaker.kind == "person" or bool(speaker.roles & persons) or (named and not bodily)
-    if personal and not speaker.plural:
-        state.person, state.person_paragraph = speaker.without_place(), paragraph
-    if speaker.kind == "name" or speaker.plural or (not personal and speaker.kind != "unknown"):
-        state.body, state.body_paragraph = speaker.without_place(), paragraph
-    for role in speaker.roles:
-        state.roles[role] = speaker.without_place()
-    if capitalised and speaker.name and speaker.kind in ("office", "unknown", "person"):
-        state.known[speaker.name] = speaker.without_place()
-        state.known[speaker.name.split()[-1]] = speaker.without_place()

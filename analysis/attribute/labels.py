@@ -7,25 +7,14 @@ from functools import lru_cache
 
 from analysis.attribute.voice import Voice
 from analysis.clause import parse
+from analysis.clause.lexicon import forms
 from analysis.codebook import Actor, load_actors, load_speech
 from analysis.mentions import Mention, Name, gazetteer, mentions
 
-_QUESTIONS = frozenset(["q", "question", "reporter", "journalist", "press", "media", "moderator"])
-_STAFF = (
-    "mr",
-    "ms",
-    "mrs",
-    "dr",
-    "secretary",
-    "admiral",
-    "adm",
-    "general",
-    "gen",
-    "director",
-    "senior",
-    "ambassador",
-    "aide",
-    "the",
+_QUESTIONS = frozenset(["q", "question", "reporter", "journalist", "press", "media"])
+_STAFF = forms(
+    "mr ms mrs dr secretary admiral adm general gen director senior ambassador aide the administrator vice press "
+    "moderator deputy spokesperson"
 )
 
 
@@ -41,10 +30,13 @@ def labelled(label: str, title: str, source: str, date: str) -> Voice:
         return Voice(label, actors[label].name, kind="name", coded=True)
     if label.casefold().split()[:1] and label.casefold().split()[0].rstrip(".:") in _QUESTIONS:
         return Voice("MED", "journalist", kind="name", coded=True)
-    found = _person(label, date, actors) or _named(label, date, actors) or _in_title(label, title, date, actors)
+    found = _person(label, date, actors) or _named(label, date, actors)
+    staff = _staff(label)
+    house = house_of(source) if staff else ""
+    found = found or (None if house else _in_title(label, title, date, actors))
     if found is not None:
         return found
-    house = _house(label, title, source, date, actors)
+    house = house or (_mentioned(title, date, actors) if staff else "")
     name = _tidy(label)
     if house:
         holder = _holder(label, house, date, actors)
@@ -107,6 +99,8 @@ def heading(title: str, date: str) -> Voice | None:
     >>> heading("Prices rise again", "2020") is None
     True
     """
+    if not title:
+        return None
     frame, actors = load_speech().frames["heading"], load_actors()
     folded = title.casefold().lstrip("“\"' ")
     sentence = parse(title)
@@ -130,18 +124,26 @@ def _speaks(mention: Mention | None) -> Voice | None:
     return Voice(mention.code, mention.name, kind=kind, coded=True, written="")
 
 
-def _house(label: str, title: str, source: str, date: str, actors: Mapping[str, Actor]) -> str:
-    """The actor whose house a transcript comes from, for labels that name an office or its staff."""
+def _staff(label: str) -> bool:
+    """Whether a label names an office or its staff, and so speaks for the house: "THE PRESIDENT", "MS. DOE"."""
     first = label.casefold().split()[0].rstrip(".") if label.split() else ""
-    if first not in _STAFF and label.casefold() not in ("president", "prime minister", "foreign minister"):
-        return ""
-    for text in (source, title):
-        for mention in mentions(parse(text.replace(".", ". ") if text.islower() else text), date, actors):
-            if mention.kind != "group":
-                return mention.code
-    folded = source.casefold()
-    for actor in actors.values():
-        if any(seat.casefold().replace(" ", "") in folded for seat in actor.seats):
+    return first in _STAFF or label.casefold() in ("president", "prime minister", "foreign minister")
+
+
+def _mentioned(title: str, date: str, actors: Mapping[str, Actor]) -> str:
+    return next((m.code for m in mentions(parse(title), date, actors) if m.kind != "group"), "")
+
+
+@lru_cache(maxsize=1024)
+def house_of(source: str) -> str:
+    """The actor whose house a source is: the White House, kremlin.ru; empty for a paper.
+
+    >>> house_of("whitehouse.gov"), house_of("Daily Bugle")
+    ('USA', '')
+    """
+    folded = source.casefold().replace(" ", "")
+    for actor in load_actors().values() if folded else ():
+        if actor.kind == "state" and any(len(s) > 5 and s.casefold().replace(" ", "") in folded for s in actor.seats):
             return actor.code
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,13 @@ class Quoted:
     """The quoted stretches of one sentence as (quotation number, start, end); numbers run through the document."""
 
     stretches: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def near(self, place: int) -> list[tuple[int, int, int]]:
+        """The stretches around a character: three that begin before it, six from there on."""
+        if len(self.stretches) < 10:
+            return self.stretches
+        index = bisect_right(self.stretches, place, key=lambda stretch: stretch[1])
+        return self.stretches[max(0, index - 3) : index + 6]
 
     def covers(self, start: int, end: int) -> float:
         """The share of the characters start..end that is quoted, 0..1."""

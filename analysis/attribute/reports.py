@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from analysis.attribute.quotations import Quoted
-from analysis.attribute.voice import Voice, voice
+from analysis.attribute.voice import Known, Voice, voice
 from analysis.clause import Clause, NounPhrase, Sentence, Span
 from analysis.codebook import Frame, Speech, VerbFamily, load_speech
 from analysis.mentions import Mention, refer
 
-_OPEN_MARKS = frozenset('"“„«')
+_WINDOW = 40  # clauses around a verb that can belong to its report: no real sentence has more
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One report: speaker, rule, content as character offsets in the sentence, the family of its verb, its clause."""
 
     voice: Voice
@@ -26,14 +26,13 @@ class Report:
     clause: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a report is looked for in: the sentence, its actors, its quotations, the names known so far."""
 
     sentence: Sentence
-    found: Sequence[Mention]
+    found: list[Mention]
     quoted: Quoted
-    known: dict[str, Voice]
+    known: Known
 
     def voice(self, span: Span | None) -> Voice | None:
         """The speaker a span names, if it can speak."""
@@ -59,7 +58,7 @@ def _inside_quotation(reading: Reading, clause: Clause) -> bool:
     words = reading.sentence.words
     first = min(clause.verb, clause.subject[0] if clause.subject else clause.verb)
     start, end = words[first].start, words[clause.verb].end
-    return any(begin <= start and end <= stop for _, begin, stop in reading.quoted.stretches)
+    return any(begin <= start and end <= stop for _, begin, stop in reading.quoted.near(start))
 
 
 def _depth(sentence: Sentence, index: int) -> int:
@@ -151,7 +150,7 @@ def _as_clause(sentence: Sentence, clause: Clause) -> tuple[int, int] | None:
     """“As the envoy told reporters, ...”: all that stands outside the as-clause."""
     start, last = sentence.words[clause.words[0]].start, clause.verb
     if clause.words[0] > 1:
-        return 0, len(sentence.text[:start].rstrip(" ,"))
+        return 0, _stripped(sentence.text, start)
     while last < len(sentence.words) and sentence.words[last].lower != ",":
         last += 1
     return (sentence.words[last + 1].start, len(sentence.text)) if last + 1 < len(sentence.words) else None
@@ -165,30 +164,40 @@ def _frame_start(sentence: Sentence, clause: Clause) -> int:
 def _before(reading: Reading, index: int, clause: Clause, frame_start: int) -> tuple[int, int, bool] | None:
     """Content that precedes its frame: a clause that this one reports, or (True) a quotation that ends at it."""
     sentence = reading.sentence
-    children = [c for c in sentence.clauses[:index] if c.parent == index and c.link in ("that", "quote")]
-    ends = sentence.text[:frame_start].rstrip()
-    if children and ends[-1:] in ",”\"»'?!—–-’":
+    children = [
+        c
+        for c in sentence.clauses[max(0, index - _WINDOW) : index]
+        if c.parent == index and c.link in ("that", "quote")
+    ]
+    ends = _stripped(sentence.text, frame_start, " \n\t\u00a0")
+    if children and sentence.text[ends - 1 : ends] in ",”\"»'?!—–-’":
         first = sentence.words[min(c.words[0] for c in children)].start
-        return *_trim(sentence, first, len(ends)), any(end >= len(ends) - 1 for _, _, end in reading.quoted.stretches)
-    for _, start, end in reading.quoted.stretches:
+        return *_trim(sentence, first, ends), any(abs(end - ends) < 2 for _, _, end in reading.quoted.near(frame_start))
+    for _, start, end in reading.quoted.near(frame_start):
         if end <= frame_start and not sentence.text[end:frame_start].strip(" ,—–-"):
             return *_trim(sentence, start, end), True
     return None
 
 
+def _stripped(text: str, end: int, marks: str = " ,;") -> int:
+    """`end` moved back over spaces and commas."""
+    while end and text[end - 1] in marks:
+        end -= 1
+    return end
+
+
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     while end > start and sentence.text[end - 1] in " ,":
         end -= 1
-    first = sentence.text[:start].strip()
-    return (0 if len(first) < 2 else start), end
+    return (0 if start < 4 and len(sentence.text[:start].strip()) < 2 else start), end
 
 
 def _through(reading: Reading, end: int, verb_end: int) -> int:
     """The end of a split quotation: "A," said X, "B" goes to the end of B."""
     text = reading.sentence.text
     later = [
-        stop for _, start, stop in reading.quoted.stretches
-        if start > verb_end and text[:start].rstrip()[-1:] in (",", ".", ":", "—", "–")
+        stop for _, start, stop in reading.quoted.near(verb_end)
+        if start > verb_end and text[max(0, start - 9) : start].rstrip()[-1:] in (",", ".", ":", "—", "–")
     ]  # fmt: skip
     return max([end, *later])
 
@@ -198,14 +207,14 @@ def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> 
     sentence, takes = reading.sentence, family.takes
     verb_end = sentence.words[clause.verb].end
     starts: list[tuple[str, int]] = []
-    for child in sentence.clauses[index + 1 :]:
+    for child in sentence.clauses[index + 1 : index + _WINDOW]:
         if child.parent == index and child.verb > clause.verb:
             kind = {"that": "clause", "quote": "quote", "to": "infinitive"}.get(child.link, "")
             gerund = child.link == "ing" and child.words[0] == clause.verb + 1 and "object" in takes
             governed = child.link == "ing" and clause.link != "ing" and _opener(sentence, child) in takes
             if kind in takes or gerund or governed:
                 starts.append((kind or "object", sentence.words[child.words[0]].start))
-    for _, start, _ in reading.quoted.stretches:
+    for _, start, _ in reading.quoted.near(verb_end):
         if start >= verb_end and start - verb_end < 60 and _quote_is_content(sentence, start):
             starts.append(("quote", start))
     if clause.object and ("object" in takes or ("predicate" in takes and _predicated(sentence, clause.object))):
@@ -226,7 +235,7 @@ def _loose_clause(sentence: Sentence, index: int, clause: Clause, family: VerbFa
     if family.name != "say":
         return None
     later = any(c.verb > clause.verb and c.link in ("that", "quote", "adv", "coord") and not c.inherited
-                for c in sentence.clauses[index + 1 :])  # fmt: skip
+                for c in sentence.clauses[index + 1 : index + _WINDOW])  # fmt: skip
     if not later or clause.object is not None:
         return None
     near = sentence.words[following]
@@ -250,14 +259,14 @@ def _opener(sentence: Sentence, child: Clause) -> str:
 
 
 def _quote_is_content(sentence: Sentence, start: int) -> bool:
-    before = sentence.text[:start].rstrip()
+    before = sentence.text[max(0, start - 9) : start].rstrip()
     return before.endswith((",", ":")) or before[-1:].isalnum()
 
 
 def _end(sentence: Sentence, index: int, clause: Clause, end: int) -> int:
     """Where the content ends: before a coordinated clause with a subject of its own that reports in turn."""
     speech = load_speech()
-    for other in sentence.clauses[index + 1 :]:
+    for other in sentence.clauses[index + 1 : index + _WINDOW]:
         own = other.subject is not None and not other.inherited
         if (
             own
@@ -265,7 +274,7 @@ def _end(sentence: Sentence, index: int, clause: Clause, end: int) -> int:
             and other.link in ("coord", "main")
             and other.lemma in speech.verbs
         ):
-            return len(sentence.text[: sentence.words[other.words[0]].start].rstrip(" ,;"))
+            return _stripped(sentence.text, sentence.words[other.words[0]].start)
     return end
 
 
@@ -286,14 +295,17 @@ def _quoted_subject(reading: Reading, index: int, clause: Clause, family: VerbFa
     """“was quoted as saying that ...”, “was quoted by the paper on ...: "..."”: the subject speaks."""
     sentence, saying = reading.sentence, _said_by(reading.sentence, index)
     speaker, last = reading.voice(clause.subject), saying.verb if saying is not None else clause.verb
-    start = next((begin for _, begin, _ in reading.quoted.stretches if begin > sentence.words[clause.verb].end), -1)
+    after = sentence.words[clause.verb].end
+    start = next((begin for _, begin, _ in reading.quoted.near(after) if begin > after), -1)
     if start < 0 and saying is not None and last + 1 < len(sentence.words):
         start = sentence.words[last + 1].start
     return Report(speaker, "passive-by", start, len(sentence.text), family, index) if speaker and start >= 0 else None
 
 
 def _said_by(sentence: Sentence, index: int) -> Clause | None:
-    return next((c for c in sentence.clauses[index + 1 :] if c.parent == index and c.lemma == "say"), None)
+    return next(
+        (c for c in sentence.clauses[index + 1 : index + _WINDOW] if c.parent == index and c.lemma == "say"), None
+    )
 
 
 def _in_capital(reading: Reading, speech: Speech, index: int, clause: Clause) -> Report | None:
@@ -350,7 +362,7 @@ def _words(reading: Reading, speech: Speech, index: int, clause: Clause) -> Repo
 def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
     """Who owns the words: "Putin's remarks", "the Russian position", "a statement by the ministry", "his call"."""
     sentence, end = reading.sentence, reading.sentence.whole(span)[1]
-    phrase = next((p for p in sentence.noun_phrases if p.words[0] == span[0]), None)
+    phrase = sentence.phrase_at.get(span[0])
     possessor = phrase.possessor if phrase else None
     if possessor is not None:
         return reading.voice(possessor)
@@ -366,9 +378,9 @@ def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
 
 
 def _source_frames(reading: Reading) -> Iterator[Report]:
-    words = reading.sentence.words
+    words, openers = reading.sentence.words, _openers()
     for index, word in enumerate(words[:-1]):
-        if word.tag == "ADP" or word.lower in ("according", "per"):
+        if word.lower in openers:
             report = _according(reading, index) or _view(reading, index)
             if report is None and index == 0 and word.lower == "for":
                 report = _for_x(reading)
@@ -376,17 +388,26 @@ def _source_frames(reading: Reading) -> Iterator[Report]:
                 yield report
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words at which a source frame can begin."""
+    frames = load_speech().frames
+    first = {words.split()[0] for words in (*frames["according-to"].words, *frames["for-x"].words)}
+    return frozenset(first) | frames["view-of"].prepositions
+
+
 def _phrase_at(sentence: Sentence, index: int) -> Span | None:
-    return next((phrase.words for phrase in sentence.noun_phrases if phrase.words[0] == index), None)
+    phrase = sentence.phrase_at.get(index)
+    return phrase.words if phrase is not None else None
 
 
 def _according(reading: Reading, index: int) -> Report | None:
     sentence, frame = reading.sentence, load_speech().frames["according-to"]
-    text = sentence.text[sentence.words[index].start :].lower()
-    opener = next((words for words in frame.words if text.startswith(words + " ")), None)
+    near = " ".join(word.lower for word in sentence.words[index : index + 4]) + " "
+    opener = next((words for words in frame.words if near.startswith(words + " ")), None)
     if opener is None:
         return None
-    span = _phrase_at(sentence, index + len(opener.split()))
+    span = _phrase_at(sentence, index + opener.count(" ") + 1)
     speaker = reading.voice(span)
     if speaker is None or span is None:
         return None
@@ -407,16 +428,17 @@ def _around(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
         return (words[after].start if after < len(words) else len(text)), len(text)
     rest = text[words[after - 1].end :].strip(' ."”')
     if not rest:
-        return 0, len(text[: words[first].start].rstrip(" ,"))
+        return 0, _stripped(text, words[first].start)
     return 0, len(text)
 
 
 def _view(reading: Reading, index: int) -> Report | None:
     """“In Tehran's view”, “from the ministry's perspective”."""
     sentence, frame = reading.sentence, load_speech().frames["view-of"]
-    if sentence.words[index].lower not in frame.prepositions:
+    near = sentence.words[index + 1 : index + 8]
+    if sentence.words[index].lower not in frame.prepositions or not any(word.lemma in frame.words for word in near):
         return None
-    phrase = next((p for p in sentence.noun_phrases if p.words[0] == index + 1), None)
+    phrase = sentence.phrase_at.get(index + 1)
     if (
         phrase is not None
         and phrase.possessor is None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple, Protocol
 
 from analysis.clause import Sentence, Span
 from analysis.codebook import load_speech
 from analysis.mentions import Mention, Referent, head_of, refer
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """One speaker: code or name as `speaker`, the name to show, the words and their offsets in the sentence."""
 
     speaker: str
@@ -26,10 +25,18 @@ class Voice:
 
     def without_place(self) -> Voice:
         """The same speaker for another sentence, where none of its words name it."""
-        return replace(self, written="", start=-1, end=-1)
+        return self._replace(written="", start=-1, end=-1)
 
 
-def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: dict[str, Voice]) -> Voice | None:
+class Known(Protocol):
+    """Names that a document has introduced."""
+
+    def get(self, name: str, /) -> Voice | None:
+        """The speaker introduced by this name, or None."""
+        ...
+
+
+def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: Known) -> Voice | None:
     """The speaker that `span` names, or None where it cannot speak. `known`: names this document has introduced.
 
     A name with an apposition takes the office from it ("Jane Roe, Chad's envoy"), an office its name.
@@ -49,12 +56,12 @@ def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: dict[
     return _voice(sentence, referent, code, whole, (span, head))
 
 
-def _introduced(referent: Referent, sentence: Sentence, span: Span, known: dict[str, Voice]) -> Referent:
+def _introduced(referent: Referent, sentence: Sentence, span: Span, known: Known) -> Referent:
     """A single name that this document introduced as somebody's surname is that person, not the town of that name."""
     earlier = known.get(sentence.words_of(span)) if referent.kind == "name" and span[1] - span[0] == 1 else None
     if earlier is None or earlier.coded or " " not in earlier.name:
         return referent
-    return replace(referent, code="", name=earlier.name, kind="unknown", side="")
+    return referent._replace(code="", name=earlier.name, kind="unknown", side="")
 
 
 def _voice(sentence: Sentence, referent: Referent, code: str, whole: Span, core: tuple[Span, int]) -> Voice:
@@ -97,7 +104,7 @@ _DAYS = frozenset(
 
 def _written(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Span:
     """The phrase with its "of", "for", "from" complements: who "the head of the bank" is needs them."""
-    phrase = next((p for p in sentence.noun_phrases if p.words[0] == span[0]), None)
+    phrase = sentence.phrase_at.get(span[0])
     end = span[1]
     for preposition, (start, stop) in phrase.complements if phrase else ():
         if start != end + 1 or preposition not in ("of", "for", "from", "in", "at", "with"):
@@ -111,7 +118,7 @@ def _apposition(sentence: Sentence, whole: Span, found: Sequence[Mention]) -> Re
     words, start = sentence.words, whole[1] + 1
     if start >= len(words) or words[whole[1]].lower not in (",", "("):
         return None
-    phrase = next((p for p in sentence.noun_phrases if p.words[0] == start), None)
+    phrase = sentence.phrase_at.get(start)
     if phrase is None or words[phrase.head].tag not in ("NOUN", "PROPN"):
         return None
     end = sentence.whole(phrase.words)[1]
@@ -124,15 +131,15 @@ def _apposition(sentence: Sentence, whole: Span, found: Sequence[Mention]) -> Re
 def _joined(first: Referent, second: Referent, whole: Span) -> tuple[Referent, Span]:
     """Name and office together: the code from whichever has one, the name from whichever is a name."""
     if first.kind == "unknown" and (second.kind in ("office", "role") or second.code):
-        return replace(first, code=second.code, kind="office", side=first.side or second.side), whole
+        return first._replace(code=second.code, kind="office", side=first.side or second.side), whole
     if first.kind in ("office", "role") and second.kind in ("unknown", "person"):
-        return replace(first, code=first.code or second.code, name=second.name), (whole[0], second.words[1])
+        return first._replace(code=first.code or second.code, name=second.name), (whole[0], second.words[1])
     return first, whole
 
 
-def _remembered(referent: Referent, known: dict[str, Voice]) -> str:
+def _remembered(referent: Referent, known: Known) -> str:
     """The code under which this document introduced the name before: "Roe" after "Chad's envoy Jane Roe"."""
     if referent.kind != "unknown":
         return ""
-    earlier = known.get(referent.name) or known.get(referent.name.split()[-1] if referent.name else "")
+    earlier = known.get(referent.name)
     return earlier.speaker if earlier is not None and earlier.coded else ""

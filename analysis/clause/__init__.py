@@ -23,8 +23,34 @@ class Sentence:
 
     text: str
     words: list[Word]
-    clauses: list[Clause]
-    noun_phrases: list[NounPhrase]
+    _clauses: list[Clause] | None = None
+    _base: list[NounPhrase] | None = None
+    _completed: dict[int, NounPhrase] | None = None
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """Clauses in the order of their verbs; built when first asked for, as many sentences are never asked."""
+        if self._clauses is None:
+            self._clauses = Builder(self.words, self._phrases()).run()
+        return self._clauses
+
+    def _phrases(self) -> list[NounPhrase]:
+        if self._base is None:
+            self._base = chunk(self.words)
+        return self._base
+
+    @property
+    def noun_phrases(self) -> list[NounPhrase]:
+        """Base noun phrases in order, with possessor and the prepositional phrases that complete them."""
+        return list(self.phrase_at.values())
+
+    @property
+    def phrase_at(self) -> dict[int, NounPhrase]:
+        """The noun phrases by their first word."""
+        if self._completed is None:
+            complete(self._phrases(), self.words)
+            self._completed = {phrase.words[0]: phrase for phrase in self._phrases()}
+        return self._completed
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Character offsets of a span of words."""
@@ -49,7 +75,7 @@ class Sentence:
         >>> sentence.words_of(sentence.whole(sentence.clauses[0].subject))
         'The foreign ministers of Kenya and Chad'
         """
-        phrase = next((phrase for phrase in self.noun_phrases if phrase.words[0] == span[0]), None)
+        phrase = self.phrase_at.get(span[0])
         ends = [end for _, (_, end) in phrase.complements] if phrase else []
         return (span[0], max([span[1], *ends]))
 
@@ -61,7 +87,4 @@ def parse(text: str) -> Sentence:
     >>> [(clause.lemma, clause.link) for clause in parse("Kyiv said that it would agree to talk.").clauses]
     [('say', 'main'), ('agree', 'that'), ('talk', 'to')]
     """
-    words = tag(text)
-    phrases = chunk(words)
-    complete(phrases, words)
-    return Sentence(text, words, Builder(words, phrases).run(), phrases)
+    return Sentence(text, tag(text))

@@ -110,41 +110,41 @@ class _Group:
     infinitive: bool
 
 
-_IN_GROUP = frozenset(["AUX", "MODAL", "NEG", "ADV", "PART"])
-
-
 def verb_group(words: list[Word], start: int) -> _Group:
     """The verb group that begins at `start` (a verb, auxiliary, modal or "to" before a verb)."""
-    modal, negated, auxiliary, head, to = "", False, "", -1, words[start].tag == "PART"
+    index, modal, negated, auxiliary, head, to = start, "", False, "", -1, words[start].tag == "PART"
     last_auxiliary = -1
-    finite_auxiliary = False
-    for index in range(start, min(len(words), start + 12)):
+    while index < len(words) and index < start + 12:
         word = words[index]
-        tag = word.tag
-        if tag == "VERB":
+        if word.tag == "VERB":
             if head >= 0:
                 break
             head = index
-        elif head >= 0 or tag not in _IN_GROUP or (tag == "PART" and word.lower == "'s"):
+        elif (
+            head >= 0
+            or word.tag not in ("AUX", "MODAL", "NEG", "ADV", "PART")
+            or (word.tag == "PART" and word.lower == "'s")
+        ):
             break
-        elif tag == "AUX":
+        elif word.tag == "AUX":
             auxiliary, last_auxiliary = word.lemma, index
-            finite_auxiliary = finite_auxiliary or word.form in ("s", "ed")
-        elif tag == "MODAL":
+        elif word.tag == "MODAL":
             modal = modal or word.lower
-        elif tag == "NEG":
-            negated = True
-    else:
-        index = min(len(words), start + 12)
+        negated = negated or word.tag == "NEG"
+        index += 1
     if head < 0:
         head = last_auxiliary if last_auxiliary >= 0 else start
         index = max(head + 1, min(index, head + 2 if index > head + 1 and words[head + 1].tag == "NEG" else head + 1))
     word = words[head]
     passive = head > start and auxiliary == "be" and word.tag == "VERB" and word.form in ("en", "ed")
     passive = passive and word.lemma not in _STATIVE
-    finite = bool(modal) or finite_auxiliary or ((
+    finite = bool(modal) or (last_auxiliary >= 0 and _finite_auxiliary(words, start, head)) or ((
         head == last_auxiliary or not auxiliary) and word.form in ("s", "ed", "base"))  # fmt: skip
     return _Group(start, head, index, finite and not to, passive, negated, modal, to)
+
+
+def _finite_auxiliary(words: list[Word], start: int, head: int) -> bool:
+    return any(word.tag == "AUX" and word.form in ("s", "ed") for word in words[start : head + 1])
 
 
 class Builder:
@@ -153,7 +153,6 @@ class Builder:
     def __init__(self, words: list[Word], phrases: list[NounPhrase]) -> None:
         self.words, self.size = words, len(words)
         self.at = {phrase.words[0]: phrase for phrase in phrases}
-        self.groups: dict[int, _Group] = {}
         self.clauses: list[Clause] = []
         self.contexts = [_Context("main", -1)]
         self.preposition, self.conjunction, self.boundary = "", False, True
@@ -169,13 +168,6 @@ class Builder:
             index = self._step(index)
         self._finish()
         return self.clauses
-
-    def _group(self, index: int) -> _Group:
-        """The verb group at a word, read once: looking ahead asks for it before the pass gets there."""
-        group = self.groups.get(index)
-        if group is None:
-            group = self.groups[index] = verb_group(self.words, index)
-        return group
 
     def _step(self, index: int) -> int:
         word = self.words[index]
@@ -272,7 +264,7 @@ class Builder:
     def _finite_at(self, index: int) -> bool:
         if index >= self.size or self.words[index].tag not in ("VERB", "AUX", "MODAL"):
             return False
-        group = self._group(index)
+        group = verb_group(self.words, index)
         return group.finite and not self._participle(group, None)
 
     # -- noun phrases ------------------------------------------------------------------------------------------
@@ -391,7 +383,7 @@ class Builder:
     # -- verbs -------------------------------------------------------------------------------------------------
 
     def _verb(self, index: int) -> int:
-        group = self._group(index)
+        group = verb_group(self.words, index)
         word = self.words[group.head]
         if group.infinitive:
             self._add(group, "to", *self._inherited("to"))

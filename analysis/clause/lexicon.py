@@ -33,6 +33,8 @@ class Entry(NamedTuple):
     adv: bool
     plural: bool
     listed: bool = True  # in the dictionary or a closed class
+    sure: tuple[str, str, str] | None = None  # tag, lemma, form where no neighbour can change them
+    only_finite: bool = False  # nothing but a finite verb
 
 
 def _closed(**groups: str) -> dict[str, str]:
@@ -157,16 +159,62 @@ def entry(text: str) -> Entry:
     ('talk', 'talk', ['en'], 'DET')
     """
     lower = text.lower().translate(_LOWER_APOSTROPHE)
+    if not text[0].isalnum() and (len(text) == 1 or text in ("--", "...", "''", "``")):
+        return Entry(lower, "", "", "", frozenset(), False, False, False, sure=_mark(text))
     if lower in CLOSED:
-        return Entry(lower, CLOSED[lower], "", _AUX_LEMMA.get(lower, lower), frozenset(), False, False, False)
+        tag, lemma = CLOSED[lower], _AUX_LEMMA.get(lower, lower)
+        return Entry(
+            lower, tag, "", lemma, frozenset(), False, False, False, sure=_sure_closed(text, lower, tag, lemma)
+        )
     dictionary = getAllLemmas(lower) if lower.isascii() else {}
     readings = dictionary or _unknown(lower)
     verb = _first(readings, "VERB", lower) if lower not in NOT_VERBS else ""
     noun = _first(readings, "NOUN", lower) if lower not in NOT_NOUNS or not verb else ""
-    adj = "ADJ" in readings and lower not in _NOT_ADJ
+    adj, adv = "ADJ" in readings and lower not in _NOT_ADJ, "ADV" in readings
     verb_forms = _verb_forms(lower, verb) if verb else frozenset()
-    if not (verb or noun or adj or "ADV" in readings):
+    if not (verb or noun or adj or adv):
         noun = lower
-    return Entry(
-        lower, "", noun, verb, verb_forms, adj, "ADV" in readings, bool(noun) and noun != lower, bool(dictionary)
-    )
+    only_finite = bool(verb) and bool(verb_forms & {"s", "ed"}) and not (noun or adj)
+    sure = _sure_open(text, noun, verb, adj, adv)
+    plural = bool(noun) and noun != lower
+    return Entry(lower, "", noun, verb, verb_forms, adj, adv, plural, bool(dictionary), sure, only_finite)
+
+
+#: Words that a neighbour can still change although their class is closed or their reading single.
+_CONTEXTUAL = forms(
+    "no first second third this these those such all both some any many few several each there who us it am may will "
+    "that to "
+    "her long longer's 's de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul"
+)
+_MARKS = forms("\" “ ” „ « » '' ``")
+
+
+def _mark(text: str) -> tuple[str, str, str] | None:
+    if text in "‘’'`":
+        return None
+    return ("QUOTE" if text in _MARKS else "PUNCT", text, "")
+
+
+def aux_form(lower: str) -> str:
+    """The form of an auxiliary, as for verbs."""
+    special = {"be": "base", "been": "en", "being": "ing", "having": "ing", "has": "s", "is": "s", "does": "s"}
+    return special.get(lower, "ed")
+
+
+def _sure_closed(text: str, lower: str, tag: str, lemma: str) -> tuple[str, str, str] | None:
+    if lower in _CONTEXTUAL or (len(text) > 1 and text.isupper()):
+        return None
+    return (tag, lemma, aux_form(lower) if tag == "AUX" else "")
+
+
+def _sure_open(text: str, noun: str, verb: str, adj: bool, adv: bool) -> tuple[str, str, str] | None:
+    """The reading of a lower-case form that has just one."""
+    if text[0].isdigit():
+        return ("NUM", text, "")
+    if not text[0].islower() or verb or text in _CONTEXTUAL or text[:3] in ("al-", "el-", "as-", "ez-", "ar-", "an-"):
+        return None
+    if noun:
+        return None if adj else ("NOUN", noun, "")
+    if adj:
+        return ("ADJ", text, "")
+    return ("ADV", text, "") if adv else None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from analysis.clause.lexicon import Entry, entry, forms
+from analysis.clause.lexicon import Entry, aux_form, entry, forms
 from analysis.clause.words import QUOTES, Word, single_quotes, tokens
 
 NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
+_MODIFIERS, _VERBAL, _BREAKS = forms("DET ADJ ADV NEG QUOTE"), forms("VERB AUX MODAL"), forms("SCONJ CCONJ PUNCT")
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
 _LOOK_AHEAD = 12
@@ -26,54 +25,6 @@ _VERB_BY_PARTICLE = {
 }  # fmt: skip
 
 
-#: Tags that neither open nor close a subject.
-_NEUTRAL = frozenset(["DET", "ADJ", "PART"])
-_DETERMINERS = forms("this these those such all both some any many few several each")
-_BY_CONTEXT = forms("that to her there first second third")
-_SHOUTED = forms("who us it am may")
-
-
-@cache
-def fixed_reading(text: str) -> tuple[str, str, str] | None:
-    """Tag, lemma and form of a token that reads the same in every context; None where the neighbours decide.
-
-    >>> fixed_reading("of"), fixed_reading("embassy"), fixed_reading("talks")
-    (('ADP', 'of', ''), ('NOUN', 'embassy', ''), None)
-    """
-    if text in QUOTES:
-        return ("QUOTE", text, "")
-    if (not text[0].isalnum() and len(text) == 1) or text in ("--", "..."):
-        return None if text in "‘’'`" else ("PUNCT", text, "")
-    if text[0].isdigit():
-        return ("NUM", text, "")
-    if text == "US" or (text[0].isupper() and text[1:2] == "." and len(text) > 3):
-        return ("PROPN", text, "")
-    found = entry(text)
-    return _fixed_closed(text, found) if found.tag else _fixed_open(text, found)
-
-
-def _fixed_closed(text: str, found: Entry) -> tuple[str, str, str] | None:
-    lower, tag = found.lower, found.tag
-    if lower in _BY_CONTEXT or lower in _DETERMINERS or (text.isupper() and len(text) > 1 and lower in _SHOUTED):
-        return None
-    if text == "No" or (text[0].isupper() and lower in ("may", "will")) or text in ("'s", "’s", "`s", "'S", "’S"):
-        return None
-    if tag in ("AUX", "MODAL"):
-        return (tag, found.verb, _aux_form(lower) if tag == "AUX" else "")
-    return (tag, lower, "")
-
-
-def _fixed_open(text: str, found: Entry) -> tuple[str, str, str] | None:
-    """Lower-case words with one part of speech that are no particle of a name."""
-    if not text[0].islower() or text in _PARTICLES or text[2:3] == "-" or found.lower in _BY_CONTEXT or found.verb:
-        return None
-    if found.noun:
-        return None if found.adj else ("NOUN", found.noun, "")
-    if found.adj:
-        return ("ADJ", found.lower, "")
-    return ("ADV", found.lower, "") if found.adv else ("NOUN", found.lower, "")
-
-
 class _Tagger:
     """State of one left-to-right pass. `subject`: a nominal stands since the last boundary and no finite verb yet."""
 
@@ -87,40 +38,57 @@ class _Tagger:
         self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
 
     def run(self) -> list[Word]:
-        entries, words = self.entries, self.words
+        words, entries, advance = self.words, self.entries, self._advance
         for index, (text, start, end) in enumerate(self.found):
-            found = entries[index]
-            tag, lemma, form = fixed_reading(text) or self._tag(index, text)
-            words.append(Word(text, start, end, found.lower, lemma, tag, form))
-            if tag == "QUOTE":
-                self.start = True
-            elif tag == "ADV" or tag == "NEG":
-                self.start = False
-            else:
-                self._advance(tag, form, found.lower, index)
+            known = entries[index]
+            reading = known.sure
+            if reading is None:
+                reading = ("PROPN", text, "") if self._plainly_name(index, text, known) else self._tag(index, text)
+            tag, lemma, form = reading
+            words.append(Word(text, start, end, known.lower, lemma, tag, form))
+            advance(tag, form, known.lower, index)
         return words
 
-    def _advance(self, tag: str, form: str, lower: str, index: int) -> None:
-        if tag not in _NEUTRAL:
-            self._follow_subject(tag, form, lower, index)
-        self.start = tag == "PUNCT" and lower in (":", ".", "—")
-        self.before = "POSS" if tag == "PART" and lower == "'s" else tag
-        self.before_lower = lower
+    def _plainly_name(self, index: int, text: str, known: Entry) -> bool:
+        return (
+            text[0].isupper()
+            and not known.tag
+            and known.lower != "that"
+            and index > 0
+            and not self.start
+            and text not in _DAYS
+        )
 
-    def _follow_subject(self, tag: str, form: str, lower: str, index: int) -> None:
-        if tag in NOMINAL:
+    def _advance(self, tag: str, form: str, lower: str, index: int) -> None:
+        """Note what the word does to what follows it; adverbs and quotation marks leave the neighbours adjacent."""
+        if tag in _MODIFIERS:
+            if tag == "QUOTE":
+                self.start = True
+            elif tag != "DET" and tag != "ADJ":
+                self.start = False
+                return
+            if tag == "QUOTE":
+                return
+        elif tag in NOMINAL:
             if not self.inside_phrase:
                 self.subject = True
                 self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
         elif tag == "ADP":
             self.inside_phrase = True
-        elif tag in ("SCONJ", "CCONJ") or (tag == "PUNCT" and lower in _STOPS):
+        elif tag in _VERBAL:
+            self._after_verb(tag, form, index)
+        elif tag in _BREAKS and (tag != "PUNCT" or lower in _STOPS):
             self.inside_phrase = False
             if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
                 self.subject = False
-        elif tag == "VERB" and (form == "ing" or self.before_lower == "to"):
+        self.start = tag == "PUNCT" and lower in (":", ".", "—")
+        self.before = "POSS" if tag == "PART" and lower == "'s" else tag
+        self.before_lower = lower
+
+    def _after_verb(self, tag: str, form: str, index: int) -> None:
+        if tag == "VERB" and (form == "ing" or self.before_lower == "to"):
             self.inside_phrase = True  # what follows is its object, nobody's subject
-        elif tag == "MODAL" or (tag in ("VERB", "AUX") and form in ("s", "ed", "base", "")):
+        elif tag == "MODAL" or form in ("s", "ed", "base", ""):
             after = self._entry(index + 1)
             qualifies = form == "ed" and tag == "VERB" and after is not None and after.lower == "by"
             self.subject, self.inside_phrase = self.subject and qualifies, False
@@ -140,7 +108,7 @@ class _Tagger:
             return self._closed(index, found, text)
         if text in _DAYS and self.before not in ("ADP", "DET", "ADJ"):
             return ("ADV", text, "")
-        if text[0].isupper() and self._is_name(index, found, text):
+        if text[0].isupper() and found.lower not in ("that", "to", "her") and self._is_name(index, found, text):
             return ("PROPN", text, "")
         if text[0].islower() and self._name_particle(index, text):
             return ("PROPN", text, "")
@@ -186,7 +154,7 @@ class _Tagger:
         if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
             return ("ADV", lower, "")
         if tag == "AUX":
-            return (tag, found.verb, _aux_form(lower))
+            return (tag, found.verb, aux_form(lower))
         if tag == "MODAL":
             if text[0].isupper() and not self.start and lower in ("may", "will"):
                 return ("PROPN", text, "")
@@ -377,20 +345,8 @@ def _opens_phrase(found: Entry | None) -> bool:
     return found is not None and (found.tag in ("DET", "PRON", "ADP") or found.lower in ("to", "that"))
 
 
-def _aux_form(lower: str) -> str:
-    return {"be": "base", "been": "en", "being": "ing", "having": "ing", "has": "s", "is": "s", "does": "s"}.get(
-        lower, "ed"
-    )
-
-
 def _only_finite(found: Entry | None) -> bool:
-    return (
-        found is not None
-        and bool(found.verb)
-        and not found.tag
-        and bool(found.forms & {"s", "ed"})
-        and not (found.noun or found.adj)
-    )
+    return found is not None and found.only_finite
 
 
 def _finite(found: Entry | None) -> bool:

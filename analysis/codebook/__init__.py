@@ -2,6 +2,7 @@
 
 from analysis.codebook.actors import Actor, Office, load_actors, parse_actors
 from analysis.codebook.files import FOLDER, CodebookError
+from analysis.codebook.registers import Registers, load_registers
 from analysis.codebook.segmentation import Segmentation, load_segmentation
 from analysis.codebook.speech import Frame, Speech, VerbFamily, load_speech, parse_speech
 from analysis.codebook.themes import Cue, Outcome, Settings, Subtheme, ThemeBook, Turn, load_themes
@@ -14,6 +15,7 @@ __all__ = [
     "Frame",
     "Office",
     "Outcome",
+    "Registers",
     "Segmentation",
     "Settings",
     "Speech",
@@ -22,6 +24,7 @@ __all__ = [
     "Turn",
     "VerbFamily",
     "load_actors",
+    "load_registers",
     "load_segmentation",
     "load_speech",
     "load_themes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.clause import Sentence, Word
 from analysis.codebook import Actor, load_speech
@@ -13,8 +13,7 @@ _PLACE = frozenset(["in", "at", "near", "outside", "inside", "around", "througho
 _SITES = frozenset(["capital", "seat", "name"])
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name: words first..last (both inside), actor, name to show, kind, and whether it is only a place."""
 
     first: int
@@ -37,13 +36,17 @@ def mentions(sentence: Sentence, date: str, actors: Mapping[str, Actor]) -> list
     >>> [(m.code, m.kind, m.place) for m in mentions(parse("They met in Nairobi."), "", actors)]
     [('KEN', 'capital', True)]
     """
-    names, words = gazetteer(actors).names, sentence.words
+    known, words = gazetteer(actors), sentence.words
+    names, openings = known.names, known.openings
     found: list[Mention] = []
     weak: list[Mention] = []
     index, size = 0, len(words)
     while index < size:
         text = words[index].text
         entries = names.get(text)
+        if entries and (text, "") not in openings:
+            following = words[index + 1].text if index + 1 < size else ""
+            entries = entries if (text, following) in openings else None
         chosen = _longest(entries, words, index, date) if entries else None
         if chosen is None:
             if "-" in text:

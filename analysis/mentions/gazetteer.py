@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.clause.words import tokens
 from analysis.codebook import Actor, Office
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One way to write one actor: words after the first, what kind of name it is, and whose office it means."""
 
     rest: tuple[str, ...]
@@ -29,6 +29,7 @@ class Gazetteer:
     names: Mapping[str, tuple[Name, ...]]
     shouted: Mapping[str, tuple[Name, ...]]
     actors: Mapping[str, Actor]
+    openings: frozenset[tuple[str, str]]  # the first two words of every name, the second empty where there is none
 
 
 def _written(actor: Actor) -> Iterator[tuple[str, str, bool, Office | None]]:
@@ -69,7 +70,8 @@ def build(actors: Mapping[str, Actor]) -> Gazetteer:
                 names[first].append(Name(tuple(rest), actor.code, shown, kind, strong, office))
             first, *rest = [token for token, _, _ in tokens(alias.upper())] or [alias]
             shouted[first].append(Name(tuple(rest), actor.code, shown, kind, strong, office))
-    return Gazetteer(_longest_first(names), _longest_first(shouted), actors)
+    openings = frozenset((word, (*name.rest, "")[0]) for word, found in names.items() for name in found)
+    return Gazetteer(_longest_first(names), _longest_first(shouted), actors, openings)
 
 
 def _longest_first(names: Mapping[str, list[Name]]) -> dict[str, tuple[Name, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.clause import Sentence, Span
 from analysis.codebook import load_speech
@@ -13,8 +14,7 @@ from analysis.mentions.find import Mention
 _OWNERS = ("of", "from", "in", "for", "at")
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """Who a noun phrase is: actor code or empty, the name to show, the words, and how far the code can be trusted.
 
     `side` is the nationality of somebody who does not speak for a state ("Chadian rebels" -> TCD, code empty).
@@ -39,6 +39,9 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
     'KEN'
     """
     head = head_of(sentence, span)
+    if len(found) > 20:  # only those in and behind the phrase, so that a list of thousands stays linear
+        begin = bisect_left(found, span[0], key=lambda mention: mention.first)
+        found = found[begin : begin + 20]
     inside = [mention for mention in found if span[0] <= mention.first < span[1]]
     at_head = next((mention for mention in inside if mention.first <= head <= mention.last), None)
     if at_head is not None:

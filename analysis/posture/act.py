@@ -166,7 +166,7 @@ def _owner(scene: Scene, span: Span) -> str:
 
 
 def _noun_of_act(scene: Scene, span: Span) -> bool:
-    phrase = next((p for p in scene.sentence.noun_phrases if p.words[0] == span[0]), None)
+    phrase = scene.sentence.phrase_at.get(span[0])
     return phrase is not None and bool(phrase.complements or phrase.possessor)
 
 
@@ -219,6 +219,8 @@ def _targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ())
 
 def _in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands in a relative or adverbial clause of the content: beside the act, not in it."""
+    if len(scene.sentence.clauses) > 60:
+        return False  # no sentence but a broken one: keep it linear
     inner = [
         c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
     ]

@@ -19,6 +19,7 @@ from analysis.themes.compose import read
 from analysis.themes.lexicon import Lexicon
 from analysis.themes.reading import Reading
 from analysis.themes.sides import named, sides
+from analysis.themes.skim import Skimmer
 from analysis.themes.weigh import Weighed, by_theme, promote, strength, weigh
 
 __all__ = ["Coded", "code", "code_text"]
@@ -44,9 +45,16 @@ def _lexicon() -> Lexicon:
     return Lexicon(load_themes())
 
 
+@cache
+def _skimmer() -> Skimmer:
+    return Skimmer(_lexicon())
+
+
 def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     """One parsed sentence, coded."""
     reading = read(sentence, _lexicon(), book.settings)
+    if not reading.findings:
+        return Coded({}, "", "", "", "actual", "", [], reading)
     weighed = promote(weigh(reading, book.settings), book.settings)
     strengths = {theme: strength([total]) for theme, total in by_theme(weighed).items()}
     above = [theme for theme, value in strengths.items() if value >= book.settings.threshold[theme]]
@@ -56,6 +64,10 @@ def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     best = max((one for one in weighed if one.finding.outcome.theme == theme), key=lambda one: one.weight)
     subtheme = best.finding.outcome.subtheme
     return Coded(strengths, theme, subtheme, best.event, best.status, best.rule, weighed, reading)
+
+
+#: What a sentence without any cue comes to.
+_SILENT = code_sentence(parse(""), load_themes())
 
 
 def code_text(text: str) -> Coded:
@@ -79,7 +91,7 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     book, actors = load_themes(), load_actors()
     keys, texts, starts, dates = (statements[name] for name in ("statement", "text", "start", "date"))
     for key, text, start, date in zip(keys, texts, starts, dates, strict=True):
-        coded = code_sentence(parse(text), book)
+        coded = code_sentence(parse(text), book) if _skimmer().may_speak(text) else _SILENT
         found = named(coded.reading, str(date or ""), actors) if coded.codings else []
         for name in _DECIDED:
             columns[name].append(getattr(coded, name))

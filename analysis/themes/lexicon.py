@@ -29,6 +29,7 @@ class Entry:
     words: tuple[str, ...]
     category: str
     meaning: Cue | Turn | None
+    speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
 
 
 @dataclass(slots=True)
@@ -94,10 +95,22 @@ class Lexicon:
     def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
         words = tuple(fold(word) for word in expression.split())
         opening = self._openings.setdefault(words[0], _Opening())
+        speaks = isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None)
+        entry = Entry(words, category, meaning, speaks)
         if len(words) == 1:
-            opening.single.append(Entry(words, category, meaning))
+            opening.single.append(entry)
         else:
-            opening.longer.setdefault(words[1], []).append(Entry(words, category, meaning))
+            opening.longer.setdefault(words[1], []).append(entry)
+
+    def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> tuple[bool, frozenset[str]]:
+        """Whether one of a form's lemmas is a cue alone, as a verb or a noun; second words of longer expressions."""
+        alone, seconds = False, set[str]()
+        readable = {"verbs": bool(verb), "nouns": bool(noun)}
+        for opening in (self._openings[lemma] for lemma in lemmas if lemma in self._openings):
+            alone = alone or any(entry.speaks and readable.get(entry.category, True) for entry in opening.single)
+            speaking = (second for second, entries in opening.longer.items() if any(one.speaks for one in entries))
+            seconds.update(speaking)
+        return alone, frozenset(seconds)
 
     def find(self, words: list[Word], lemmas: list[str]) -> list[Item]:
         """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""

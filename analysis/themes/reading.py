@@ -91,11 +91,13 @@ def attributive(words: list[Word], index: int) -> bool:
 
 def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
     """The sentence with its expressions; none of them interpreted yet."""
-    words, clauses = sentence.words, sentence.clauses
+    words = sentence.words
     lemmas = [FOLDED[word.lemma] for word in words]
-    items = [item for item in lexicon.find(words, lemmas) if not (item.verbal and attributive(words, item.head))]
-    if not items:
-        return Reading(sentence, settings, lemmas, [], {})
+    items = lexicon.find(words, lemmas)
+    if not any(entry.speaks for item in items for entry in item.readings):
+        return Reading(sentence, settings, lemmas, [], {})  # before the clauses are asked for: they are built on demand
+    items = [item for item in items if not (item.verbal and attributive(words, item.head))]
+    clauses = sentence.clauses
     verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}
     reading = Reading(sentence, settings, lemmas, items, verbs)
     reading.item_at = {item.start: index for index, item in enumerate(items)}

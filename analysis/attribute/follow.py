@@ -1,0 +1,109 @@
+"""Whom a follow-up stands for: "he", "the statement", "the minister", "its ministry", a spokesman "in Oslo"."""
+
+from __future__ import annotations
+
+from analysis.attribute.memory import REACH, Memory
+from analysis.attribute.reports import Reading, Report, reports
+from analysis.attribute.voice import Voice
+from analysis.codebook import load_speech
+from analysis.mentions import Mention, refer
+
+
+def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
+    """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
+    standing: list[Report] = []
+    for report in reports(reading):
+        speaker, rule = _stands_for(report, memory, paragraph)
+        if report.voice.kind == "pronoun" and standing and standing[0].voice.start < report.voice.start:
+            speaker, rule = _as(standing[0].voice, report.voice), "carried:pronoun"  # "A spokesman said x, and he ..."
+        if speaker is not None and not speaker.coded and speaker.roles & load_speech().offices:
+            speaker, rule = _office(reading, report, speaker, memory, rule)
+        if speaker is not None and _allowed(report, speaker):
+            standing.append(report._replace(voice=speaker, rule=rule))
+    return standing
+
+
+def _allowed(report: Report, speaker: Voice) -> bool:
+    return report.family is None or report.family.who != "actor" or speaker.coded
+
+
+def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice | None, str]:
+    spoken = report.voice
+    if spoken.kind == "pronoun":
+        return _as(_pronoun(spoken, memory, paragraph), spoken), "carried:pronoun"
+    if spoken.kind == "words":
+        near = paragraph - memory.last_paragraph < REACH
+        return _as(memory.last if near else None, spoken), "carried:words"
+    if spoken.kind == "role" and not spoken.coded and not spoken.plural:
+        earlier = _role(spoken, memory, paragraph)
+        if earlier is not None:
+            return _as(earlier, spoken), "carried:role"
+    return spoken, report.rule
+
+
+def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rule: str) -> tuple[Voice, str]:
+    """An office named without its country: "its minister", "said in Oslo", a ministry in Oslo's news."""
+    if rule.startswith("carried"):
+        return spoken, rule
+    words, before = reading.sentence.words, [m for m in reading.found if m.kind not in ("person", "group")]
+    first = spoken.written.lower().split()[0]
+    if first in ("its", "their"):
+        near = [m.code for m in before if words[m.last].end <= spoken.start]
+        code = near[-1] if near else memory.body.speaker if memory.body and memory.body.coded else ""
+        return _coded(spoken, code), "possessor" if code else rule
+    capital = next((m for m in before if m.place and m.kind == "capital" and _beside(reading, report, m)), None)
+    if capital is not None:
+        return _coded(spoken, capital.code), "office-in-capital"
+    main = next(
+        (c for c in reading.sentence.clauses if c.parent == report.clause and c.verb < _verb(reading, report)), None
+    )
+    subject = main.subject if main is not None and first not in ("a", "an", "one", "two", "some") else None
+    code = refer(reading.sentence, subject, reading.found).code if subject is not None else ""
+    if not code and memory.house and first == "the":
+        return _coded(spoken, memory.house), "office-of-house"
+    return _coded(spoken, code), "office-of-subject" if code else rule
+
+
+def _coded(spoken: Voice, code: str) -> Voice:
+    return spoken._replace(speaker=code, coded=True, kind="office") if code else spoken
+
+
+def _verb(reading: Reading, report: Report) -> int:
+    return reading.sentence.clauses[report.clause].verb if report.clause >= 0 else -1
+
+
+def _beside(reading: Reading, report: Report, mention: Mention) -> bool:
+    """Whether a place stands with the verb of saying: after it, or at the head of the sentence before its subject."""
+    verb = _verb(reading, report)
+    return verb < mention.first <= verb + 5 or (mention.first <= 2 and report.voice.start > 0 and verb > mention.last)
+
+
+def _as(earlier: Voice | None, spoken: Voice) -> Voice | None:
+    """The earlier speaker under the words of this sentence."""
+    return earlier._replace(written=spoken.written, start=spoken.start, end=spoken.end) if earlier else None
+
+
+def _pronoun(spoken: Voice, memory: Memory, paragraph: int) -> Voice | None:
+    memory.catch_up(paragraph)
+    lower = spoken.name or spoken.written.lower()
+    if lower in ("he", "she"):
+        return memory.person if paragraph - memory.person_paragraph < REACH + 1 else None
+    if paragraph - memory.body_paragraph >= REACH:
+        return None
+    if lower == "it":
+        return memory.body
+    return memory.last if memory.last is not None and (memory.last.plural or memory.body is None) else memory.body
+
+
+def _role(spoken: Voice, memory: Memory, paragraph: int) -> Voice | None:
+    """Whom "the minister" points back to: the last one so called, or the last speaker if a person."""
+    if not spoken.written.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ")):
+        return None
+    memory.catch_up(paragraph)
+    for role in spoken.roles:
+        if role in memory.roles:
+            return memory.roles[role]
+    near = paragraph - memory.last_paragraph < REACH
+    persons = spoken.roles & load_speech().persons
+    last = memory.last
+    return last if near and persons and last is not None and last.kind in ("person", "office") and last.coded else None

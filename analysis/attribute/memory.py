@@ -1,0 +1,101 @@
+"""What a document has said so far that later sentences may mean by "he", "the minister" or a bare surname.
+
+Sentences without any word of saying are not parsed: they wait here, and are read only when somebody refers back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from analysis.attribute.quotations import Quoted
+from analysis.attribute.voice import Voice, voice
+from analysis.clause import Sentence, parse
+from analysis.codebook import Actor, load_speech
+from analysis.mentions import Mention, gazetteer, mentions
+
+REACH = 2  # paragraphs over which a pronoun or "the minister" may look back
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+class Memory:
+    """Speakers and subjects of one document, in its order."""
+
+    def __init__(self, date: str, actors: Mapping[str, Actor], house: str = "") -> None:
+        self.date, self.actors, self.house = date, actors, house
+        self.last: Voice | None = None
+        self.person: Voice | None = None
+        self.body: Voice | None = None  # the last state, organisation or group
+        self.last_paragraph = self.person_paragraph = self.body_paragraph = -99
+        self.quotation: dict[int, Voice] = {}
+        self.roles: dict[str, Voice] = {}
+        self.names: dict[str, Voice] = {}
+        self.places = gazetteer(actors).names
+        self._noted = -1  # row of the last sentence that left somebody
+        self._unread: dict[int, tuple[str, int]] = {}
+        self._named_in: dict[str, list[int]] = defaultdict(list)
+
+    def get(self, name: str) -> Voice | None:
+        """Whom the document introduced by this name; a bare surname makes the unread sentences that hold it be read."""
+        if name not in self.names and name[:1].isupper() and " " not in name and name not in self.places:
+            for row in self._named_in.pop(name, ()):
+                self._read(row)
+        return self.names.get(name)
+
+    def leave(self, row: int, text: str, paragraph: int) -> None:
+        """Keep a sentence that reports nothing, unread."""
+        self._unread[row] = (text, paragraph)
+        for word in _CAPITALISED.findall(text):
+            if word[0].isupper():
+                self._named_in[word].append(row)
+
+    def catch_up(self, paragraph: int) -> None:
+        """Read what was left since somebody was last noted, as far back as a pronoun may look."""
+        recent = []
+        for row in reversed(self._unread):
+            if row <= self._noted or self._unread[row][1] <= paragraph - REACH - 1:
+                break
+            recent.append(row)
+        for row in reversed(recent):
+            self._read(row)
+
+    def _read(self, row: int) -> None:
+        if row in self._unread:
+            text, paragraph = self._unread.pop(row)
+            sentence = parse(text)
+            self.introduce(row, sentence, mentions(sentence, self.date, self.actors), paragraph)
+
+    def introduce(self, row: int, sentence: Sentence, found: list[Mention], paragraph: int) -> None:
+        """Names that stand as subjects of main clauses can be meant by a later "he", also where they said nothing."""
+        for clause in sentence.clauses:
+            if clause.link == "main" and clause.subject is not None:
+                named = voice(sentence, clause.subject, found, self)
+                if named is not None and named.kind not in ("pronoun", "words"):
+                    self.note(row, named, paragraph)
+
+    def speak(self, row: int, speaker: Voice, paragraph: int, quoted: Quoted, content: tuple[int, int]) -> None:
+        """Note a speaker, also for what is left open of the quotation."""
+        self.last, self.last_paragraph = speaker.without_place(), paragraph
+        for number, start, end in (*quoted.near(content[0]), *quoted.stretches[-1:]):
+            if start < content[1] and end > content[0]:
+                self.quotation[number] = self.last
+        self.note(row, speaker, paragraph)
+
+    def note(self, row: int, speaker: Voice, paragraph: int) -> None:
+        """Somebody was named. A sentence read late adds the name, but is not what a pronoun means any more."""
+        kept, persons = speaker.without_place(), load_speech().persons
+        capitalised = speaker.name[:1].isupper()
+        if capitalised and speaker.kind in ("office", "unknown", "person"):
+            self.names[speaker.name] = self.names[speaker.name.split()[-1]] = kept
+        if row < self._noted:
+            return
+        self._noted = row
+        named = speaker.kind in ("unknown", "office") and capitalised and " " in speaker.written and not speaker.plural
+        bodily = bool(speaker.roles - persons) and not speaker.roles & persons
+        personal = speaker.kind == "person" or bool(speaker.roles & persons) or (named and not bodily)
+        if personal and not speaker.plural:
+            self.person, self.person_paragraph = kept, paragraph
+        if speaker.kind == "name" or speaker.plural or (not personal and speaker.kind != "unknown"):
+            self.body, self.body_paragraph = kept, paragraph
+        self.roles.update(dict.fromkeys(speaker.roles, kept))

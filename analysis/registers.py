@@ -1,0 +1,211 @@
+"""Registers: red lines, threats, guarantees and offers; what a threat is made of; the same one said again over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.clause import Sentence, parse
+from analysis.codebook import Registers, load_registers
+
+REGISTERS = ("red_line", "threat", "guarantee", "offer")
+PARTS = ("demand", "condition", "instrument", "target", "deadline", "off_ramp")
+_HARDER = 0.1  # difference of hardness below which nothing is said to have changed
+_ALIKE = 0.25  # share of content words that two statements about the same object have in common, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a threat: filled, partial or absent, and where it stands in the text (-1 where nowhere)."""
+
+    state: str
+    start: int = -1
+    end: int = -1
+
+
+ABSENT = Part("absent")
+
+
+def register(theme: str, subtheme: str, status: str) -> str:
+    """The register that a coded statement belongs to, empty for none.
+
+    Coercion that is only announced is a threat, diplomacy that is only announced an offer.
+
+    >>> register("coercion", "sanctions", "conditional"), register("coercion", "sanctions", "actual")
+    ('threat', '')
+    """
+    if subtheme in ("red_line", "threat", "guarantee"):
+        return subtheme
+    if status not in ("conditional", "prospective"):
+        return ""
+    return {"coercion": "threat", "diplomacy": "offer"}.get(theme, "")
+
+
+def anatomy(text: str, codings: Iterable[dict[str, Any]] = (), offset: int = 0) -> dict[str, Part]:
+    """The parts of a threat in one statement, from its words and its codings (rows of the codings table).
+
+    `offset` is where the statement begins in its document: the codings' places are the document's. A part is partial
+    where it is meant but not named: "consequences" for an instrument, "soon" for a deadline.
+
+    >>> parts = anatomy("Unless the troops leave by Friday, we will close the border.")
+    >>> [name for name, part in parts.items() if part.state == "filled"]
+    ['demand', 'condition', 'deadline', 'off_ramp']
+    """
+    sentence, words, rows = parse(text), load_registers(), list(codings)
+    condition = _condition(sentence, words)
+    return {
+        "demand": _demand(sentence, words, condition),
+        "condition": condition,
+        "instrument": _instrument(sentence, words, rows, offset),
+        "target": _target(sentence, words, rows, offset),
+        "deadline": _deadline(sentence, words),
+        "off_ramp": _off_ramp(sentence, words, rows, offset, condition),
+    }
+
+
+def _span(sentence: Sentence, first: int, last: int, state: str = "filled") -> Part:
+    return Part(state, sentence.words[first].start, sentence.words[last - 1].end)
+
+
+def _clause_end(sentence: Sentence, start: int, words: Registers) -> int:
+    """Where a clause that begins at a word ends: the next comma after its verb, or the sentence's last mark."""
+    verb = False
+    for index in range(start + 1, len(sentence.words)):
+        word = sentence.words[index]
+        if word.tag == "PUNCT" and (word.text in words.marks or (word.text == "," and verb)):
+            return index
+        verb = verb or word.tag in ("VERB", "AUX")
+    return len(sentence.words)
+
+
+def _condition(sentence: Sentence, words: Registers) -> Part:
+    """The first clause that opens with a conditional word; "any attempt", "whoever" and the like are partial."""
+    partial = ABSENT
+    for index, word in enumerate(sentence.words):
+        if word.lower in words.conditional:
+            return _span(sentence, index, _clause_end(sentence, index, words))
+        if partial is ABSENT and word.lower in words.open_condition:
+            partial = _span(sentence, index, min(index + 2, len(sentence.words)), "partial")
+    return partial
+
+
+def _demand(sentence: Sentence, words: Registers, condition: Part) -> Part:
+    """What is asked for: after a verb of demanding or "must", else what an "unless", "until" or "if not" asks."""
+    for index, word in enumerate(sentence.words):
+        if word.lower in words.demanding or (word.tag == "VERB" and word.lemma in words.demanding):
+            return _span(sentence, index, _clause_end(sentence, index, words))
+    if condition.state == "filled":
+        inside = [word.lower for word in sentence.words if condition.start <= word.start < condition.end]
+        if inside[0] in words.turning_back or not words.negators.isdisjoint(inside):
+            return condition
+    return ABSENT
+
+
+def _instrument(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int) -> Part:
+    """The coercion named as what would be done; consequences without a name are partial."""
+    named = [row for row in rows if row["theme"] == "coercion" and row["subtheme"] not in ("threat", "red_line")]
+    if named:
+        best = max(named, key=lambda row: float(row["weight"]))
+        return Part("filled", int(best["start"]) - offset, int(best["end"]) - offset)
+    return _first(sentence, words.consequences, "partial")
+
+
+def _first(sentence: Sentence, wanted: frozenset[str], state: str) -> Part:
+    for index, word in enumerate(sentence.words):
+        if word.lower in wanted or word.lemma.lower() in wanted:
+            return _span(sentence, index, index + 1, state)
+    return ABSENT
+
+
+def _target(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int) -> Part:
+    """Whom it is said to: an actor named as a coding's target, else an object or pronoun that stands for one."""
+    if any(row["targets"] for row in rows if row["theme"] == "coercion"):
+        row = next(row for row in rows if row["theme"] == "coercion" and row["targets"])
+        return Part("filled", int(row["start"]) - offset, int(row["end"]) - offset)
+    return _first(sentence, words.addressed, "partial")
+
+
+def _deadline(sentence: Sentence, words: Registers) -> Part:
+    """A time that is named after "by", "within", "before", "until"; "soon" and "immediately" are partial."""
+    for index, word in enumerate(sentence.words):
+        if word.lower not in words.before_deadline:
+            continue
+        following = sentence.words[index + 1 : index + 5]
+        for place, one in enumerate(following, index + 1):
+            if one.lower in words.times or one.lemma.lower() in words.times:
+                return _span(sentence, index, place + 1)
+            if one.tag in ("VERB", "PUNCT"):
+                break
+    return _first(sentence, words.soon, "partial")
+
+
+def _off_ramp(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int, condition: Part) -> Part:
+    """The way out: an act that would stop it, or diplomacy held out beside it; a bare "if" is partial."""
+    opens = next((word.lower for word in sentence.words if word.start == condition.start), "")
+    if opens in words.turning_back:
+        return condition
+    for row in rows:
+        start, end = int(row["start"]) - offset, int(row["end"]) - offset
+        outside = not condition.start <= start < condition.end
+        if row["theme"] == "diplomacy" and row["status"] != "negated" and outside:
+            return Part("filled", start, end)
+    return Part("partial", condition.start, condition.end) if condition.state == "filled" else ABSENT
+
+
+def linked(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row a commitment: statements of one speaker in one register about one object, over time.
+
+    Takes statement, date, speaker, targets, text, theme, subtheme, status, coercion and diplomacy. Gives speaker,
+    register, targets, first_said, last_said, times, change (hardened, softened, unchanged) and the statements' keys.
+    Hardness is coercion less diplomacy strength; about one object means the same targets and shared content words.
+    """
+    rows = [_said(row) for row in statements.to_dict("records") if row["speaker"]]
+    said = sorted((row for row in rows if row["register"]), key=lambda row: str(row["date"]))
+    groups: list[list[dict[str, Any]]] = []
+    open_groups: dict[tuple[str, str, tuple[str, ...]], list[list[dict[str, Any]]]] = {}
+    for row in said:
+        same = open_groups.setdefault((row["speaker"], row["register"], row["targets"]), [])
+        group = next((one for one in same if _about_the_same(one[-1]["content"], row["content"])), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            same.append(group)
+        group.append(row)
+    return pd.DataFrame([_commitment(group) for group in groups], columns=_COLUMNS)
+
+
+_COLUMNS = ["speaker", "register", "targets", "first_said", "last_said", "times", "change", "statements"]
+
+
+def _said(row: dict[Any, Any]) -> dict[str, Any]:
+    kind = register(row["theme"], row["subtheme"], row["status"])
+    content = frozenset(_content(row["text"])) if kind else frozenset()
+    hardness = float(row["coercion"]) - float(row["diplomacy"])
+    return {**row, "register": kind, "targets": tuple(row["targets"]), "content": content, "hardness": hardness}
+
+
+def _content(text: str) -> Iterator[str]:
+    return (word.lemma.lower() for word in parse(text).words if word.tag in ("NOUN", "PROPN", "ADJ"))
+
+
+def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first | second) and len(first & second) >= _ALIKE * min(len(first), len(second)) > 0
+
+
+def _commitment(group: list[dict[str, Any]]) -> dict[str, Any]:
+    first, last = group[0], group[-1]
+    difference = last["hardness"] - first["hardness"]
+    change = "hardened" if difference > _HARDER else "softened" if difference < -_HARDER else "unchanged"
+    return {
+        "speaker": first["speaker"],
+        "register": first["register"],
+        "targets": first["targets"],
+        "first_said": first["date"],
+        "last_said": last["date"],
+        "times": len(group),
+        "change": change,
+        "statements": tuple(row["statement"] for row in group),
+    }
