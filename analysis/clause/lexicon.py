@@ -122,6 +122,15 @@ def _verb_forms(word: str, lemma: str) -> frozenset[str]:
     return frozenset(found or _form_by_ending(word, lemma))
 
 
+def inflections(verb: str) -> set[str]:
+    """Every form of a verb.
+
+    >>> sorted(inflections("say"))
+    ['said', 'say', 'saying', 'says']
+    """
+    return {form for group in getAllInflections(verb, upos="VERB").values() for form in group}
+
+
 def _form_by_ending(word: str, lemma: str) -> set[str]:
     if word == lemma:
         return {"base"}
