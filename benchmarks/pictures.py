@@ -30,8 +30,7 @@ def take(browser: Browser, url: str, width: int, height: int, scheme: Scheme) ->
     page = context.new_page()
     page.goto(url)
     settled(page)
-    page.evaluate("document.fonts.ready")
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(1500)  # charts unfold
     picture = page.screenshot()
     context.close()
     return picture

@@ -11,14 +11,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from lemminflect import getAllInflections
-
 from analysis.attribute.follow import resolved
 from analysis.attribute.memory import REACH, Memory
 from analysis.attribute.quotations import Quoted, quotations
 from analysis.attribute.reports import Reading, Report
 from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
+from analysis.clause.lexicon import inflections
 from analysis.codebook import Actor, load_speech
 from analysis.mentions import mentions
 
@@ -73,10 +72,10 @@ def _triggers() -> frozenset[str]:
     fixed = {verb for verb, family in speech.verbs.items() if family.requires}
     partners = {word for family in speech.verbs.values() for word in family.requires}
     verbs = set(speech.verbs) - fixed
-    inflected = {form for verb in verbs for group in getAllInflections(verb, upos="VERB").values() for form in group}
+    inflected = {form for verb in verbs for form in inflections(verb)}
     nouns = {form for word in speech.words for form in (word, word + "s")}
     frames = {words.split()[0] for words in speech.frames["according-to"].words} - {"in"}
-    return frozenset(verbs | inflected | nouns | partners | frames | set(speech.frames["view-of"].words))
+    return frozenset(inflected | nouns | partners | frames | set(speech.frames["view-of"].words))
 
 
 def _reports_somewhere(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.clause import Sentence, Span, parse
 from analysis.codebook import load_actors, load_speech
-from analysis.mentions import mentions
+from analysis.mentions import may_mention, mentions
 from analysis.posture.act import Act, Scene, act
 from analysis.posture.stance import stance
 
@@ -67,6 +67,8 @@ def _row(
     statement: Mapping[str, Any], theme: str, coding: Mapping[str, Any], before: _Posture | None, same: bool
 ) -> _Posture:
     """Posture of one statement; `before` is the row before it in the document, `same` whether one speaker has both."""
+    if not theme and not coding and not may_mention(statement["text"], load_actors()):
+        return _unspecific(statement["speaker"])
     sentence = parse(statement["text"])
     found = mentions(sentence, str(statement["date"] or ""), load_actors())
     lemma, family = _frame(sentence, str(statement["speaker_rule"]), statement["content_start"] - statement["start"])
@@ -84,6 +86,13 @@ def _row(
             before.actor, "carried", tuple(c for c in done.targets if c != before.actor), "accuses", "carried"
         )
     return _Posture(done.actor, done.rule, done.targets, *stance(scene, done))
+
+
+def _unspecific(speaker: str) -> _Posture:
+    """Nothing is coded and nobody named: what is said is the speaker's own, a question's or the writer's nobody's."""
+    if not speaker or speaker == "MED":
+        return _Posture("", "none", (), "reports", "narrated" if not speaker else "third-party")
+    return _Posture(speaker, "speaker", (), "asserts", "own-act")
 
 
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:

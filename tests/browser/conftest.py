@@ -78,8 +78,14 @@ def is_offsite(url: str) -> bool:
     return url.startswith(("http", "ws")) and "//127.0.0.1:" not in url
 
 
+#: No element is still a placeholder, every chart is drawn, and the fonts are there.
+_DRAWN = """() => document.fonts.status === 'loaded' && !document.querySelector('[data-testid=stSkeleton]')
+  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"""
+
+
 def settled(page: Page) -> None:
-    """Wait until the script has run and the page has been still for a moment."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-    page.wait_for_timeout(350)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+    """Wait until the script has run, everything is drawn, and the page has been still for a moment."""
+    for _ in range(2):
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+        page.wait_for_function(_DRAWN, timeout=60_000)
+        page.wait_for_timeout(300)
