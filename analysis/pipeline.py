@@ -9,8 +9,12 @@ import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +30,7 @@ from analysis.segment import segment
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection, TableWriter, conform
 
 SENTENCE = "the sentence at"  # opens the reason of a rejection that concerns a sentence, not a document
-BATCH = 400_000  # characters a batch: large enough for the column stages, small enough for any memory
+BATCH = 200_000  # characters a batch: large enough for the column stages, small enough for any memory
 
 
 class Tables(NamedTuple):
@@ -110,6 +114,30 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
         yield batch
 
 
+def _documents(batch: list[Item]) -> list[Document]:
+    return [item.content for item in batch if isinstance(item.content, Document)]
+
+
+def _coded(batches: Iterator[list[Item]], workers: int) -> Iterator[tuple[list[Item], Tables]]:
+    """Each batch with its tables, in order. This process codes the first of every `workers` batches, others the rest.
+
+    Other processes are started only where a second batch comes. If one dies, its batch is coded here.
+    """
+    with ExitStack() as stack:
+        pool: ProcessPoolExecutor | None = None
+        while group := list(islice(batches, workers)):
+            if len(group) > 1 and pool is None:
+                pool = stack.enter_context(ProcessPoolExecutor(workers - 1, mp_context=get_context("spawn")))
+            futures = [pool.submit(code, _documents(batch)) for batch in group[1:]] if pool else []
+            yield group[0], code(_documents(group[0]))
+            for batch, future in zip(group[1:], futures, strict=True):
+                try:
+                    yield batch, future.result()
+                except BrokenProcessPool:
+                    pool = None
+                    yield batch, code(_documents(batch))
+
+
 def _refused(batch: list[Item], tables: Tables) -> list[Rejection]:
     """Rejections of the batch: those of the readers, documents without a sentence, and the sentences left out."""
     found = set(tables.statements["document"])
@@ -145,12 +173,13 @@ def process(
     progress: Callable[[Counts], None] | None = None,
     batch: int = BATCH,
     about: Mapping[str, str] | None = None,
+    workers: int = 1,
 ) -> Counts:
     """Write statements, codings, rejected.csv and corpus.json into `folder`: all of them, or none where it fails.
 
-    `form` is csv, jsonl or parquet; `batch` is in characters and changes no result. `progress` is called after each
-    batch. `about` is carried into corpus.json (name, title, kind, note). Raises NothingToCode where no document could
-    be processed.
+    `form` is csv, jsonl or parquet; `batch` is in characters; `workers` is the number of processes that code, this one
+    included. Neither of the two changes a result. `progress` is called after each batch. `about` is carried into
+    corpus.json (name, title, kind, note). Raises NothingToCode where no document could be processed.
     """
     counts, first, files = Counts(), "", _Progress()
     digest = hashlib.sha256(method().encode())
@@ -159,8 +188,7 @@ def process(
         codings = stack.enter_context(TableWriter(folder / f"codings.{form}", CODINGS))
         rejected = stack.enter_context(TableWriter(folder / "rejected.csv", REJECTED))
         stack.enter_context(_collector_paused())
-        for some in _batches(items, batch):
-            tables = code(item.content for item in some if isinstance(item.content, Document))
+        for some, tables in _coded(_batches(items, batch), workers):
             refused = _refused(some, tables)
             statements.append(tables.statements)
             codings.append(tables.codings)

@@ -57,6 +57,13 @@ def test_the_batch_size_changes_nothing(tmp_path: Path, size: int) -> None:
     assert (tmp_path / "whole" / "corpus.json").read_bytes() == (tmp_path / "parts" / "corpus.json").read_bytes()
 
 
+def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+    for workers in (1, 2):
+        process(read_documents(RAW[:8]), tmp_path / str(workers), "jsonl", batch=4_000, workers=workers)
+    for name in ("statements.jsonl", "codings.jsonl", "rejected.csv", "corpus.json"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
 def test_what_goes_in_comes_out_or_is_rejected(tmp_path: Path) -> None:
     rows = [
         {"id": "a", "text": "Moscow said that the talks would go on. Переговоры продолжаются."},
