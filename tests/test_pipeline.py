@@ -102,6 +102,24 @@ def test_a_run_that_fails_leaves_the_earlier_tables(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
+@pytest.mark.parametrize("name", ["statements.parquet", "codings.parquet", "rejected.csv", "corpus.json"])
+def test_a_failed_rename_never_leaves_a_summary_without_its_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    out, rename = tmp_path / "out", Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target) == out / name:
+            raise OSError("disk full")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="disk full"):
+        process(read_documents(RAW[:1]), out)
+    assert not (out / "corpus.json").exists()
+    assert not list(out.glob(".*"))
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-W", "error", "-m", "analysis", *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
@@ -185,6 +203,7 @@ def test_processed_data_is_what_raw_gives() -> None:
             fresh = code(documents([path for pattern in corpus.raw for path in sorted(ROOT.glob(pattern))]))
             kept = read(corpus.folder / "statements.parquet")
             pd.testing.assert_frame_equal(fresh.statements.reset_index(drop=True), kept)
+            assert json.loads((corpus.folder / "corpus.json").read_text(encoding="utf-8"))["version"] == method()
 
 
 def test_main_returns_its_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
