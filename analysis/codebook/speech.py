@@ -15,6 +15,7 @@ WHO = ("any", "actor", "words")
 _FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "requires", "reason", "examples", "counterexamples")
 _FRAME = ("words", "bodies", "prepositions", "verbs", "reason", "examples", "counterexamples")
 _NOUNS = ("words", "about_others", "offices", "speakers", "documents", "nonstate", "person", "reason")
+_LABELS = ("questions", "staff", "press", "moderators", "private", "offices", "reason")
 _CARRY = ("pronouns", "determiners", "reason")
 
 
@@ -40,6 +41,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """What the label of a transcript may hold: lower-case words and phrases by whom they make speak."""
+
+    questions: frozenset[str]
+    staff: frozenset[str]
+    press: tuple[str, ...]
+    moderators: tuple[str, ...]
+    private: tuple[str, ...]
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """speech.toml, ready to look up: verbs by lemma, nouns by lemma, frames by name, rules in the reader's words."""
 
@@ -62,6 +75,7 @@ class Speech:
     titles: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    labels: Labels
     rules: Mapping[str, str]
 
 
@@ -101,9 +115,16 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
     )
 
 
+def _labels(entry: Mapping[str, Any]) -> Labels:
+    only(entry, _LABELS, "speech.toml [labels]")
+    sets = (frozenset(entry["questions"]), frozenset(entry["staff"]))
+    return Labels(*sets, *(tuple(entry[name]) for name in ("press", "moderators", "private", "offices")))
+
+
 def parse_speech(data: Mapping[str, Any]) -> Speech:
     """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
-    only(data, ("verbs", "frames", "nouns", "directives", "denial", "blame", "titles", "carry", "rule"), "speech.toml")
+    parts = ("verbs", "frames", "nouns", "directives", "denial", "blame", "titles", "carry", "labels", "rule")
+    only(data, parts, "speech.toml")
     only(data["nouns"], _NOUNS, "speech.toml [nouns]")
     only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
     only(data["denial"], ("words", "reason"), "speech.toml [denial]")
@@ -131,6 +152,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         titles=frozenset(data["titles"]["words"]),
         pronouns=frozenset(data["carry"]["pronouns"]),
         determiners=frozenset(data["carry"]["determiners"]),
+        labels=_labels(data["labels"]),
         rules={name: entry["explains"] for name, entry in data["rule"].items()},
     )
 
