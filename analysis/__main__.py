@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from analysis.corpora import catalogue, rebuild
+from analysis.corpora import catalogue, process_corpus, rebuild
 from analysis.ingest import READERS, read_documents, total_bytes
 from analysis.pipeline import Counts, NothingToCode, method, process
 from analysis.statement import FORMATS
@@ -29,12 +29,19 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     run.add_argument("--format", choices=FORMATS, default="parquet", help="format of the tables (default: parquet)")
     commands.add_parser("data", help="rebuild data/processed from data/raw")
+    named = commands.add_parser(
+        "corpus", help="make the tables of a corpus of the catalogue, where they are not made yet"
+    )
+    named.add_argument("name", choices=catalogue(), metavar="NAME", help=f"one of {', '.join(catalogue())}")
     return top
 
 
 @contextmanager
-def progress_bar(total: int) -> Iterator[Callable[[Counts], None]]:
-    """A callable for `process`: a bar with rate and remaining time on a terminal, else a plain line now and then."""
+def progress_bar(total: int, seconds: float = QUIET_SECONDS) -> Iterator[Callable[[Counts], None]]:
+    """A callable for `process`: a bar with rate and remaining time on a terminal, else a plain line now and then.
+
+    `seconds` is the least time between two such lines.
+    """
     if sys.stderr.isatty():
         with tqdm(total=total, unit="B", unit_scale=True, desc="coding", dynamic_ncols=True) as bar:
 
@@ -47,10 +54,14 @@ def progress_bar(total: int) -> Iterator[Callable[[Counts], None]]:
         said = [time.monotonic()]
 
         def say(counts: Counts) -> None:
-            if time.monotonic() - said[0] >= QUIET_SECONDS:
+            if time.monotonic() - said[0] >= seconds:
                 said[0] = time.monotonic()
                 done = 100 * counts.bytes // max(total, 1)
-                print(f"{done} %: {counts.documents:,} documents, {counts.statements:,} statements", file=sys.stderr)
+                print(
+                    f"{done} %: {counts.documents:,} documents, {counts.statements:,} statements",
+                    file=sys.stderr,
+                    flush=True,
+                )
 
         yield say
 
@@ -101,11 +112,23 @@ def data_command() -> int:
     return 0
 
 
+def corpus_command(name: str) -> int:
+    """Make a corpus by name and print the folder of its tables; a line every second says how far it is."""
+    corpus = catalogue()[name]
+    if not corpus.ready:
+        with progress_bar(corpus.size(), seconds=1.0) as progress:
+            process_corpus(name, progress)
+    print(corpus.folder)
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     chosen = parser().parse_args(arguments)
     if chosen.command == "data":
         return data_command()
+    if chosen.command == "corpus":
+        return corpus_command(chosen.name)
     return process_command(chosen.files, chosen.out, chosen.format)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import platformdirs
 
 from analysis.codebook.files import CodebookError, only, read_toml
-from analysis.ingest import Item, read_documents
+from analysis.ingest import Item, read_documents, total_bytes
 from analysis.ingest.packages import PACKAGES
 from analysis.pipeline import Counts, method, process
 from analysis.statement import CODINGS, STATEMENTS, read
@@ -53,9 +53,14 @@ class Corpus:
 
     def items(self) -> Iterator[Item]:
         """Its documents, or their rejections."""
-        if self.package:
-            return PACKAGES[self.package]()
-        return read_documents([path for pattern in self.raw for path in sorted(ROOT.glob(pattern))])
+        return PACKAGES[self.package].read() if self.package else read_documents(self._files())
+
+    def size(self) -> int:
+        """What `Counts.bytes` will be when all of it has been read."""
+        return PACKAGES[self.package].characters() if self.package else total_bytes(self._files())
+
+    def _files(self) -> list[Path]:
+        return [path for pattern in self.raw for path in sorted(ROOT.glob(pattern))]
 
 
 def cache_folder() -> Path:

