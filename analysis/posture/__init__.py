@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.clause import Sentence, Span, parse
 from analysis.codebook import load_actors, load_speech
 from analysis.mentions import mentions
-from analysis.posture.act import Act, Scene, act
+from analysis.posture.act import act
+from analysis.posture.scene import Act, Scene
 from analysis.posture.stance import stance
 
 __all__ = ["posture"]

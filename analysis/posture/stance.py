@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.codebook import load_speech
-from analysis.posture.act import TELLERS, Act, Scene, main_clause
+from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 
 
 def stance(scene: Scene, done: Act) -> tuple[str, str]:
