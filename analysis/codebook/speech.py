@@ -71,6 +71,9 @@ class Speech:
     modals: frozenset[str]
     views: frozenset[str]
     denial: frozenset[str]
+    omissions: frozenset[str]
+    beside: frozenset[str]
+    parties: frozenset[str]
     blame: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
@@ -123,11 +126,12 @@ def _labels(entry: Mapping[str, Any]) -> Labels:
 
 def parse_speech(data: Mapping[str, Any]) -> Speech:
     """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
-    parts = ("verbs", "frames", "nouns", "directives", "denial", "blame", "titles", "carry", "labels", "rule")
+    parts = ("verbs", "frames", "nouns", "directives", "beside", "denial", "blame", "titles", "carry", "labels", "rule")
     only(data, parts, "speech.toml")
     only(data["nouns"], _NOUNS, "speech.toml [nouns]")
     only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
-    only(data["denial"], ("words", "reason"), "speech.toml [denial]")
+    only(data["denial"], ("words", "omissions", "reason"), "speech.toml [denial]")
+    only(data["beside"], ("words", "parties", "reason"), "speech.toml [beside]")
     only(data["blame"], ("words", "reason"), "speech.toml [blame]")
     only(data["carry"], _CARRY, "speech.toml [carry]")
     verbs, shows = _verbs(data["verbs"])
@@ -148,6 +152,9 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         modals=frozenset(data["directives"]["modals"]),
         views=frozenset(data["directives"]["views"]),
         denial=frozenset(data["denial"]["words"]),
+        beside=frozenset(data["beside"]["words"]),
+        parties=frozenset(data["beside"]["parties"]),
+        omissions=frozenset(data["denial"]["omissions"]),
         blame=frozenset(data["blame"]["words"]),
         titles=frozenset(data["titles"]["words"]),
         pronouns=frozenset(data["carry"]["pronouns"]),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,13 +13,18 @@ from analysis.clause import Sentence, Span, parse
 from analysis.codebook import load_actors, load_speech
 from analysis.mentions import mentions
 from analysis.posture.act import act
-from analysis.posture.scene import Act, Scene
+from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.stance import stance
 
 __all__ = ["posture"]
 
 _READ = ("statement", "document", "text", "start", "date", "speaker", "content_start", "content_end", "speaker_rule")
 _UNFRAMED = ("narrated", "label", "question", "carried:quote", "according-to", "view-of", "for-x")
+
+#: Families whose verb, said by the speaker in person, is the act itself; with others the act is what is said.
+_CONDITIONS = ("if", "unless", "until", "provided", "once", "only")
+_SETTLED = ("asked", "line", "ours")  # rules whose actor no cue overrules
+_PERFORMED = ("accuse", "deny", "hold-responsible", "call")
 
 
 class _Posture(NamedTuple):
@@ -35,17 +42,38 @@ def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     cue's actor and targets hold where it has them; else the clause that carries the content decides.
     """
     strongest = _strongest(codings)
-    themes = statements["theme"].tolist() if "theme" in statements else [""] * len(statements)
+    themes = [_column(statements, name) for name in ("theme", "subtheme")]
+    asked = _asked(statements)
     rows: list[_Posture] = []
     before: dict[str, Any] = {}
     columns = [statements[name].tolist() for name in _READ]
-    for theme, *values in zip(themes, *columns, strict=True):
-        statement = dict(zip(_READ, values, strict=True))
+    named: Counter[str] = Counter()
+    for theme, subtheme, whom, *values in zip(*themes, asked, *columns, strict=True):
+        statement = dict(zip(_READ, values, strict=True)) | {"theme": theme, "subtheme": subtheme, "asked": whom}
+        if not rows or before["document"] != statement["document"]:
+            named = Counter()
         last = rows[-1] if rows and before["document"] == statement["document"] else None
         same = last is not None and before["speaker"] == statement["speaker"]
-        rows.append(_row(statement, theme, strongest.get(statement["statement"], {}), last, same))
+        rows.append(_row(statement, strongest.get(statement["statement"], {}), last, same, named))
         before = statement
     return _with_columns(statements, rows)
+
+
+def _column(statements: pd.DataFrame, name: str) -> list[str]:
+    return statements[name].tolist() if name in statements else [""] * len(statements)
+
+
+def _asked(statements: pd.DataFrame) -> list[str]:
+    """To whom the questions of each row go: the label that answers next in the document, else the one before."""
+    documents, speakers = statements["document"].tolist(), statements["speaker"].tolist()
+    asked, answers = [""] * len(speakers), ("", "")
+    for step in (range(len(speakers)), range(len(speakers) - 1, -1, -1)):
+        for row in step:
+            if speakers[row] not in ("", "MED"):
+                answers = (documents[row], speakers[row])
+            elif speakers[row] == "MED" and answers[0] == documents[row]:
+                asked[row] = answers[1]
+    return asked
 
 
 def _with_columns(statements: pd.DataFrame, rows: list[_Posture]) -> pd.DataFrame:
@@ -65,14 +93,14 @@ def _strongest(codings: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 
 def _row(
-    statement: Mapping[str, Any], theme: str, coding: Mapping[str, Any], before: _Posture | None, same: bool
+    statement: Mapping[str, Any], coding: Mapping[str, Any], before: _Posture | None, same: bool, named: Counter[str]
 ) -> _Posture:
-    """Posture of one statement; `before` is the row before it in the document, `same` whether one speaker has both."""
-    sentence = parse(statement["text"])
-    found = mentions(sentence, str(statement["date"] or ""), load_actors())
-    lemma, family = _frame(sentence, str(statement["speaker_rule"]), statement["content_start"] - statement["start"])
-    scene = Scene(sentence, found, _content(sentence, statement), statement["speaker"], lemma, family, theme)
-    done = _merged(act(scene), coding)
+    """Posture of one statement; `before` is the row before it in the document, `same` whether one speaker has both.
+
+    `named` counts the actors that the document has named so far, and is kept up here.
+    """
+    scene = _scene(statement, named)
+    done = _merged(scene, act(scene), coding)
     if not done.actor and scene.blames and before is not None and before.actor not in ("", scene.speaker):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
     if (
@@ -84,7 +112,42 @@ def _row(
         return _Posture(
             before.actor, "carried", tuple(c for c in done.targets if c != before.actor), "accuses", "carried"
         )
-    return _Posture(done.actor, done.rule, done.targets, *stance(scene, done))
+    answers = before is not None and before.actor_rule == "asked"
+    return _Posture(done.actor, done.rule, done.targets, *stance(scene, done, answers))
+
+
+def _scene(statement: Mapping[str, Any], named: Counter[str]) -> Scene:
+    sentence, rule = parse(statement["text"]), str(statement["speaker_rule"])
+    found = mentions(sentence, str(statement["date"] or ""), load_actors())
+    parties = [code for code, _ in named.most_common(6) if code not in (*TELLERS, statement["speaker"])][:2]
+    named.update({mention.code: 1 for mention in found})
+    lemma, family = _frame(sentence, rule, statement["content_start"] - statement["start"])
+    about = {name: statement[name] for name in ("theme", "subtheme", "asked")}
+    scene = Scene(
+        sentence, found, _content(sentence, statement), statement["speaker"], lemma, family,
+        throughout=rule in ("label", "heading"), words=rule == "carried:words", parties=tuple(parties), **about,
+    )  # fmt: skip
+    return _performed(scene) if rule in _UNFRAMED and scene.speaker else scene
+
+
+def _performed(scene: Scene) -> Scene:
+    """“We condemn the raid”: inside somebody's own words the verb of the main clause is what the speaker does."""
+    clause = main_clause(scene)
+    if (
+        clause is None
+        or clause.voice == "passive"
+        or clause.subject is None
+        or clause.mood != "actual"
+        or clause.negated
+    ):
+        return scene
+    family = load_speech().verbs.get(clause.lemma)
+    if family is None or family.name not in _PERFORMED or scene.code(clause.subject) != scene.speaker:
+        return scene
+    near = scene.sentence.words[clause.verb + 1 : clause.verb + 6]
+    if clause.verb + 1 >= scene.content[1] or (family.requires and not any(w.lower in family.requires for w in near)):
+        return scene
+    return replace(scene, frame=clause.lemma, family=family.name, content=(clause.verb + 1, scene.content[1]))
 
 
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:
@@ -105,12 +168,33 @@ def _frame(sentence: Sentence, rule: str, content: int) -> tuple[str, str]:
     return lemma, family.name if family else ""
 
 
-def _merged(found: Act, coding: Mapping[str, Any]) -> Act:
-    """The strongest cue's actor and targets, where it has them, before those of the main clause."""
-    actor, targets = coding.get("actor") or "", tuple(coding.get("targets") or ())
+def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
+    """The strongest cue's actor and targets, where it has them, before those of the main clause.
+
+    The accused stays the actor where the cue is the accusing itself; whom a question asks stays the one who is asked.
+    """
+    actor = coding.get("actor") or ""
+    if found.rule in _SETTLED or (scene.blames and actor == scene.speaker) or actor in TELLERS:
+        return found
+    if actor and _conditional(scene, actor):
+        return Act(found.actor, found.rule, found.targets or (actor,))
+    given = actor or found.actor
+    targets = tuple(code for code in coding.get("targets") or () if code != given and code not in TELLERS)
     if not actor:
         return Act(found.actor, found.rule, targets or found.targets)
     return Act(actor, "coding", targets or tuple(code for code in found.targets if code != actor))
+
+
+def _conditional(scene: Scene, code: str) -> bool:
+    """Whether an actor stands in a condition alone: "could be considered if Chad withdraws" is no act of Chad's."""
+    if not scene.speaker or code == scene.speaker:
+        return False
+    words = scene.sentence.words
+    conditions = [
+        c.words for c in scene.sentence.clauses[:60] if c.link == "adv" and words[c.words[0]].lower in _CONDITIONS
+    ]
+    inside = [m.first for m in scene.named(scene.content) if m.code == code]
+    return bool(inside) and all(any(a <= first < b for a, b in conditions) for first in inside)
 
 
 def _content(sentence: Sentence, statement: Mapping[str, Any]) -> Span:

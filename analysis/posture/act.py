@@ -4,25 +4,55 @@ from __future__ import annotations
 
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
-from analysis.mentions import refer
+from analysis.mentions import head_of, refer
 from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
 from analysis.posture.targets import targets
 
 
 def act(scene: Scene) -> Act:
     """Actor and targets of the content. Promising and demanding are the speaker's act; accusing names another's."""
+    if scene.asked and (asked := _question(scene)) is not None:
+        return asked
     clause = _drill(scene, main_clause(scene))
+    if scene.subtheme == "red_line" and scene.speaker not in ("", *TELLERS) and not scene.blames:
+        return Act(scene.speaker, "line", targets(scene, scene.speaker, scene.content))
+    if _ours(scene) is not None:
+        return Act(scene.speaker, "ours", targets(scene, scene.speaker, scene.content))
     if scene.blames:
         return _accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
     if scene.speaker and (scene.appeals or scene.frame in load_speech().directives or _demands(scene, clause)):
-        return Act(scene.speaker, "demand", targets(scene, scene.speaker, scene.content))
+        return Act(scene.speaker, "demand", _addressed(scene) or targets(scene, scene.speaker, scene.content))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     if clause is None:
         return _of_noun(scene)
     return _of_clause(scene, clause)
+
+
+def _question(scene: Scene) -> Act | None:
+    """A question is about whom it asks: where it says "you", and where nobody else acts in it."""
+    if "?" not in scene.sentence.text:
+        return None
+    asks = [c for c in scene.sentence.clauses if c.subject and scene.sentence.words[c.subject[0]].lower == "you"]
+    clause = main_clause(scene)
+    if not asks and clause is not None and (code := scene.code(clause.agent())) not in ("", scene.speaker):
+        upon = any(word.lower == "you" for word in scene.sentence.words[clause.verb :])
+        return Act(code, "subject", (scene.asked,)) if upon else None
+    body = (asks[-1].words[0], scene.content[1]) if asks else scene.content
+    return Act(scene.asked, "asked", targets(scene, scene.asked, body))
+
+
+def _ours(scene: Scene) -> Clause | None:
+    """“Chad has asked us to wait, and we have agreed”: what others are or ask leads up to what we do."""
+    clauses = [c for c in scene.sentence.clauses if c.link in ("main", "coord") and c.subject]
+    if len(clauses) < 2 or not scene.throughout:
+        return None
+    first, ours = clauses[0], clauses[1]
+    leads = first.lemma in ("be", "have") or first.lemma in load_speech().directives
+    own = ours.subject is not None and scene.sentence.words[ours.subject[0]].lower in ("we", "i")
+    return ours if leads and own and scene.code(first.subject) not in ("", scene.speaker) else None
 
 
 def _opens_clause(scene: Scene) -> bool:
@@ -57,6 +87,17 @@ def _demands(scene: Scene, clause: Clause | None) -> bool:
     return any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between[:4])
 
 
+def _addressed(scene: Scene) -> tuple[str, ...]:
+    """Who is to do what is demanded: "urged Chad to leave", "Chad must leave"; not whom it would be done to."""
+    for clause in scene.sentence.clauses:
+        inside = scene.content[0] <= clause.verb < scene.content[1]
+        if inside and clause.link in ("that", "to", "main", "quote") and clause.voice == "active" and clause.subject:
+            code = scene.code(clause.subject)
+            if code and code != scene.speaker:
+                return (code,)
+    return ()
+
+
 def _viewed(scene: Scene) -> Act | None:
     """“describe the bloc as a threat”: the object of the view, where it is somebody else."""
     frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
@@ -80,15 +121,15 @@ def _accused(scene: Scene, clause: Clause | None) -> Act:
 
 
 def _of_clause(scene: Scene, clause: Clause) -> Act:
-    agent = clause.agent()
-    code = scene.code(agent)
+    agent = _real_subject(scene, clause)
+    code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"
     if code and agent is not None and scene.sentence.words[agent[0]].lower in FIRST_PERSON | THIRD_PERSON:
         rule = "speaker"
-    if not code and agent is not None:
+    if not code and agent is not None and _acts(scene, agent):
         code = _owner(scene, agent)
         rule = "owner" if code else rule
-    if not code and clause.voice == "passive" and clause.subject is not None:
+    if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
         owner = refer(scene.sentence, clause.subject, scene.found).side
         code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
     if not code:
@@ -96,11 +137,30 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     return Act(code, rule, targets(scene, code, _body(scene, clause)))
 
 
+def _real_subject(scene: Scene, clause: Clause) -> Span | None:
+    """The agent, past an empty "it": "it was the Chadian army that opened fire"."""
+    agent = clause.agent()
+    if agent is None or clause.lemma != "be" or scene.sentence.words[agent[0]].lower != "it":
+        return agent
+    following = clause.object or (clause.verb + 1, clause.verb + 1)
+    phrase = scene.sentence.phrase_at.get(following[0])
+    return phrase.words if phrase is not None else None
+
+
+def _acts(scene: Scene, agent: Span | None) -> bool:
+    """Whether the subject can act. In the writer's voice a thing that somebody owns does nothing unless it is coded."""
+    if agent is None or scene.theme or scene.speaker:
+        return True
+    referent = refer(scene.sentence, agent, scene.found)
+    word = scene.sentence.words[head_of(scene.sentence, agent)]
+    return referent.kind in ("name", "person") or word.tag == "PROPN" or word.lemma.lower() in load_speech().speakers
+
+
 def _owner(scene: Scene, span: Span) -> str:
     """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
     words, end = scene.sentence.words, scene.sentence.whole(span)[1]
     for mention in scene.named((span[0], end)):
-        if mention.last < span[1] or words[mention.first - 1].lower == "by":
+        if mention.code not in TELLERS and (mention.last < span[1] or words[mention.first - 1].lower == "by"):
             return mention.code
     return ""
 
@@ -115,7 +175,7 @@ def _default(scene: Scene) -> Act:
     for clause in scene.sentence.clauses:
         if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
             code = scene.code(clause.agent())
-            if code and code != scene.speaker:
+            if code and code != scene.speaker and _acts(scene, clause.agent()):
                 return Act(code, "subject", targets(scene, code, _body(scene, clause)))
     if scene.speaker in TELLERS:
         first = next((m.code for m in scene.named(scene.content) if not m.place and m.code not in TELLERS), "")

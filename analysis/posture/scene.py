@@ -28,8 +28,10 @@ class Act:
 class Scene:
     """One statement: sentence, mentions, content (word indices), speaker's code, the report's verb and its family.
 
-    `throughout`: the speaker of a label or heading speaks, so that "the President" is the speaker too. `asked`: to whom
-    a question goes. `theme` and `subtheme` are the statement's, empty where no act was coded.
+    `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a label or
+    heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the speaker said
+    ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
+    speaker that the document names most.
     """
 
     sentence: Sentence
@@ -41,7 +43,9 @@ class Scene:
     theme: str = ""
     subtheme: str = ""
     throughout: bool = False
+    words: bool = False
     asked: str = ""
+    parties: tuple[str, ...] = ()
 
     @property
     def blames(self) -> bool:

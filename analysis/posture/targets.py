@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.clause import Span
+from analysis.codebook import load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import TELLERS, Scene
 
@@ -13,13 +14,41 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
     near += _joint(scene, actor)
     places: list[str] = []
     for mention in scene.named(span):
-        if mention.code not in (actor, *beside) and mention.code not in TELLERS:
+        if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
             (places if mention.place or _in_passing(scene, mention) else near).append(mention.code)
-    return tuple(dict.fromkeys(near or places))
+    pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
+    return tuple(dict.fromkeys(near or pair or places))
+
+
+def _teller(scene: Scene, mention: Mention) -> bool:
+    """Whether the speaker stands in the frame of the report: "was accused by Ankara of"."""
+    return mention.code == scene.speaker and bool(mention.first) and _opener(scene, mention) == "by"
+
+
+def _opener(scene: Scene, mention: Mention) -> str:
+    """The word before a mention, past an article."""
+    first = mention.first - 1
+    if first > 0 and scene.sentence.words[first].tag == "DET":
+        first -= 1
+    return scene.sentence.words[first].lower if first >= 0 else ""
+
+
+def _both(scene: Scene, span: Span) -> bool:
+    """Whether the span says "both sides", "the two leaders": parties that the document names elsewhere."""
+    words = scene.sentence.words
+    for index in range(span[0], min(span[1], len(words) - 1)):
+        two = words[index].lower in ("both", "either") or (
+            words[index].lower == "two" and words[index - 1].lower == "the"
+        )
+        if two and words[index + 1].lemma in load_speech().parties:
+            return True
+    return False
 
 
 def _in_passing(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention stands in a relative or adverbial clause of the content: beside the act, not in it."""
+    """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
+    if _opener(scene, mention) in load_speech().beside:
+        return True
     if len(scene.sentence.clauses) > 60:
         return False  # no sentence but a broken one: keep it linear
     inner = [
