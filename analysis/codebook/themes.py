@@ -25,7 +25,7 @@ _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counte
 _CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
-    "subjects_without", "transparent",
+    "subjects_without", "alone_subjects_without", "transparent",
 )  # fmt: skip
 
 _REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "volition")
@@ -57,8 +57,8 @@ class Cue:
 class Turn:
     """Words that turn the act named with them. `gives` maps kind, subtheme, theme or "any" to what comes out.
 
-    An outcome with the subtheme "keep" or "inner" and no theme hands the act on, or gives back what an earlier turn
-    was applied to; its event, if any, replaces the act's. A transparent
+    An outcome with the subtheme "keep", "negated" or "inner" and no theme hands the act on, hands it on negated, or
+    gives back what an earlier turn was applied to; its event, if any, replaces the act's. A transparent
     turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed").
     """
 
@@ -72,6 +72,7 @@ class Turn:
     alone_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
+    alone_subjects_without: frozenset[str] = frozenset()
     transparent: bool = False
 
 
@@ -99,6 +100,8 @@ class Settings:
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
     traps: tuple[str, ...]
+    acts: frozenset[str]
+    done: frozenset[str]
     stops: frozenset[str]
     adjuncts: frozenset[str]
     ties: frozenset[str]
@@ -215,14 +218,15 @@ def _turn(
         frozenset(listed(entry.get("alone_objects", ""))),
         frozenset(listed(entry.get("subjects", ""))),
         frozenset(listed(entry.get("subjects_without", ""))),
+        frozenset(listed(entry.get("alone_subjects_without", ""))),
         bool(entry.get("transparent", False)),
     )
 
 
 def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str) -> Outcome:
-    """From "keep", "inner" or a subtheme, and an event: optional after the first two, needed after a subtheme."""
+    """From "keep", "negated", "inner" or a subtheme, and an event: needed after a subtheme, else optional."""
     verdict, _, event = text.partition(" ")
-    if verdict in ("keep", "inner"):
+    if verdict in ("keep", "negated", "inner"):
         return Outcome("", verdict, _event(event, where) if event else "", weight, "")
     if verdict not in book:
         raise CodebookError(f"{where}: {verdict!r} is no subtheme")
@@ -230,7 +234,7 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "traps", "reach"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "referent", "reach"), "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     strength = data["strength"]
     return Settings(
@@ -240,6 +244,8 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
         listed(data["traps"]["phrases"]),
+        frozenset(listed(data["referent"]["acts"])),
+        frozenset(listed(data["referent"]["done"])),
         **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
     )
 

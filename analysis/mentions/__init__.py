@@ -1,7 +1,7 @@
 """Who is named in a sentence, and whom its noun phrases stand for."""
 
-from analysis.mentions.find import Mention, mentions
+from analysis.mentions.find import Mention, may_mention, mentions
 from analysis.mentions.gazetteer import Gazetteer, Name, gazetteer
 from analysis.mentions.refer import Referent, head_of, refer
 
-__all__ = ["Gazetteer", "Mention", "Name", "Referent", "gazetteer", "head_of", "mentions", "refer"]
+__all__ = ["Gazetteer", "Mention", "Name", "Referent", "gazetteer", "head_of", "may_mention", "mentions", "refer"]

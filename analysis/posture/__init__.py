@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pandas as pd
 
 from analysis.clause import Sentence, Span, parse
 from analysis.codebook import load_actors, load_speech
-from analysis.mentions import mentions
+from analysis.mentions import may_mention, mentions
 from analysis.posture.act import act
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.stance import stance
@@ -21,9 +22,10 @@ __all__ = ["posture"]
 _READ = ("statement", "document", "text", "start", "date", "speaker", "content_start", "content_end", "speaker_rule")
 _UNFRAMED = ("narrated", "label", "question", "carried:quote", "according-to", "view-of", "for-x")
 
-#: Families whose verb, said by the speaker in person, is the act itself; with others the act is what is said.
+_WORD = re.compile(r"[a-z]+")
 _CONDITIONS = ("if", "unless", "until", "provided", "once", "only")
 _SETTLED = ("asked", "line", "ours")  # rules whose actor no cue overrules
+#: Families whose verb, said by the speaker in person, is the act itself; with others the act is what is said.
 _PERFORMED = ("accuse", "deny", "hold-responsible", "call")
 
 
@@ -99,6 +101,8 @@ def _row(
 
     `named` counts the actors that the document has named so far, and is kept up here.
     """
+    if not coding and _plain(statement):
+        return _unspecific(statement)
     scene = _scene(statement, named)
     done = _merged(scene, act(scene), coding)
     if not done.actor and scene.blames and before is not None and before.actor not in ("", scene.speaker):
@@ -148,6 +152,25 @@ def _performed(scene: Scene) -> Scene:
     if clause.verb + 1 >= scene.content[1] or (family.requires and not any(w.lower in family.requires for w in near)):
         return scene
     return replace(scene, frame=clause.lemma, family=family.name, content=(clause.verb + 1, scene.content[1]))
+
+
+def _plain(statement: Mapping[str, Any]) -> bool:
+    """Whether nothing but the speaker can matter: no theme, no name, no word of denial, nothing carried on."""
+    if statement["theme"] or statement["speaker_rule"] not in ("narrated", "label", "heading", "question"):
+        return False
+    spoken = statement["speaker"] and not load_speech().denial.isdisjoint(_WORD.findall(statement["text"].lower()))
+    return not spoken and not may_mention(statement["text"], load_actors())
+
+
+def _unspecific(statement: Mapping[str, Any]) -> _Posture:
+    """Nothing is coded and nobody named: what is said is the speaker's own, a question's or the writer's nobody's."""
+    speaker = statement["speaker"]
+    if speaker == "MED":
+        asked = statement["asked"] if "?" in statement["text"] else ""
+        return _Posture(asked, "asked" if asked else "none", (), "reports", "third-party")
+    if not speaker:
+        return _Posture("", "none", (), "reports", "narrated")
+    return _Posture(speaker, "speaker", (), "asserts", "own-act")
 
 
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:

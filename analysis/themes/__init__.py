@@ -17,7 +17,8 @@ from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, table
 from analysis.themes.compose import read
 from analysis.themes.lexicon import Lexicon
-from analysis.themes.reading import Reading
+from analysis.themes.reading import Reading, open_reading
+from analysis.themes.referent import refers, taken_over
 from analysis.themes.sides import named, sides
 from analysis.themes.skim import Skimmer
 from analysis.themes.weigh import Weighed, by_theme, promote, strength, weigh
@@ -55,15 +56,32 @@ def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     reading = read(sentence, _lexicon(), book.settings)
     if not reading.findings:
         return Coded({}, "", "", "", "actual", "", [], reading)
-    weighed = promote(weigh(reading, book.settings), book.settings)
+    return _decided(promote(weigh(reading, book.settings), book.settings), reading, book.settings)
+
+
+def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:
+    """Strengths, and the theme, subtheme, event and status of the strongest where it counts."""
     strengths = {theme: strength([total]) for theme, total in by_theme(weighed).items()}
-    above = [theme for theme, value in strengths.items() if value >= book.settings.threshold[theme]]
+    above = [theme for theme, value in strengths.items() if value >= settings.threshold[theme]]
     if not above:
         return Coded(strengths, "", "", "", "actual", "", weighed, reading)
     theme = max(above, key=lambda theme: strengths[theme])
-    best = max((one for one in weighed if one.finding.outcome.theme == theme), key=lambda one: one.weight)
+    best = _heaviest(weighed, theme)
     subtheme = best.finding.outcome.subtheme
     return Coded(strengths, theme, subtheme, best.event, best.status, best.rule, weighed, reading)
+
+
+def _heaviest(weighed: list[Weighed], theme: str) -> Weighed:
+    return max((one for one in weighed if one.finding.outcome.theme == theme), key=lambda one: one.weight)
+
+
+def _after(before: Coded, coded: Coded, text: str, book: ThemeBook) -> Coded:
+    """A statement that says nothing itself but takes up the act of the statement before it."""
+    if coded.theme or not before.theme or not refers(text, book.settings):
+        return coded
+    reading = open_reading(parse(text), _lexicon(), book.settings)
+    taken = taken_over(reading, _heaviest(before.codings, before.theme), book.settings)
+    return _decided([taken, *coded.codings], reading, book.settings)
 
 
 #: What a sentence without any cue comes to.
@@ -90,8 +108,12 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows: list[dict[str, Any]] = []
     book, actors = load_themes(), load_actors()
     keys, texts, starts, dates = (statements[name] for name in ("statement", "text", "start", "date"))
+    before, document = _SILENT, ""
     for key, text, start, date in zip(keys, texts, starts, dates, strict=True):
         coded = code_sentence(parse(text), book) if _skimmer().may_speak(text) else _SILENT
+        if key.rpartition("#")[0] != document:
+            before, document = _SILENT, key.rpartition("#")[0]
+        before = coded = _after(before, coded, text, book)
         found = named(coded.reading, str(date or ""), actors) if coded.codings else []
         for name in _DECIDED:
             columns[name].append(getattr(coded, name))

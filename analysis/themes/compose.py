@@ -19,6 +19,8 @@ from analysis.themes.reading import Finding, Reading, open_reading
 
 #: Distance of a cue that asks for no object: beyond any object in reach.
 _BARE = 99
+#: From this weight an act stands between a verb and its object; "regard the offer as theatre" has none there.
+_ACT = 0.2
 #: Words and rules of an act that a chain of turns keeps, so that no chain grows without end.
 _KEPT = 12
 
@@ -71,7 +73,9 @@ def _act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
     """Whether another act stands nearer than the object: "offered assurances of grain" offers assurances."""
     head = reading.items[index].head
     between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
-    return any(item in reading.findings for item in between if item is not None)
+    return any(
+        item in reading.findings and reading.findings[item].outcome.weight >= _ACT for item in between if item is not None
+    )
 
 
 def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> tuple[int, ...]:
@@ -121,11 +125,12 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: boo
     item = reading.items[index]
     if turn.without and near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
-    if not (turn.subjects or turn.subjects_without):
+    barred = turn.subjects_without | turn.alone_subjects_without if alone else turn.subjects_without
+    if not (turn.subjects or barred):
         return False
     clause = reading.clause(item.head)
     subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
-    if turn.subjects_without and near(reading, turn.subjects_without, subject[:1]):
+    if barred and near(reading, barred, subject[:1]):
         return True
     return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
 
@@ -170,6 +175,8 @@ def _undergoing(reading: Reading, index: int, right: range) -> int | None:
         return None
     for place in subject_words(reading, item):
         before = reading.item_at.get(place)
+        if before is not None and reading.items[before].readings[0].category == "modals":
+            continue  # "must be supported" supports nothing that must be
         if before is not None and before < index and before not in reading.findings:
             _remember(reading, before)
         found = _root(reading, before, index)
@@ -200,7 +207,8 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
     if key is None:
         return None
     outcome, turned = _outcome(act, turn.gives[key])
-    named = turned or bool(turn.status)
+    status = "negated" if turn.gives[key].subtheme == "negated" else turn.status
+    named = turned or bool(status)
     return Finding(
         item,
         outcome,
@@ -208,7 +216,7 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
         max(item.end, act.end),
         sorted({*range(item.start, item.end), *act.words[:_KEPT]}),
         rule=" ".join([turn.name, *act.rule.split()[:_KEPT]]) if named else act.rule,
-        status=turn.status or act.status,
+        status=status or act.status,
         inner=act if turned else act.inner,
         turned=turned or act.turned,
     )
@@ -216,7 +224,7 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
 
 def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
     """What comes out, and whether it is turned. A noun that a verb carries weighs half as much again."""
-    if verdict.subtheme == "keep":
+    if verdict.subtheme in ("keep", "negated"):
         carried = verdict.weight if verdict.event else min(verdict.weight, act.outcome.weight * 1.5)
         weight = max(act.outcome.weight, carried)
         return replace(act.outcome, event=verdict.event or act.outcome.event, weight=weight), False

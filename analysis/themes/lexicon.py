@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from analysis.clause import Word
 from analysis.codebook.themes import Cue, ThemeBook, Turn
@@ -12,7 +14,10 @@ _GAP = 3
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
-_PARTICLES = frozenset(["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as"])
+#: Words that their verb stands apart from, with any object between: "held the ministry responsible".
+_SEPARABLE = frozenset(
+    """off out down over up back away apart aside as into accountable responsible unanswered hostage""".split()
+)
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -30,6 +35,7 @@ class Entry:
     category: str
     meaning: Cue | Turn | None
     speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
+    needs: frozenset[str] = frozenset()  # one of these words must be in the sentence, else it says nothing
 
 
 @dataclass(slots=True)
@@ -66,12 +72,35 @@ class _Folded(dict[str, str]):
 FOLDED = _Folded()
 
 
+@cache
+def first_words(wanted: frozenset[str]) -> frozenset[str]:
+    """The first words of a list of lemmas and pairs of lemmas; asked often, so remembered a list.
+
+    >>> sorted(first_words(frozenset({"troop", "war game"})))
+    ['troop', 'war']
+    """
+    return frozenset(entry.partition(" ")[0] for entry in wanted)
+
+
+def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
+    asks = isinstance(meaning, Cue) and not meaning.proper
+    return first_words(meaning.objects) if asks and isinstance(meaning, Cue) else frozenset()
+
+
 @dataclass(slots=True)
 class _Opening:
     """Expressions with one first word: those of that word alone, the others by their second word."""
 
     single: list[Entry] = field(default_factory=list)
     longer: dict[str, list[Entry]] = field(default_factory=dict)
+
+
+class Openings(NamedTuple):
+    """What a word form may open: whether it speaks alone, the words with which it does, second words of longer ones."""
+
+    alone: bool
+    needs: frozenset[str]
+    seconds: frozenset[str]
 
 
 class Lexicon:
@@ -96,24 +125,29 @@ class Lexicon:
         words = tuple(fold(word) for word in expression.split())
         opening = self._openings.setdefault(words[0], _Opening())
         speaks = isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None)
-        entry = Entry(words, category, meaning, speaks)
+        entry = Entry(words, category, meaning, speaks, _needs(meaning))
         if len(words) == 1:
             opening.single.append(entry)
         else:
             opening.longer.setdefault(words[1], []).append(entry)
 
-    def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> tuple[bool, frozenset[str]]:
-        """Whether one of a form's lemmas is a cue alone, as a verb or a noun; second words of longer expressions."""
-        alone, seconds = False, set[str]()
+    def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> Openings:
+        """What a form with these lemmas, readable as a verb or a noun, may open."""
+        found = [self._openings[lemma] for lemma in lemmas if lemma in self._openings]
         readable = {"verbs": bool(verb), "nouns": bool(noun)}
-        for opening in (self._openings[lemma] for lemma in lemmas if lemma in self._openings):
-            alone = alone or any(entry.speaks and readable.get(entry.category, True) for entry in opening.single)
-            speaking = (second for second, entries in opening.longer.items() if any(one.speaks for one in entries))
-            seconds.update(speaking)
-        return alone, frozenset(seconds)
+        single = [one for opening in found for one in opening.single if one.speaks and readable.get(one.category, True)]
+        longer = [(second, one) for opening in found for second, some in opening.longer.items() for one in some]
+        return Openings(
+            any(not one.needs for one in single),
+            frozenset().union(*(one.needs for one in single)),
+            frozenset(second for second, one in longer if one.speaks),
+        )
 
-    def find(self, words: list[Word], lemmas: list[str]) -> list[Item]:
-        """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish."""
+    def find(self, words: list[Word], lemmas: list[str], present: set[str]) -> list[Item]:
+        """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish.
+
+        `present` holds the sentence's words and lemmas.
+        """
         found: list[Item] = []
         taken: set[int] = set()
         openings = self._openings
@@ -122,6 +156,7 @@ class Lexicon:
                 continue
             opening = openings.get(lemmas[index]) or openings[words[index].lower]
             candidates = _candidates(opening, index, words, lemmas)
+            candidates = [one for one in candidates if not one.needs or not one.needs.isdisjoint(present)]
             matches = _matches(candidates, index, words, lemmas) if candidates else []
             if not matches:
                 continue
@@ -131,9 +166,16 @@ class Lexicon:
             if matches[0][0].meaning is not None:
                 readings = [entry for entry, _ in matches if entry.meaning is not None]
                 verbal = readings[0].category in ("verbs", "modals", "phrases", "adjectives")
-                head = index if verbal else best[-1]
+                head = _head(readings[0], best, words) if verbal else best[-1]
                 found.append(Item(index, head, best[-1] + 1, verbal, readings))
         return found
+
+
+def _head(entry: Entry, places: list[int], words: list[Word]) -> int:
+    """The verb of a verbal expression, which stands first unless a modal or a "not" opens a phrase."""
+    if entry.category != "phrases" or words[places[0]].tag not in ("MODAL", "NEG"):
+        return places[0]
+    return next((place for place in places if words[place].tag == "VERB"), places[0])
 
 
 def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
@@ -181,7 +223,7 @@ def _places(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> l
 
 
 def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas: list[str]) -> int:
-    tags = _NOMINAL_GAP_TAGS if wanted in _PARTICLES else _GAP_TAGS
+    tags = _NOMINAL_GAP_TAGS if wanted in _SEPARABLE else _GAP_TAGS
     gap = _GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None else 0
     for place in range(index, min(index + gap + 1, len(words))):
         if lemmas[place] == wanted or words[place].lower == wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.clause import Clause
 from analysis.codebook.themes import Outcome
@@ -16,6 +17,7 @@ _OPPOSITE = {
     "reject": _CONCESSION,
     "diplomacy": Outcome("friction", "reject", "REJECT", 0.0, "reject"),
 }
+_ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
 _NO = frozenset(["no", "neither", "nobody", "none"])
 
 
@@ -34,11 +36,17 @@ def denied(reading: Reading, finding: Finding) -> bool:
 def refused(reading: Reading, clause: Clause) -> bool:
     """Whether the verb itself is negated, or the one that it hangs on: "is not expected to", "decided not to"."""
     if clause.negated or reading.words[max(0, clause.verb - 2)].lower in reading.settings.negators:
-        return True
+        return not _not_only(reading, clause)
     if clause.link not in ("to", "ing") or clause.parent < 0:
         return False
     parent = reading.sentence.clauses[clause.parent]
     return parent.negated and parent.lemma in reading.settings.raising
+
+
+def _not_only(reading: Reading, clause: Clause) -> bool:
+    """Whether the "not" before the verb is that of "not only", which denies nothing."""
+    words = reading.words[max(0, clause.verb - 4) : clause.verb + 3]
+    return any(one.lower == "not" and two.lower in _ONLY for one, two in pairwise(words))
 
 
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from analysis.clause import Word
-from analysis.themes.lexicon import Item
+from analysis.themes.lexicon import Item, first_words
 from analysis.themes.reading import Reading
 
 #: Words at most to one side; a noun governs less far than a verb.
@@ -104,9 +104,11 @@ def direct(reading: Reading, item: Item, right: range) -> range:
 
 def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     """Where one of the lemmas, words or pairs of lemmas stands in the spans, in the order of the spans."""
+    found: list[int] = []
+    if first_words(wanted).isdisjoint(reading.present):
+        return found
     lemmas, words = reading.lemmas, reading.words
     pairs = has_pairs(wanted)
-    found = []
     for span in spans:
         for index in span:
             if lemmas[index] in wanted or words[index].lower in wanted:
@@ -139,6 +141,10 @@ def strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:
         return (
             word.tag not in ("ADP", "PART", "SCONJ", "NOUN") and item.readings[0].words[-1] not in reading.settings.ties
         )
-    if word.tag != "ADP" or place <= item.end or reading.words[place - 1].tag == "VERB":
+    if word.tag != "ADP" or place < item.end:
+        return False
+    if place == item.end:  # "a commitment made at the summit" makes no summit
+        return transparent and word.lower in reading.settings.adjuncts
+    if reading.words[place - 1].tag == "VERB":
         return False
     return word.lower in reading.settings.adjuncts or (transparent and word.lower != "of")

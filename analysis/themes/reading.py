@@ -31,6 +31,7 @@ class Reading:
     sentence: Sentence
     settings: Settings
     lemmas: list[str]
+    present: set[str]
     items: list[Item]
     verb_clause: dict[int, int]
     item_at: dict[int, int] = field(default_factory=dict)
@@ -93,12 +94,13 @@ def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Re
     """The sentence with its expressions; none of them interpreted yet."""
     words = sentence.words
     lemmas = [FOLDED[word.lemma] for word in words]
-    items = lexicon.find(words, lemmas)
+    present = {*lemmas, *[word.lower for word in words]}
+    items = lexicon.find(words, lemmas, present)
     if not any(entry.speaks for item in items for entry in item.readings):
-        return Reading(sentence, settings, lemmas, [], {})  # before the clauses are asked for: they are built on demand
+        return Reading(sentence, settings, lemmas, present, [], {})  # before the clauses are asked for: they are built on demand
     items = [item for item in items if not (item.verbal and attributive(words, item.head))]
     clauses = sentence.clauses
     verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}
-    reading = Reading(sentence, settings, lemmas, items, verbs)
+    reading = Reading(sentence, settings, lemmas, present, items, verbs)
     reading.item_at = {item.start: index for index, item in enumerate(items)}
     return reading

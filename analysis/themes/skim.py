@@ -10,18 +10,19 @@ import re
 from typing import NamedTuple
 
 from analysis.clause.lexicon import entry
-from analysis.themes.lexicon import Lexicon, fold
+from analysis.themes.lexicon import Lexicon, Openings, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑&/.][^\W_]+)*")
 _REMEMBERED = 1 << 17
+#: Words within which the second word of an expression follows its first, hyphens and quotation marks included.
+_REACH = 7
 
 
 class _Form(NamedTuple):
-    """A word form: its lemmas, whether it is a cue alone, and the second words of the expressions that it opens."""
+    """A word form: its lemmas and what it may open."""
 
     lemmas: tuple[str, ...]
-    speaks: bool
-    seconds: frozenset[str]
+    openings: Openings
 
 
 class Skimmer:
@@ -33,20 +34,30 @@ class Skimmer:
 
     def may_speak(self, text: str) -> bool:
         """Whether an expression that means something by itself may stand in the text."""
-        forms, seconds = [], set[str]()
+        known, forms = self._forms, []
         for word in _WORD.findall(text):
-            form = self._forms.get(word) or self._look_up(word)
-            if form.speaks:
+            form = known.get(word) or self._look_up(word)
+            if form.openings.alone:
                 return True
-            seconds |= form.seconds
             forms.append(form)
-        return bool(seconds) and any(lemma in seconds for form in forms for lemma in form.lemmas)
+        return self._together(forms)
+
+    def _together(self, forms: list[_Form]) -> bool:
+        """Whether words that say nothing alone find in reach what they need."""
+        present = {lemma for form in forms for lemma in form.lemmas}
+        for index, (_, openings) in enumerate(forms):
+            if not openings.needs.isdisjoint(present):
+                return True
+            if not openings.seconds.isdisjoint(present) and any(
+                not openings.seconds.isdisjoint(one.lemmas) for one in forms[index + 1 : index + _REACH]
+            ):
+                return True
+        return False
 
     def _look_up(self, word: str) -> _Form:
         if len(self._forms) > _REMEMBERED:
             self._forms.clear()
         found = entry(word)
         lemmas = tuple({fold(lemma) for lemma in (found.lower, found.noun, found.verb) if lemma})
-        alone, seconds = self._lexicon.openings(lemmas, found.verb, found.noun)
-        form = self._forms[word] = _Form(lemmas, alone, seconds)
+        form = self._forms[word] = _Form(lemmas, self._lexicon.openings(lemmas, found.verb, found.noun))
         return form

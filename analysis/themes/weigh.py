@@ -108,15 +108,15 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
 def _role(reading: Reading, clause: Clause, finding: Finding) -> str:
     """What a noun is to its predicate; inside a prepositional phrase it is beside the point."""
     head, before = finding.item.head, finding.item.start - 1
-    while before > max(0, finding.item.start - _DEPTH) and reading.words[before].tag in _PREMODIFIERS:
+    subject = clause.subject is not None and clause.subject[0] <= head < clause.subject[1]
+    listed = _PREMODIFIERS if subject else _PREMODIFIERS | {"CCONJ"}  # "in the service of peace and solidarity"
+    while before > max(0, finding.item.start - _DEPTH) and reading.words[before].tag in listed:
         before -= 1
     if reading.words[before].tag == "DET":
         before -= 1
     if before >= 0 and not finding.item.verbal and reading.words[before].tag == "ADP":
         return "complement" if reading.words[before].lower == "as" else "beside"  # "framed it as a threat"
-    if clause.subject is not None and clause.subject[0] <= head < clause.subject[1]:
-        return "subject"
-    return "complement"
+    return "subject" if subject else "complement"
 
 
 def _level(reading: Reading, clause: Clause, coded: set[int]) -> str:
@@ -146,12 +146,17 @@ def by_theme(weighed: list[Weighed]) -> dict[str, float]:
 
 
 def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
-    """Where no main clause is coded, the predicates of subordinate clauses speak for the sentence."""
-    if any(coding.place not in ("below", "beside") for coding in weighed):
+    """Where no main clause says enough to count, the predicates of subordinate clauses speak for the sentence."""
+    said = by_theme([coding for coding in weighed if coding.place not in ("below", "beside")])
+    if any(strength([total]) >= settings.threshold[theme] for theme, total in said.items()):
         return weighed
-    return [
-        replace(coding, weight=coding.weight / settings.place[coding.place] * settings.place["promoted"])
-        if coding.finding.item.verbal
-        else coding
-        for coding in weighed
-    ]
+    return [_promoted(coding, settings) for coding in weighed]
+
+
+def _promoted(coding: Weighed, settings: Settings) -> Weighed:
+    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms and sanctions."""
+    verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
+    if coding.place not in ("below", "beside") or not (verbal or theme != "diplomacy"):
+        return coding
+    factor = settings.place["promoted" if verbal else "mentioned"]
+    return replace(coding, weight=coding.weight / settings.place[coding.place] * factor)
