@@ -62,7 +62,7 @@ def attribute_document(
             memory.speak(row, report.voice, paragraphs[row], quoted[row], (report.start, report.end))
         if not found:
             memory.introduce(row, sentence, reading.found, paragraphs[row])
-    return _close_quotations(rows, quoted, texts, paragraphs)
+    return _after_colons(_close_quotations(rows, quoted, texts, paragraphs), texts, paragraphs)
 
 
 @cache
@@ -157,6 +157,21 @@ def _unreported(row: int, text: str, quoted: Quoted, memory: Memory, paragraph: 
         return narrated
     content = (quoted.stretches[0][1], quoted.stretches[-1][2])
     return Attributed(row, 0, len(text), speaker.without_place(), content, "direct", "carried:quote")
+
+
+def _after_colons(rows: list[Attributed], texts: Sequence[str], paragraphs: Sequence[int]) -> list[Attributed]:
+    """“The ministry denied the charges:” opens a passage that goes on to the end of the next paragraph."""
+    carried: list[Attributed] = []
+    voice, place = None, -1
+    for row in rows:
+        if voice is not None and row.rule == "narrated" and paragraphs[row.row] == place:
+            row = row._replace(voice=voice, attribution="carried", rule="carried:passage")
+        elif row.voice is not None and texts[row.row].endswith(":") and row.row + 1 < len(texts):
+            voice, place = row.voice.without_place(), paragraphs[row.row + 1]
+        elif row.rule != "narrated":
+            voice = None
+        carried.append(row)
+    return carried
 
 
 def _close_quotations(

@@ -16,11 +16,27 @@ def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
         speaker, rule = _stands_for(report, memory, paragraph)
         if report.voice.kind == "pronoun" and standing and standing[0].voice.start < report.voice.start:
             speaker, rule = _as(standing[0].voice, report.voice), "carried:pronoun"  # "A spokesman said x, and he ..."
+        elif report.voice.kind == "pronoun" and (own := _own_subject(reading, report)) is not None:
+            speaker, rule = _as(own, report.voice), "carried:pronoun"
         if speaker is not None and not speaker.coded and speaker.roles & load_speech().offices:
             speaker, rule = _office(reading, report, speaker, memory, rule)
         if speaker is not None and _allowed(report, speaker):
             standing.append(report._replace(voice=speaker, rule=rule))
     return standing
+
+
+def _own_subject(reading: Reading, report: Report) -> Voice | None:
+    """“The officials went to the port, where they claimed ...”: the subject of the clause before, if it agrees."""
+    clauses, pronoun = reading.sentence.clauses, report.voice.written.lower()
+    for clause in clauses[: max(0, report.clause)]:
+        if clause.link != "main" or clause.subject is None or clause.subject[0] > clause.verb:
+            continue
+        own = reading.voice(clause.subject)
+        if own is None or own.kind in ("pronoun", "words") or own.end > report.voice.start:
+            return None
+        person = own.kind == "person" or (own.kind in ("office", "unknown", "role") and not own.plural)
+        return own if (pronoun in ("he", "she") and person) or (pronoun == "they" and own.plural) else None
+    return None
 
 
 def _allowed(report: Report, speaker: Voice) -> bool:

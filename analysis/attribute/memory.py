@@ -96,6 +96,6 @@ class Memory:
         personal = speaker.kind == "person" or bool(speaker.roles & persons) or (named and not bodily)
         if personal and not speaker.plural:
             self.person, self.person_paragraph = kept, paragraph
-        if speaker.kind == "name" or speaker.plural or (not personal and speaker.kind != "unknown"):
+        if speaker.kind == "name" or speaker.plural or bodily or (not personal and speaker.kind != "unknown"):
             self.body, self.body_paragraph = kept, paragraph
         self.roles.update(dict.fromkeys(speaker.roles, kept))
