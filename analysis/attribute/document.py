@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analysis.attribute.follow import resolved
 from analysis.attribute.memory import REACH, Memory
 from analysis.attribute.quotations import Quoted, quotations
-from analysis.attribute.reports import Reading, Report
+from analysis.attribute.reading import Reading, Report
 from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
 from analysis.clause.lexicon import inflections
@@ -60,8 +60,7 @@ def attribute_document(
         rows += _rows(row, reading, found, memory, paragraphs[row])
         for report in reversed(found):
             memory.speak(row, report.voice, paragraphs[row], quoted[row], (report.start, report.end))
-        if not found:
-            memory.introduce(row, sentence, reading.found, paragraphs[row])
+        memory.introduce(row, sentence, reading.found, paragraphs[row], found[-1].voice.end if found else -1)
     return _after_colons(_close_quotations(rows, quoted, texts, paragraphs), texts, paragraphs)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from analysis.attribute.quotations import Quoted
-from analysis.attribute.voice import TIMES, Known, Voice, voice
+from analysis.attribute.asides import parenthetical
+from analysis.attribute.reading import Reading, Report
+from analysis.attribute.voice import TIMES, Voice
 from analysis.clause import Clause, NounPhrase, Sentence, Span
 from analysis.codebook import Frame, Speech, VerbFamily, load_speech
 from analysis.mentions import Mention, refer
@@ -15,42 +15,20 @@ from analysis.mentions import Mention, refer
 _WINDOW = 40  # clauses around a verb that can belong to its report: no real sentence has more
 
 
-class Report(NamedTuple):
-    """One report: speaker, rule, content as character offsets in the sentence, the family of its verb, its clause."""
-
-    voice: Voice
-    rule: str
-    start: int
-    end: int
-    family: VerbFamily | None = None
-    clause: int = -1
-
-
-class Reading(NamedTuple):
-    """What a report is looked for in: the sentence, its actors, its quotations, the names known so far."""
-
-    sentence: Sentence
-    found: list[Mention]
-    quoted: Quoted
-    known: Known
-
-    def voice(self, span: Span | None) -> Voice | None:
-        """The speaker a span names, if it can speak."""
-        return voice(self.sentence, span, self.found, self.known) if span is not None else None
-
-
 def reports(reading: Reading) -> list[Report]:
     """All reports of a sentence, the governing ones first; empty in the writer's own voice."""
     speech, found = load_speech(), list(_source_frames(reading))
+    outer = list(parenthetical(reading))
+    beyond = {reading.sentence.clauses[report.clause].verb for report in outer if report.clause >= 0}
     for index, clause in enumerate(reading.sentence.clauses):
-        if reading.quoted.stretches and _inside_quotation(reading, clause):
+        if clause.verb in beyond or (reading.quoted.stretches and _inside_quotation(reading, clause)):
             continue
         family = speech.verbs.get(clause.lemma)
         if family is not None or clause.lemma in speech.shows or clause.lemma == "be":
             report = _of_clause(reading, speech, index, clause, family)
             if report is not None:
                 found.append(report)
-    return sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
+    return outer + sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
 
 
 def _inside_quotation(reading: Reading, clause: Clause) -> bool:
@@ -98,7 +76,9 @@ def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
         return True  # "requires members to sign, agreeing to work"
     if clause.link == "ing" and clause.subject != sentence.clauses[clause.parent].subject:
         return True  # "a resolution censuring the raid": the participle qualifies a noun
-    return family.name == "say" and (clause.negated or clause.mood != "actual")
+    begin = clause.subject[1] if clause.subject and clause.subject[1] <= clause.verb else clause.words[0]
+    modal = any(word.tag == "MODAL" for word in sentence.words[begin : clause.verb])
+    return (family.name == "say" and (clause.negated or modal)) or before in ("should", "had", "were")
 
 
 def _deep(sentence: Sentence, clause: Clause) -> bool:

@@ -75,6 +75,7 @@ class Speech:
     beside: frozenset[str]
     parties: frozenset[str]
     blame: frozenset[str]
+    friendly: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -132,7 +133,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
     only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
     only(data["denial"], ("words", "omissions", "reason"), "speech.toml [denial]")
     only(data["beside"], ("words", "parties", "reason"), "speech.toml [beside]")
-    only(data["blame"], ("words", "reason"), "speech.toml [blame]")
+    only(data["blame"], ("words", "friendly", "reason"), "speech.toml [blame]")
     only(data["carry"], _CARRY, "speech.toml [carry]")
     verbs, shows = _verbs(data["verbs"])
     nouns = data["nouns"]
@@ -156,6 +157,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         parties=frozenset(data["beside"]["parties"]),
         omissions=frozenset(data["denial"]["omissions"]),
         blame=frozenset(data["blame"]["words"]),
+        friendly=frozenset(data["blame"]["friendly"]),
         titles=frozenset(data["titles"]["words"]),
         pronouns=frozenset(data["carry"]["pronouns"]),
         determiners=frozenset(data["carry"]["determiners"]),

@@ -16,6 +16,7 @@ from analysis.mentions import may_mention, mentions
 from analysis.posture.act import act
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.stance import stance
+from analysis.posture.targets import in_passing
 
 __all__ = ["posture"]
 
@@ -105,7 +106,8 @@ def _row(
         return _unspecific(statement)
     scene = _scene(statement, named)
     done = _merged(scene, act(scene), coding)
-    if not done.actor and scene.blames and before is not None and before.actor not in ("", scene.speaker):
+    accused = before is not None and before.stance == "accuses" and before.actor not in ("", scene.speaker)
+    if not done.actor and scene.blames and before is not None and accused:
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
     if (
         before is not None
@@ -199,6 +201,8 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     actor = coding.get("actor") or ""
     if found.rule in _SETTLED or (scene.blames and actor == scene.speaker) or actor in TELLERS:
         return found
+    if actor and found.rule in ("subject", "by-phrase") and found.actor and _beside(scene, actor, found.actor):
+        return found
     if actor and _conditional(scene, actor):
         return Act(found.actor, found.rule, found.targets or (actor,))
     given = actor or found.actor
@@ -206,6 +210,12 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     if not actor:
         return Act(found.actor, found.rule, targets or found.targets)
     return Act(actor, "coding", targets or tuple(code for code in found.targets if code != actor))
+
+
+def _beside(scene: Scene, code: str, agent: str) -> bool:
+    """Whether a cue's actor stands in passing where another is the main clause's: "NATO met, joined by Sweden"."""
+    inside = [m for m in scene.named(scene.content) if m.code == code]
+    return code != agent and bool(inside) and all(in_passing(scene, m) for m in inside)
 
 
 def _conditional(scene: Scene, code: str) -> bool:

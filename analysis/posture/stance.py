@@ -29,7 +29,9 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
-    if scene.theme == "coercion" or _blames(scene):
+    clause = main_clause(scene)
+    kindly = clause is not None and clause.lemma in load_speech().friendly
+    if (scene.theme == "coercion" and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
 
@@ -54,7 +56,8 @@ def _denial(scene: Scene, answers: bool) -> bool:
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
     wrong = clause.lemma in speech.blame and clause.lemma not in speech.omissions
-    if not (wrong or scene.theme == "coercion") or scene.code(clause.subject) not in ("", scene.speaker):
+    coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions
+    if not (wrong or coerces) or scene.code(clause.subject) not in ("", scene.speaker):
         return False
     nothing = any(
         word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
@@ -70,5 +73,22 @@ def _claims(scene: Scene, subject: Span) -> bool:
 
 
 def _blames(scene: Scene) -> bool:
-    words = load_speech().blame
-    return any(word.lemma.lower() in words for word in scene.sentence.words[scene.content[0] : scene.content[1]])
+    """Whether the content holds a word of blame that is the act itself: not in "a weapon for strikes", "agreed to"."""
+    speech, words = load_speech(), scene.sentence.words
+    clause = main_clause(scene)
+    if clause is not None and clause.lemma in speech.friendly:
+        return False
+    for index in range(scene.content[0], scene.content[1]):
+        if words[index].lemma.lower() in speech.blame and not (
+            words[index].tag == "NOUN" and _after_means(scene, index)
+        ):
+            return True
+    return False
+
+
+def _after_means(scene: Scene, index: int) -> bool:
+    """Whether a noun hangs on "for", "against", "from": what something serves or guards against."""
+    words = scene.sentence.words
+    while index > scene.content[0] and words[index - 1].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        index -= 1
+    return index > scene.content[0] and words[index - 1].lower in ("for", "against", "from", "on", "amid")

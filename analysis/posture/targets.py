@@ -15,7 +15,7 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
     places: list[str] = []
     for mention in scene.named(span):
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
-            (places if mention.place or _in_passing(scene, mention) else near).append(mention.code)
+            (places if mention.place or in_passing(scene, mention) else near).append(mention.code)
     pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
     return tuple(dict.fromkeys(near or pair or places))
 
@@ -45,7 +45,7 @@ def _both(scene: Scene, span: Span) -> bool:
     return False
 
 
-def _in_passing(scene: Scene, mention: Mention) -> bool:
+def in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
     if _opener(scene, mention) in load_speech().beside:
         return True
