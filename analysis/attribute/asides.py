@@ -61,6 +61,16 @@ def _after(sentence: Sentence, verb: int) -> Span | None:
     return phrase.words if end >= len(words) or words[end].lower in _CLOSES else None
 
 
+def _turns(sentence: Sentence, index: int, stop: int) -> bool:
+    """Whether somebody else's report begins at a word: ", while Poe promised"."""
+    words, verbs = sentence.words, load_speech().verbs
+    if words[index].lower not in ("while", "whereas", "but", "and") or words[index - 1].lower != ",":
+        return False
+    return any(
+        c.verb in range(index, stop) and c.lemma in verbs and not c.inherited and c.subject for c in sentence.clauses
+    )
+
+
 def _content(sentence: Sentence, first: int, after: int) -> tuple[int, int] | None:
     """From the semicolon before the frame to the frame, or to the semicolon after it where words follow the frame."""
     words, text = sentence.words, sentence.text
@@ -68,6 +78,7 @@ def _content(sentence: Sentence, first: int, after: int) -> tuple[int, int] | No
     if words[first - 1].lower in _BREAKS or start >= first:
         return None
     stop = next((i for i in range(after, min(len(words), after + _REACH)) if words[i].lower in _BREAKS), len(words))
+    stop = next((i for i in range(after + 1, stop) if _turns(sentence, i, stop)), stop)
     more = any(word.tag == "VERB" for word in words[after:stop]) and words[after].lower == ","
     end = words[stop - 1].end if more else words[first - 1].start
     return words[start].start, len(text[:end].rstrip(" ,;"))

@@ -107,6 +107,7 @@ def _rows(row: int, reading: Reading, found: list[Report], memory: Memory, parag
     if second is None:
         return [_row(row, 0, len(text), first, quoted)]
     cut = _cut(reading.sentence, second)
+    cut = min(cut, second.start) if second.start >= first.end else cut
     if cut <= first.end - 1 and cut <= first.voice.start:
         return [_row(row, 0, len(text), first, quoted)]
     head = first._replace(end=min(first.end, len(text[:cut].rstrip(" ,;"))))

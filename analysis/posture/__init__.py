@@ -20,7 +20,19 @@ from analysis.posture.targets import in_passing
 
 __all__ = ["posture"]
 
-_READ = ("statement", "document", "text", "start", "date", "speaker", "content_start", "content_end", "speaker_rule")
+_READ = (
+    "statement",
+    "document",
+    "text",
+    "start",
+    "date",
+    "speaker",
+    "content_start",
+    "content_end",
+    "speaker_rule",
+    "speaker_start",
+    "speaker_end",
+)
 _UNFRAMED = ("narrated", "label", "question", "carried:quote", "according-to", "view-of", "for-x")
 
 _WORD = re.compile(r"[a-z]+")
@@ -127,11 +139,13 @@ def _scene(statement: Mapping[str, Any], named: Counter[str]) -> Scene:
     found = mentions(sentence, str(statement["date"] or ""), load_actors())
     parties = [code for code, _ in named.most_common(6) if code not in (*TELLERS, statement["speaker"])][:2]
     named.update({mention.code: 1 for mention in found})
-    lemma, family = _frame(sentence, rule, statement["content_start"] - statement["start"])
+    teller = _teller(sentence, statement)
+    lemma, family = _frame(sentence, rule, statement["content_start"] - statement["start"], teller)
     about = {name: statement[name] for name in ("theme", "subtheme", "asked")}
     scene = Scene(
         sentence, found, _content(sentence, statement), statement["speaker"], lemma, family,
-        throughout=rule in ("label", "heading"), words=rule == "carried:words", parties=tuple(parties), **about,
+        throughout=rule in ("label", "heading"), words=rule == "carried:words", parties=tuple(parties),
+        teller=teller, **about,
     )  # fmt: skip
     return _performed(scene) if rule in _UNFRAMED and scene.speaker else scene
 
@@ -183,12 +197,22 @@ def _about_accused(scene: Scene, done: Act, rule: str) -> bool:
     )  # fmt: skip
 
 
-def _frame(sentence: Sentence, rule: str, content: int) -> tuple[str, str]:
+def _teller(sentence: Sentence, statement: Mapping[str, Any]) -> Span:
+    """The words that name the speaker, as word indices; (-1, -1) where none do."""
+    start, end = statement["speaker_start"] - statement["start"], statement["speaker_end"] - statement["start"]
+    inside = (
+        [i for i, word in enumerate(sentence.words) if word.start >= start and word.end <= end] if start >= 0 else []
+    )
+    return (inside[0], inside[-1] + 1) if inside else (-1, -1)
+
+
+def _frame(sentence: Sentence, rule: str, content: int, teller: Span) -> tuple[str, str]:
     """The verb of the report and its family: from a rule like "verb:accuse", else the last verb before the content."""
     lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else ""
     if not lemma and rule not in _UNFRAMED:
         verbs = [clause.lemma for clause in sentence.clauses if sentence.words[clause.verb].end <= content]
-        lemma = verbs[-1] if verbs else ""
+        own = [c.lemma for c in sentence.clauses if c.subject and c.subject[0] == teller[0]]
+        lemma = own[0] if own else verbs[-1] if verbs else ""
     family = load_speech().verbs.get(lemma)
     return lemma, family.name if family else ""
 

@@ -31,7 +31,7 @@ class Scene:
     `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a label or
     heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the speaker said
     ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
-    speaker that the document names most.
+    speaker that the document names most. `teller`: the words that name the speaker, which are no part of the act.
     """
 
     sentence: Sentence
@@ -46,6 +46,7 @@ class Scene:
     words: bool = False
     asked: str = ""
     parties: tuple[str, ...] = ()
+    teller: Span = (-1, -1)
 
     @property
     def blames(self) -> bool:
@@ -72,8 +73,10 @@ class Scene:
         return "" if code in TELLERS else code
 
     def named(self, span: Span) -> Iterator[Mention]:
-        """The mentions that begin inside a span."""
-        return (mention for mention in self.found if span[0] <= mention.first < span[1])
+        """The mentions that begin inside a span, without the one that names the speaker in the report's frame."""
+        first, last = self.teller
+        inside = (m for m in self.found if span[0] <= m.first < span[1])
+        return (m for m in inside if not (first <= m.first < last and m.code == self.speaker))
 
 
 def main_clause(scene: Scene) -> Clause | None:

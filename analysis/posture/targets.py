@@ -12,12 +12,13 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
     near: list[str] = [] if not actor or actor == scene.speaker else _ourselves(scene)
     near += _joint(scene, actor)
+    passing: list[str] = []
     places: list[str] = []
     for mention in scene.named(span):
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
-            (places if mention.place or in_passing(scene, mention) else near).append(mention.code)
+            (places if mention.place else passing if in_passing(scene, mention) else near).append(mention.code)
     pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
-    return tuple(dict.fromkeys(near or pair or places))
+    return tuple(dict.fromkeys(near or pair or passing or places))
 
 
 def _teller(scene: Scene, mention: Mention) -> bool:
@@ -72,7 +73,8 @@ def _joint(scene: Scene, actor: str) -> list[str]:
             or clause.link not in ("main", "coord", "that")
         ):
             continue
-        codes = [m.code for m in scene.named(clause.subject) if not m.place]
+        first, last = clause.subject
+        codes = [m.code for m in scene.found if first <= m.first < last and not m.place]
         joined = any(word.lower in ("and", "&") for word in scene.sentence.words[clause.subject[0] : clause.subject[1]])
         if joined and len(codes) > 1 and codes[0] == actor:
             return [code for code in codes[1:] if code != actor]
