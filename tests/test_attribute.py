@@ -49,9 +49,8 @@ def marks(case):
 
 @pytest.mark.parametrize("case", [pytest.param(case, marks=marks(case), id=case["title"]) for case in CASES])
 def test_golden(case):
-    found = read(
-        case["text"], **{key: case[key] for key in ("date", "source", "speaker", "document_title") if key in case}
-    )
+    fields = {key: case[key] for key in ("date", "source", "speaker") if key in case}
+    found = read(case["text"], title=case.get("document_title", ""), **fields)
     assert found["speaker"].tolist() == case["speakers"]
     for column in ("attribution", "speaker_rule", "speaker_name", "speaker_as_written"):
         if column in case:

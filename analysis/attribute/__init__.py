@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.attribute.document import Attributed, attribute_document
-from analysis.attribute.labels import heading, house_of, labelled
+from analysis.attribute.headings import heading, house_of
+from analysis.attribute.labels import described, labelled
 from analysis.attribute.voice import Voice
 from analysis.codebook import load_actors
 
@@ -74,10 +75,11 @@ def _rows(statements: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
 def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dict[str, Any]]]:
     texts, labels, starts, paragraphs = part["text"], part["label"], part["start"], part["paragraph"]
     date, title, source = (str(part[column][0] or "") for column in ("date", "title", "source"))
-    headed = heading(title, date) if not any(labels) else None
+    headed = heading(title, date, source) if not any(labels) else None
     if headed is not None:
         yield from ((begin + i, _spoken(text, starts[i], headed, "", "heading")) for i, text in enumerate(texts))
         return
+    about = described(labels, texts, title) if any(labels) else {}
     unlabelled = [i for i, label in enumerate(labels) if not label]
     spoken = iter(
         attribute_document(
@@ -89,13 +91,13 @@ def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dic
         by_row.setdefault(unlabelled[row.row], []).append(row)
     for i, text in enumerate(texts):
         if labels[i]:
-            yield begin + i, _labelled(text, starts[i], labels[i], title, source, date)
+            yield begin + i, _labelled(text, starts[i], labels[i], (title, source, date, about[labels[i]]))
         for row in by_row.get(i, ()):
             yield begin + i, _values(text, starts[i], row)
 
 
-def _labelled(text: str, start: int, label: str, title: str, source: str, date: str) -> dict[str, Any]:
-    speaker = labelled(label, title, source, date)
+def _labelled(text: str, start: int, label: str, context: tuple[str, str, str, str]) -> dict[str, Any]:
+    speaker = labelled(label, *context)
     return _spoken(text, start, speaker, label, "question" if speaker.speaker == "MED" else "label")
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from analysis.attribute.follow import resolved
 from analysis.attribute.memory import REACH, Memory
 from analysis.attribute.quotations import Quoted, quotations
-from analysis.attribute.reports import Reading, Report
+from analysis.attribute.reading import Reading, Report
 from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
 from analysis.clause.lexicon import inflections
@@ -60,9 +60,8 @@ def attribute_document(
         rows += _rows(row, reading, found, memory, paragraphs[row])
         for report in reversed(found):
             memory.speak(row, report.voice, paragraphs[row], quoted[row], (report.start, report.end))
-        if not found:
-            memory.introduce(row, sentence, reading.found, paragraphs[row])
-    return _close_quotations(rows, quoted, texts, paragraphs)
+        memory.introduce(row, sentence, reading.found, paragraphs[row], found[-1].voice.end if found else -1)
+    return _after_colons(_close_quotations(rows, quoted, texts, paragraphs), texts, paragraphs)
 
 
 @cache
@@ -108,6 +107,7 @@ def _rows(row: int, reading: Reading, found: list[Report], memory: Memory, parag
     if second is None:
         return [_row(row, 0, len(text), first, quoted)]
     cut = _cut(reading.sentence, second)
+    cut = min(cut, second.start) if second.start >= first.end else cut
     if cut <= first.end - 1 and cut <= first.voice.start:
         return [_row(row, 0, len(text), first, quoted)]
     head = first._replace(end=min(first.end, len(text[:cut].rstrip(" ,;"))))
@@ -157,6 +157,21 @@ def _unreported(row: int, text: str, quoted: Quoted, memory: Memory, paragraph: 
         return narrated
     content = (quoted.stretches[0][1], quoted.stretches[-1][2])
     return Attributed(row, 0, len(text), speaker.without_place(), content, "direct", "carried:quote")
+
+
+def _after_colons(rows: list[Attributed], texts: Sequence[str], paragraphs: Sequence[int]) -> list[Attributed]:
+    """“The ministry denied the charges:” opens a passage that goes on to the end of the next paragraph."""
+    carried: list[Attributed] = []
+    voice, place = None, -1
+    for row in rows:
+        if voice is not None and row.rule == "narrated" and paragraphs[row.row] == place:
+            row = row._replace(voice=voice, attribution="carried", rule="carried:passage")
+        elif row.voice is not None and texts[row.row].endswith(":") and row.row + 1 < len(texts):
+            voice, place = row.voice.without_place(), paragraphs[row.row + 1]
+        elif row.rule != "narrated":
+            voice = None
+        carried.append(row)
+    return carried
 
 
 def _close_quotations(

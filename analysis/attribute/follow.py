@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from analysis.attribute.memory import REACH, Memory
-from analysis.attribute.reports import Reading, Report, reports
+from analysis.attribute.reading import Reading, Report
+from analysis.attribute.reports import reports
 from analysis.attribute.voice import Voice
 from analysis.codebook import load_speech
 from analysis.mentions import Mention, refer
+
+_MEMBERS = frozenset(["leader", "minister", "member", "ally", "president", "power"])  # of whom a union consists
 
 
 def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
@@ -14,13 +17,37 @@ def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
     standing: list[Report] = []
     for report in reports(reading):
         speaker, rule = _stands_for(report, memory, paragraph)
-        if report.voice.kind == "pronoun" and standing and standing[0].voice.start < report.voice.start:
+        if report.voice.kind == "pronoun" and standing and _agree(standing[0].voice, report.voice):
             speaker, rule = _as(standing[0].voice, report.voice), "carried:pronoun"  # "A spokesman said x, and he ..."
+        elif report.voice.kind == "pronoun" and (own := _own_subject(reading, report)) is not None:
+            speaker, rule = _as(own, report.voice), "carried:pronoun"
         if speaker is not None and not speaker.coded and speaker.roles & load_speech().offices:
             speaker, rule = _office(reading, report, speaker, memory, rule)
         if speaker is not None and _allowed(report, speaker):
             standing.append(report._replace(voice=speaker, rule=rule))
     return standing
+
+
+def _agree(earlier: Voice, pronoun: Voice) -> bool:
+    """Whether a speaker named before it in the sentence can be meant by a pronoun: no ministry is "he"."""
+    bodily = bool(earlier.roles) and not earlier.roles & load_speech().persons
+    personal = pronoun.written.lower() in ("he", "she")
+    return earlier.start < pronoun.start and not (personal and (bodily or earlier.plural))
+
+
+def _own_subject(reading: Reading, report: Report) -> Voice | None:
+    """“The officials went to the port, where they claimed ...”: the subject of the clause before, if it agrees."""
+    clauses, pronoun = reading.sentence.clauses, report.voice.written.lower()
+    for clause in clauses[: max(0, report.clause)]:
+        if clause.link != "main" or clause.subject is None or clause.subject[0] > clause.verb:
+            continue
+        own = reading.voice(clause.subject)
+        if own is None or own.kind in ("pronoun", "words") or own.end > report.voice.start:
+            return None
+        personal = bool(own.roles & load_speech().persons) or (own.kind == "unknown" and not own.roles)
+        person = own.kind == "person" or (personal and not own.plural)
+        return own if (pronoun in ("he", "she") and person) or (pronoun == "they" and own.plural) else None
+    return None
 
 
 def _allowed(report: Report, speaker: Voice) -> bool:
@@ -34,6 +61,10 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
     if spoken.kind == "words":
         near = paragraph - memory.last_paragraph < REACH
         return _as(memory.last if near else None, spoken), "carried:words"
+    if spoken.plural and not spoken.coded and spoken.written.lower().startswith("the ") and spoken.roles & _MEMBERS:
+        body = memory.body if paragraph - memory.body_paragraph < REACH else None
+        if body is not None and body.coded and body.speaker in memory.unions:
+            return _as(body, spoken), "carried:role"
     if spoken.kind == "role" and not spoken.coded and not spoken.plural:
         earlier = _role(spoken, memory, paragraph)
         if earlier is not None:

@@ -1,47 +1,191 @@
-"""Transcript labels: "MS. PSAKI", "Vladimir Putin", "THE PRESIDENT", "Q" - and a document's own speaker."""
+"""Transcript labels: "MS. PSAKI", "Vladimir Putin", "THE PRESIDENT", "Q" - who that is, by all the document says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from analysis.attribute.headings import house_of
 from analysis.attribute.voice import Voice
 from analysis.clause import parse
-from analysis.clause.lexicon import forms
 from analysis.codebook import Actor, load_actors, load_speech
 from analysis.mentions import Mention, Name, gazetteer, mentions
 
-_QUESTIONS = frozenset(["q", "question", "reporter", "journalist", "press", "media"])
-_STAFF = forms(
-    "mr ms mrs dr secretary admiral adm general gen director senior ambassador aide the administrator vice press "
-    "moderator deputy spokesperson"
-)
+OPENING = 6  # sentences before the first label that may introduce those who speak
+_NEAR = 90  # characters beside a name that describe who it is
+
+
+def described(labels: Sequence[str], texts: Sequence[str], title: str) -> dict[str, str]:
+    """Each label of a document with what else tells who that is: longer labels, the title, the opening, one a line.
+
+    >>> described(["Chair of the Bank Paul Lee", "Paul Lee"], ["", ""], "Meeting")["Paul Lee"]
+    'Chair of the Bank Paul Lee'
+    """
+    distinct = list(dict.fromkeys(label for label in labels if label))
+    opening = []
+    for text, label in zip(texts[:OPENING], labels, strict=False):
+        if label:
+            break
+        opening.append(text)
+    return {label: "\n".join(_telling(label, distinct, (title, *opening))) for label in distinct}
+
+
+def _telling(label: str, labels: Iterable[str], texts: Sequence[str]) -> Iterable[str]:
+    name = own_name(label).casefold()
+    words = name.split()
+    if not words:
+        return
+    for other in labels:
+        if len(other) > len(label) and own_name(other).casefold().endswith(words[-1]) and name in other.casefold():
+            yield other
+    for text in texts:
+        if words[-1] in text.casefold():
+            yield text
 
 
 @lru_cache(maxsize=4096)
-def labelled(label: str, title: str, source: str, date: str) -> Voice:
+def labelled(label: str, title: str, source: str, date: str, about: str = "") -> Voice:
     """Who a label names: a person of the codebook on that date, else the office in the house the document comes from.
+
+    `about` is what the document tells of this speaker (`described`).
 
     >>> labelled("Q", "Press briefing", "", "2022").speaker
     'MED'
     """
-    actors = load_actors()
+    actors, words = load_actors(), load_speech().labels
     if label in actors:
         return Voice(label, actors[label].name, kind="name", coded=True)
-    if label.casefold().split()[:1] and label.casefold().split()[0].rstrip(".:") in _QUESTIONS:
+    first = _first(label)
+    if first in words.questions:
         return Voice("MED", "journalist", kind="name", coded=True)
-    found = _person(label, date, actors) or _named(label, date, actors)
-    staff = _staff(label)
+    staff = first in words.staff or label.casefold() in ("president", "prime minister", "foreign minister")
+    told = [] if label.isupper() and staff else _descriptions(label, about)
+    found = _apart(label, told, date, actors) or _person(label, date, actors) or _officer(label, told, source, date)
+    found = found or _named(label, date, actors)
     house = house_of(source) if staff else ""
     found = found or (None if house else _in_title(label, title, date, actors))
     if found is not None:
         return found
     house = house or (_mentioned(title, date, actors) if staff else "")
-    name = _tidy(label)
-    if house:
+    if house and not _guest(label, about):
         holder = _holder(label, house, date, actors)
-        return Voice(house, holder or name, kind="person" if holder else "office", coded=True)
-    return Voice(name, name, kind="unknown")
+        return Voice(house, holder or _shown(label), kind="person" if holder else "office", coded=True)
+    return _unknown(label)
+
+
+def _unknown(label: str) -> Voice:
+    """A speaker nobody knows keeps the name, a bare surname with what stands before it: "MS. DOE"."""
+    name = _shown(label)
+    return Voice(name if " " in name else label.split("(")[0].strip(), name, kind="unknown")
+
+
+def _first(label: str) -> str:
+    return label.casefold().split()[0].rstrip(".:") if label.split() else ""
+
+
+# -- descriptions ------------------------------------------------------------------------------------------------------
+
+
+def _descriptions(label: str, about: str) -> list[str]:
+    """The descriptions beside the speaker's name: in the label itself, then in what the document tells."""
+    name = own_name(label)
+    return [text for line in (label, *about.split("\n")) if (text := _beside(line, name))]
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    folded = f" {text.casefold()} "
+    return any(f" {word} " in folded for word in words)
+
+
+def _bodies(text: str, date: str, actors: Mapping[str, Actor]) -> list[Mention]:
+    return [m for m in mentions(parse(_ordinary(text)), date, actors) if m.kind not in ("person", "group")]
+
+
+def _apart(label: str, told: Sequence[str], date: str, actors: Mapping[str, Actor]) -> Voice | None:
+    """Those who speak for no state: moderators and editors are the press, managers and clerics keep their names."""
+    words = load_speech().labels
+    for text in told:
+        if _holds(text, words.press + words.moderators):
+            return Voice("MED", own_name(label), kind="name", coded=True)
+        if _holds(text, words.private):
+            international = any(actors[m.code].kind == "organisation" for m in _bodies(text, date, actors))
+            return None if international else _unknown(label)
+        if _holds(text, words.offices):
+            return None
+    return None
+
+
+def _officer(label: str, told: Sequence[str], source: str, date: str) -> Voice | None:
+    """An officer speaks for the organisation or state of the description; one of no named state for the house."""
+    actors, name = load_actors(), _shown(label)
+    for text in told:
+        found = _bodies(text, date, actors)
+        body = next((m for m in found if actors[m.code].kind == "organisation"), None)
+        if body is not None or _holds(text, load_speech().labels.offices):
+            code = body.code if body else found[0].code if found else house_of(source)
+            if not found and _holds(text, ("president",)) and not _holds(text, ("court",)):
+                return _unknown(label)  # of a firm: a house has one president, and that one is known
+            return Voice(code, name, kind="office", coded=True) if code else None
+    return None
+
+
+def _beside(line: str, name: str) -> str:
+    """The words that describe a name in a line: those before it, back to a verb or a comma, and an apposition."""
+    at = line.casefold().find(name.casefold()) if len(name) > 3 else -1
+    if at < 0:
+        return ""
+    before = line[max(0, at - _NEAR) : at].replace(",", " , ").split()
+    kept: list[str] = []
+    for word in reversed(before):
+        if not (word[0].isupper() or word in _SMALL or word.casefold() in load_speech().labels.moderators):
+            break
+        kept.append(word)
+    after = line[at + len(name) : at + len(name) + _NEAR]
+    after = after[1:].split(".")[0].split(",")[0] if after.startswith(",") else ""
+    appointed = after or _appointment(line[at + len(name) :])
+    return " ".join([*reversed(kept), *appointed.replace(",", " ").split()])
+
+
+def _appointment(after: str) -> str:
+    """“... has been appointed Acting Governor of the region”: what follows the verb."""
+    start = after.find(" appointed ")
+    return after[start + 11 : start + 11 + _NEAR].split(".")[0] if 0 <= start < 20 else ""
+
+
+_SMALL = frozenset(["of", "the", "and", "for", "in", "–", "to", "on", "session", "ceremony"])
+
+
+def _guest(label: str, about: str) -> bool:
+    """Whether "MS. DOE" is somebody whom the title names without any office: not one of the staff."""
+    name = own_name(label)
+    if _first(label) not in ("mr", "ms", "mrs", "dr") or not about:
+        return False
+    titles = {title.casefold().rstrip(".") for title in load_speech().titles}
+    for line in about.split("\n"):
+        before = line[: max(0, line.casefold().find(name.casefold()))].replace(",", " ").split()
+        if not any(word.casefold().rstrip(".") in titles for word in before[-6:]):
+            return True
+    return False
+
+
+def own_name(label: str) -> str:
+    """The name at the end of a label: what follows its last title, office or small word.
+
+    >>> own_name("New York Governor Kathy Poe"), own_name("MR. DOE"), own_name("Chair of the Bank of Italy Ann Orr")
+    ('Kathy Poe', 'DOE', 'Ann Orr')
+    """
+    speech = load_speech()
+    titles = {title.casefold().rstrip(".") for title in speech.titles} | speech.labels.staff
+    words = label.split("(")[0].replace(",", " ").split()
+    for index in range(len(words) - 2, -1, -1):
+        if words[index].casefold().rstrip(".") in titles:
+            return " ".join(words[index + 1 :])
+        if words[index] in _SMALL:
+            return " ".join(words[index + 1 :][-2:])
+    return " ".join(words)
+
+
+# -- persons, states and titles ----------------------------------------------------------------------------------------
 
 
 def _words(label: str) -> list[str]:
@@ -78,7 +222,7 @@ def _named(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
 
 def _in_title(label: str, title: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
     """A label that the title explains: "FOREIGN MINISTER" under "questions to the Foreign Minister of Kenya"."""
-    name = _tidy(label) if _tidy(label) != label else label
+    name = _shown(label)
     at = title.casefold().find(name.casefold())
     if at < 0 or len(name) < 4:
         return None
@@ -89,63 +233,12 @@ def _in_title(label: str, title: str, date: str, actors: Mapping[str, Actor]) ->
         after = sentence.words[mention.first].start >= at and before not in ("on", "with", "to", "and")
         close = 0 <= at - sentence.words[mention.last].end < 40
         if after or close:
-            return Voice(mention.code, _capitalised(name), kind="office", coded=True)
+            return Voice(mention.code, _ordinary(name), kind="office", coded=True)
     return None
-
-
-def heading(title: str, date: str) -> Voice | None:
-    """Whose statement, read-out or speech a title announces, or None: "Statement by the Prime Minister of Tuvalu".
-
-    >>> heading("Prices rise again", "2020") is None
-    True
-    """
-    if not title:
-        return None
-    frame, actors = load_speech().frames["heading"], load_actors()
-    folded = title.casefold().lstrip("“\"' ")
-    sentence = parse(title)
-    found = [m for m in mentions(sentence, date, actors) if m.kind != "group"]
-    colon = title.find(":")
-    if 0 < colon < 80 and any(body in folded[:colon] for body in frame.bodies):
-        owner = next((m for m in found if sentence.words[m.last].end <= colon), None)
-        return _speaks(owner)
-    if not folded.startswith(frame.words):
-        return None
-    for index, word in enumerate(sentence.words):
-        if word.lower in frame.prepositions:
-            return _speaks(next((m for m in found if index < m.first < index + 12), None))
-    return _speaks(found[0]) if found and sentence.words[found[0].first - 1].lower not in ("on", "about") else None
-
-
-def _speaks(mention: Mention | None) -> Voice | None:
-    if mention is None:
-        return None
-    kind = "person" if mention.kind == "person" else "office"
-    return Voice(mention.code, mention.name, kind=kind, coded=True, written="")
-
-
-def _staff(label: str) -> bool:
-    """Whether a label names an office or its staff, and so speaks for the house: "THE PRESIDENT", "MS. DOE"."""
-    first = label.casefold().split()[0].rstrip(".") if label.split() else ""
-    return first in _STAFF or label.casefold() in ("president", "prime minister", "foreign minister")
 
 
 def _mentioned(title: str, date: str, actors: Mapping[str, Actor]) -> str:
     return next((m.code for m in mentions(parse(title), date, actors) if m.kind != "group"), "")
-
-
-@lru_cache(maxsize=1024)
-def house_of(source: str) -> str:
-    """The actor whose house a source is: the White House, kremlin.ru; empty for a paper.
-
-    >>> house_of("whitehouse.gov"), house_of("Daily Bugle")
-    ('USA', '')
-    """
-    folded = source.casefold().replace(" ", "")
-    for actor in load_actors().values() if folded else ():
-        if actor.kind == "state" and any(len(s) > 5 and s.casefold().replace(" ", "") in folded for s in actor.seats):
-            return actor.code
-    return ""
 
 
 def _holder(label: str, code: str, date: str, actors: Mapping[str, Actor]) -> str:
@@ -155,12 +248,11 @@ def _holder(label: str, code: str, date: str, actors: Mapping[str, Actor]) -> st
     return held[0].person if len({office.person for office in held}) == 1 else ""
 
 
-def _tidy(label: str) -> str:
-    """The name without title, in ordinary capitals: "MR. DOE" -> "Doe"."""
-    titles = {title.casefold().rstrip(".") for title in load_speech().titles}
-    words = [word for word in label.split("(")[0].split() if word.casefold().rstrip(".,") not in titles]
-    return _capitalised(" ".join(words) or label)
+def _shown(label: str) -> str:
+    """The name to show: without title, in ordinary capitals: "MR. DOE" -> "Doe"."""
+    return _ordinary(own_name(label))
 
 
-def _capitalised(name: str) -> str:
+def _ordinary(name: str) -> str:
+    """Words in capitals as they are written elsewhere."""
     return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name

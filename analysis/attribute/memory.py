@@ -31,6 +31,7 @@ class Memory:
         self.quotation: dict[int, Voice] = {}
         self.roles: dict[str, Voice] = {}
         self.names: dict[str, Voice] = {}
+        self.unions = frozenset(code for code, actor in actors.items() if actor.kind != "state")
         self.places = gazetteer(actors).names
         self._noted = -1  # row of the last sentence that left somebody
         self._unread: dict[int, tuple[str, int]] = {}
@@ -66,12 +67,20 @@ class Memory:
             sentence = parse(text)
             self.introduce(row, sentence, mentions(sentence, self.date, self.actors), paragraph)
 
-    def introduce(self, row: int, sentence: Sentence, found: list[Mention], paragraph: int) -> None:
-        """Names that stand as subjects of main clauses can be meant by a later "he", also where they said nothing."""
+    def introduce(self, row: int, sentence: Sentence, found: list[Mention], paragraph: int, after: int = -1) -> None:
+        """Names that stand as subjects of main clauses can be meant by a later "he", also where they said nothing.
+
+        `after`: past the speaker of a report only a person counts, behind a colon or a semicolon.
+        """
+        if after >= 0:
+            after = max(sentence.text.find(":", after), sentence.text.find(";", after))
+            if after < 0:
+                return
         for clause in sentence.clauses:
-            if clause.link == "main" and clause.subject is not None:
+            if clause.link in ("main", "coord") and clause.subject is not None and not clause.inherited:
                 named = voice(sentence, clause.subject, found, self)
-                if named is not None and named.kind not in ("pronoun", "words"):
+                fits = named is not None and named.kind not in ("pronoun", "words") and clause.link == "main"
+                if named is not None and (fits if after < 0 else named.kind == "person" and named.start > after):
                     self.note(row, named, paragraph)
 
     def speak(self, row: int, speaker: Voice, paragraph: int, quoted: Quoted, content: tuple[int, int]) -> None:
@@ -96,6 +105,6 @@ class Memory:
         personal = speaker.kind == "person" or bool(speaker.roles & persons) or (named and not bodily)
         if personal and not speaker.plural:
             self.person, self.person_paragraph = kept, paragraph
-        if speaker.kind == "name" or speaker.plural or (not personal and speaker.kind != "unknown"):
+        if speaker.kind == "name" or speaker.plural or bodily or (not personal and speaker.kind != "unknown"):
             self.body, self.body_paragraph = kept, paragraph
         self.roles.update(dict.fromkeys(speaker.roles, kept))

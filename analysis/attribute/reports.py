@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
-from analysis.attribute.quotations import Quoted
-from analysis.attribute.voice import Known, Voice, voice
+from analysis.attribute.asides import parenthetical
+from analysis.attribute.reading import Reading, Report
+from analysis.attribute.voice import TIMES, Voice
 from analysis.clause import Clause, NounPhrase, Sentence, Span
 from analysis.codebook import Frame, Speech, VerbFamily, load_speech
 from analysis.mentions import Mention, refer
@@ -15,42 +15,20 @@ from analysis.mentions import Mention, refer
 _WINDOW = 40  # clauses around a verb that can belong to its report: no real sentence has more
 
 
-class Report(NamedTuple):
-    """One report: speaker, rule, content as character offsets in the sentence, the family of its verb, its clause."""
-
-    voice: Voice
-    rule: str
-    start: int
-    end: int
-    family: VerbFamily | None = None
-    clause: int = -1
-
-
-class Reading(NamedTuple):
-    """What a report is looked for in: the sentence, its actors, its quotations, the names known so far."""
-
-    sentence: Sentence
-    found: list[Mention]
-    quoted: Quoted
-    known: Known
-
-    def voice(self, span: Span | None) -> Voice | None:
-        """The speaker a span names, if it can speak."""
-        return voice(self.sentence, span, self.found, self.known) if span is not None else None
-
-
 def reports(reading: Reading) -> list[Report]:
     """All reports of a sentence, the governing ones first; empty in the writer's own voice."""
     speech, found = load_speech(), list(_source_frames(reading))
+    outer = list(parenthetical(reading))
+    beyond = {reading.sentence.clauses[report.clause].verb for report in outer if report.clause >= 0}
     for index, clause in enumerate(reading.sentence.clauses):
-        if reading.quoted.stretches and _inside_quotation(reading, clause):
+        if clause.verb in beyond or (reading.quoted.stretches and _inside_quotation(reading, clause)):
             continue
         family = speech.verbs.get(clause.lemma)
         if family is not None or clause.lemma in speech.shows or clause.lemma == "be":
             report = _of_clause(reading, speech, index, clause, family)
             if report is not None:
                 found.append(report)
-    return sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
+    return outer + sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
 
 
 def _inside_quotation(reading: Reading, clause: Clause) -> bool:
@@ -87,16 +65,20 @@ def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
     """Not saying is no report, nor is saying under a condition, in a relative clause or as an infinitive."""
     before = sentence.words[clause.words[0]].lower
     if clause.link == "adv":
-        return before not in ("as", "while", "whereas")
+        return before not in ("as", "while", "whereas", "where")
     if clause.link in ("rel", "to") or _deep(sentence, clause):
         return True
     if clause.link == "ing" and (clause.parent < 0 or sentence.clauses[clause.parent].verb > clause.verb):
         return True  # "After calling the office, she left"
     if clause.link == "ing" and sentence.words[max(0, clause.words[0] - 1)].lower not in (",", "by", "and", "—", "–"):
         return True  # "stopped denying it"
+    if clause.link == "ing" and sentence.clauses[clause.parent].link == "to":
+        return True  # "requires members to sign, agreeing to work"
     if clause.link == "ing" and clause.subject != sentence.clauses[clause.parent].subject:
         return True  # "a resolution censuring the raid": the participle qualifies a noun
-    return family.name == "say" and (clause.negated or clause.mood != "actual")
+    begin = clause.subject[1] if clause.subject and clause.subject[1] <= clause.verb else clause.words[0]
+    modal = any(word.tag == "MODAL" for word in sentence.words[begin : clause.verb])
+    return (family.name == "say" and (clause.negated or modal)) or before in ("should", "had", "were")
 
 
 def _deep(sentence: Sentence, clause: Clause) -> bool:
@@ -220,11 +202,17 @@ def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> 
     if clause.object and ("object" in takes or ("predicate" in takes and _predicated(sentence, clause.object))):
         starts.append(("object", sentence.words[clause.object[0]].start))
     for preposition, span in clause.obliques:
-        if span[0] > clause.verb and preposition in takes:
+        if span[0] > clause.verb and preposition in takes and not _a_time(sentence, span):
             starts.append((preposition, sentence.words[span[0] - 1].start))
     if not starts and "clause" in takes and clause.verb + 1 < len(sentence.words):
         return _loose_clause(sentence, index, clause, family)
     return min(starts, key=lambda found: found[1]) if starts else None
+
+
+def _a_time(sentence: Sentence, span: Span) -> bool:
+    """Whether a phrase is a day or an hour: "announced on Friday that" announces what follows "that"."""
+    word = sentence.words[span[0]]
+    return word.text in TIMES or word.tag == "NUM"
 
 
 def _loose_clause(sentence: Sentence, index: int, clause: Clause, family: VerbFamily) -> tuple[str, int] | None:
@@ -287,7 +275,8 @@ def _passive(reading: Reading, speech: Speech, index: int, clause: Clause, famil
         return _quoted_subject(reading, index, clause, family)
     speaker = reading.voice(clause.agent())
     if speaker is not None and (speaker.coded or family.who == "any") and speaker.kind != "pronoun":
-        return Report(speaker, "passive-by", 0, len(sentence.text), family, index)
+        start = sentence.words[clause.words[0]].start if clause.link == "coord" else 0
+        return Report(speaker, "passive-by", start, len(sentence.text), family, index)
     return _in_capital(reading, speech, index, clause)
 
 
@@ -411,7 +400,31 @@ def _according(reading: Reading, index: int) -> Report | None:
     speaker = reading.voice(span)
     if speaker is None or span is None:
         return None
-    return Report(speaker, "according-to", *_around(sentence, index, sentence.whole(span)[1]))
+    after = _closed(reading, span)
+    start, end = _around(sentence, index, after)
+    return Report(speaker, "according-to", *(_inside(reading, index, after) or (start, end)))
+
+
+def _closed(reading: Reading, span: Span) -> int:
+    """Where the source phrase ends: after a name that the next phrase is glued to ("According to Roe the ...")."""
+    words = reading.sentence.words
+    for index in range(span[0] + 1, span[1]):
+        if words[index].tag == "DET" and words[index - 1].tag in ("PROPN", "NOUN"):
+            return index
+    return reading.sentence.whole(span)[1]
+
+
+def _inside(reading: Reading, first: int, after: int) -> tuple[int, int] | None:
+    """The content of a frame inside a sentence: the quotation that follows it, or the clause that it stands in."""
+    sentence = reading.sentence
+    if first < 2 or after >= len(sentence.words):
+        return None
+    end = sentence.words[after - 1].end
+    following = next((q for q in reading.quoted.near(end) if 0 <= q[1] - end < 12), None)
+    if following is not None and sentence.words[first - 1].lower in (",", "and", "but"):
+        return following[1], following[2]
+    opener = sentence.words[first - 2] if sentence.words[first - 1].lower == "," else sentence.words[first - 1]
+    return (opener.start, len(sentence.text)) if opener.lower in ("which", "who", "that", "where") else None
 
 
 def _around(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
@@ -421,7 +434,8 @@ def _around(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
         while (
             after < len(words)
             and words[after].lower != ","
-            and words[after].tag in ("ADP", "PROPN", "NOUN", "DET", "NUM")
+            and words[after].tag in ("ADP", "PROPN", "NOUN", "NUM")
+            and not (words[after].tag == "PROPN" and words[after - 1].tag != "ADP" and words[after].text not in TIMES)
         ):
             after += 1
         after += after < len(words) and words[after].lower == ","

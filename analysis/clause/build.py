@@ -39,6 +39,7 @@ CLAUSE_TAKING = forms(
     "conclude explain ensure maintain assert indicate reveal stress mean guess assume suppose doubt "
     "realise realize recall agree understand contend write vow"
 )
+_TIMES = frozenset(["day", "week", "month", "year", "hour", "minute", "decade", "morning", "evening", "night"])
 #: Participles that describe their subject: "is opposed to", "were engaged in" are not passives.
 _STATIVE = forms(
     "engage oppose commit prepare concern involve determine interest convince worry scare alarm dismay "
@@ -344,7 +345,9 @@ class Builder:
         """A second phrase before any verb: part of the same name, a list's item, or an apposition."""
         waiting = top.waiting
         assert waiting is not None
-        if waiting[1] == span[0]:
+        if self.words[waiting[1] - 1].lemma in _TIMES:
+            top.waiting = span  # "two days later he told": the time is nobody's subject
+        elif waiting[1] == span[0]:
             top.waiting = (waiting[0], span[1])
         elif (
             self.boundary

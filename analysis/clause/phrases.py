@@ -51,6 +51,8 @@ def _extend(words: list[Word], start: int) -> tuple[NounPhrase | None, int]:
         if word.tag in _INSIDE:
             if word.tag == "DET" and index > start and head == index - 1:
                 break  # a determiner after a noun opens a new phrase
+            if word.tag == "PROPN" and index > start and (_dated(words, start, index) or _at_side(words, start, index)):
+                break  # "On May 3 Roe warned": the date is a phrase of its own
             if word.tag in ("NOUN", "PROPN") or (word.tag == "NUM" and head < 0):
                 head = index
         elif word.tag == "PART" and word.lower == "'s" and head == index - 1:
@@ -68,6 +70,30 @@ def _extend(words: list[Word], start: int) -> tuple[NounPhrase | None, int]:
         adjectival = words[head].tag == "ADJ" and words[start].tag != "DET"
         return (None if adjectival else NounPhrase((start, index), head)), max(index, start + 1)
     return NounPhrase((start, index), min(head, index - 1), possessor), max(index, start + 1)
+
+
+_MONTHS = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)  # fmt: skip
+
+
+def _dated(words: list[Word], start: int, index: int) -> bool:
+    """Whether words start..index are a date: "May 3", "3 May", "October", "early May 2022"."""
+    if words[index].lower in _MONTHS:
+        return False
+    months = [i for i in range(start, index) if words[i].lower in _MONTHS]
+    tail = range(months[-1] + 1, index) if months else ()
+    return bool(months) and index - start <= 4 and all(words[i].tag == "NUM" for i in tail)
+
+
+def _at_side(words: list[Word], start: int, index: int) -> bool:
+    """“At his side Roe warned”: a common noun of somebody's that names no office, then a name."""
+    return words[start].lower in _OWN and words[index - 1].tag == "NOUN" and words[index - 1].lower in _BESIDE
+
+
+_OWN = frozenset(["his", "her", "their", "its"])
+_BESIDE = frozenset(["side", "request", "turn", "behalf", "return", "view", "part", "speech", "address"])
 
 
 def _transparent(words: list[Word], index: int, start: int) -> bool:

@@ -314,6 +314,8 @@ class _Tagger:
         """A noun-or-verb after a possible subject is the verb unless a surer finite verb follows in its clause."""
         after = self._entry(index + 1)
         last = self.words[-1]
+        if last.tag == "PROPN" and (agrees := self._after_nationality(last, form)) is not None:
+            return agrees
         if after is not None and after.lower in _VERB_BY_PARTICLE.get(found.verb, "").split() and last.tag in NOMINAL:
             return form == "s" or last.lemma != last.lower or last.tag == "PROPN"
         if form == "s" and after is not None and last.tag == "PROPN" and after.lower in _SUBJECT_PRONOUNS:
@@ -325,6 +327,18 @@ class _Tagger:
         if form == "s" and last.tag == "NOUN" and last.lemma != last.lower:
             return False  # "the ministers talks"
         return not self._finite_ahead(index + 1)
+
+    def _after_nationality(self, last: Word, form: str) -> bool | None:
+        """“The Iranians reject” is a verb, "a U.S. offer" and "Iranian homes" are nouns; None where nothing tells."""
+        opener = self.words[-2] if len(self.words) > 1 else None
+        article = opener is not None and opener.tag == "DET"
+        if form == "base" and last.text.endswith(("ians", "eans", "ans", "is")) and (article or opener is None):
+            return True
+        if form == "base" and opener is not None and opener.lower in ("a", "an"):
+            return False
+        demonym = last.text.endswith(("ian", "ean", "ish", "eli", "aqi", "ese"))
+        governed = opener is not None and opener.tag in ("VERB", "ADP", "ADJ")
+        return False if form == "s" and demonym and governed else None
 
     def _finite_ahead(self, index: int) -> bool:
         for ahead in range(index, min(index + _LOOK_AHEAD, len(self.entries))):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from analysis.codebook.files import FOLDER, only, read_toml
 
+_LABELS = ("titles", "topic_openers", "topic_endings")
 _SECTIONS = {
     "abbreviations": ("never_final", "may_be_final", "before_digit", "reason"),
     "openers": ("words", "reason"),
-    "labels": ("speakers", "never", "addressed", "inside", "reason"),
+    "labels": ("speakers", "never", "addressed", "inside", *_LABELS, "reason"),
     "boilerplate": ("lines", "openings", "reason"),
 }
 
@@ -28,6 +29,9 @@ class Segmentation:
     never_labels: frozenset[str]
     addressed: tuple[str, ...]
     inside_labels: frozenset[str]
+    label_titles: frozenset[str]
+    topic_openers: frozenset[str]
+    topic_endings: tuple[str, ...]
     boilerplate_lines: frozenset[str]
     boilerplate_openings: tuple[str, ...]
 
@@ -53,6 +57,9 @@ def load_segmentation(folder: Path = FOLDER) -> Segmentation:
         never_labels=frozenset(label["never"]),
         addressed=tuple(label["addressed"]),
         inside_labels=frozenset(label["inside"]),
+        label_titles=frozenset(label["titles"]),
+        topic_openers=frozenset(label["topic_openers"]),
+        topic_endings=tuple(label["topic_endings"]),
         boilerplate_lines=frozenset(page["lines"]),
         boilerplate_openings=tuple(page["openings"]),
     )

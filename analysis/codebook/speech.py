@@ -15,6 +15,7 @@ WHO = ("any", "actor", "words")
 _FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "requires", "reason", "examples", "counterexamples")
 _FRAME = ("words", "bodies", "prepositions", "verbs", "reason", "examples", "counterexamples")
 _NOUNS = ("words", "about_others", "offices", "speakers", "documents", "nonstate", "person", "reason")
+_LABELS = ("questions", "staff", "press", "moderators", "private", "offices", "reason")
 _CARRY = ("pronouns", "determiners", "reason")
 
 
@@ -40,6 +41,18 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """What the label of a transcript may hold: lower-case words and phrases by whom they make speak."""
+
+    questions: frozenset[str]
+    staff: frozenset[str]
+    press: tuple[str, ...]
+    moderators: tuple[str, ...]
+    private: tuple[str, ...]
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """speech.toml, ready to look up: verbs by lemma, nouns by lemma, frames by name, rules in the reader's words."""
 
@@ -58,10 +71,15 @@ class Speech:
     modals: frozenset[str]
     views: frozenset[str]
     denial: frozenset[str]
+    omissions: frozenset[str]
+    beside: frozenset[str]
+    parties: frozenset[str]
     blame: frozenset[str]
+    friendly: frozenset[str]
     titles: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    labels: Labels
     rules: Mapping[str, str]
 
 
@@ -101,13 +119,21 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
     )
 
 
+def _labels(entry: Mapping[str, Any]) -> Labels:
+    only(entry, _LABELS, "speech.toml [labels]")
+    sets = (frozenset(entry["questions"]), frozenset(entry["staff"]))
+    return Labels(*sets, *(tuple(entry[name]) for name in ("press", "moderators", "private", "offices")))
+
+
 def parse_speech(data: Mapping[str, Any]) -> Speech:
     """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
-    only(data, ("verbs", "frames", "nouns", "directives", "denial", "blame", "titles", "carry", "rule"), "speech.toml")
+    parts = ("verbs", "frames", "nouns", "directives", "beside", "denial", "blame", "titles", "carry", "labels", "rule")
+    only(data, parts, "speech.toml")
     only(data["nouns"], _NOUNS, "speech.toml [nouns]")
     only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
-    only(data["denial"], ("words", "reason"), "speech.toml [denial]")
-    only(data["blame"], ("words", "reason"), "speech.toml [blame]")
+    only(data["denial"], ("words", "omissions", "reason"), "speech.toml [denial]")
+    only(data["beside"], ("words", "parties", "reason"), "speech.toml [beside]")
+    only(data["blame"], ("words", "friendly", "reason"), "speech.toml [blame]")
     only(data["carry"], _CARRY, "speech.toml [carry]")
     verbs, shows = _verbs(data["verbs"])
     nouns = data["nouns"]
@@ -127,10 +153,15 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         modals=frozenset(data["directives"]["modals"]),
         views=frozenset(data["directives"]["views"]),
         denial=frozenset(data["denial"]["words"]),
+        beside=frozenset(data["beside"]["words"]),
+        parties=frozenset(data["beside"]["parties"]),
+        omissions=frozenset(data["denial"]["omissions"]),
         blame=frozenset(data["blame"]["words"]),
+        friendly=frozenset(data["blame"]["friendly"]),
         titles=frozenset(data["titles"]["words"]),
         pronouns=frozenset(data["carry"]["pronouns"]),
         determiners=frozenset(data["carry"]["determiners"]),
+        labels=_labels(data["labels"]),
         rules={name: entry["explains"] for name, entry in data["rule"].items()},
     )
 

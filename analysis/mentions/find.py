@@ -117,7 +117,8 @@ def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
     end = index + 1 + len(name.rest)
     after = words[end] if end < len(words) else None
     if name.kind == "group":
-        return after is not None and after.tag == "PROPN" and words[end - 1].text[0].isupper()
+        owned = index > 0 and words[index].text.islower() and words[index - 1].lower in _OWNED
+        return owned or (after is not None and after.tag == "PROPN" and words[end - 1].text[0].isupper())
     if name.strong and name.kind != "capital":
         return False
     before = words[index - 1] if index else None
@@ -129,6 +130,7 @@ def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
     return bool(follows or preceded)
 
 
+_OWNED = frozenset(["its", "his", "her", "their", "our", "my", "your", "'s", "’s"])  # "its allies" are not the West
 _PAPERS = frozenset(
     ["post", "times", "journal", "daily", "herald", "university", "institute", "convention", "accords", "treaty"]
 )

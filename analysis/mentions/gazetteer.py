@@ -37,7 +37,7 @@ def _written(actor: Actor) -> Iterator[tuple[str, str, bool, Office | None]]:
     kind = "group" if actor.kind == "group" else "name"
     yield from ((alias, kind, True, None) for alias in actor.aliases_strong)
     yield from ((alias, kind, False, None) for alias in actor.aliases_weak)
-    yield from ((alias, "demonym", True, None) for alias in actor.demonyms)
+    yield from ((alias, kind if kind == "group" else "demonym", True, None) for alias in actor.demonyms)
     yield from ((alias, "capital", True, None) for alias in actor.capitals)
     yield from ((alias, "seat", True, None) for alias in actor.seats)
     for office in actor.offices:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analysis.clause import Sentence, Span
+from analysis.clause import Sentence, Span, Word
 from analysis.codebook import load_speech
 from analysis.mentions.find import Mention
 
@@ -51,7 +51,8 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
     lemma = sentence.words[head].lemma.lower()
     owner = _owner(sentence, span, head, inside, found)
     if owner and lemma not in load_speech().words:
-        nonstate = any(word.lemma.lower() in load_speech().nonstate for word in sentence.words[span[0] : span[1]])
+        owned = sentence.words[span[0] : span[1]] + _house(sentence, owner, span)
+        nonstate = any(word.lemma.lower() in load_speech().nonstate for word in owned)
         return Referent("" if nonstate else owner.code, name or _plain(sentence, span), span, "office", owner.code)
     kind = "unknown" if name else _kind(lemma)
     return Referent("", name or _plain(sentence, span), span, kind, owner.code if owner else "")
@@ -87,6 +88,14 @@ def _owner(
             if sentence.words[opener].lower in _OWNERS:
                 return mention
     return None
+
+
+def _house(sentence: Sentence, owner: Mention, span: Span) -> list[Word]:
+    """The nouns that the owner's name qualifies: "chair of the Kenyan Institute for Water" is no state's."""
+    end = owner.last + 1
+    if owner.first < span[1] or end >= len(sentence.words) or owner.kind == "name":
+        return []
+    return [word for word in sentence.words[end : end + 3] if word.tag in ("NOUN", "PROPN")][:2]
 
 
 def proper_name(sentence: Sentence, span: Span, head: int) -> str:

@@ -2,87 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-from analysis.clause import Clause, Sentence, Span
+from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
-from analysis.mentions import Mention, refer
-
-#: Voices that tell and do not take part.
-TELLERS = frozenset(["OBS", "MED"])
-_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "ours"])
-_THIRD_PERSON = frozenset(["it", "he", "she", "they"])
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Who acts (code or empty), by which rule, and the codes the act is aimed at, in the order they are named."""
-
-    actor: str
-    rule: str
-    targets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What an act is looked for in: sentence, mentions, content (word indices), speaker's code, frame's verb."""
-
-    sentence: Sentence
-    found: Sequence[Mention]
-    content: Span
-    speaker: str
-    frame: str = ""
-    family: str = ""
-    theme: str = ""
-
-    @property
-    def blames(self) -> bool:
-        """Whether the report's verb pins blame."""
-        family = load_speech().verbs.get(self.frame)
-        return family is not None and family.stance == "accuses"
-
-    @property
-    def appeals(self) -> bool:
-        """“called for”, “called on”: unlike "called it a mistake" a directive."""
-        return self.frame == "call" and self.sentence.words[self.content[0]].lower in ("for", "on", "upon")
-
-    def code(self, span: Span | None) -> str:
-        """The actor a noun phrase stands for; pronouns of the content stand for the speaker."""
-        if span is None or span[0] >= span[1]:
-            return ""
-        first = self.sentence.words[span[0]].lower
-        if first in _FIRST_PERSON or (first in _THIRD_PERSON and self.speaker and span[1] - span[0] == 1):
-            return self.speaker
-        referent = refer(self.sentence, span, self.found)
-        return referent.code or referent.side
-
-
-def main_clause(scene: Scene) -> Clause | None:
-    """The clause that carries the content: the highest one whose verb stands inside it."""
-    clauses = scene.sentence.clauses
-    inside = [(i, c) for i, c in enumerate(clauses) if scene.content[0] <= c.verb < scene.content[1]]
-    if not inside:
-        return None
-    numbers = {i for i, _ in inside}
-    tops = [c for _, c in inside if c.parent not in numbers and c.link not in ("adv",)]
-    return (tops or [c for _, c in inside])[0]
+from analysis.mentions import head_of, refer
+from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
+from analysis.posture.targets import targets
 
 
 def act(scene: Scene) -> Act:
     """Actor and targets of the content. Promising and demanding are the speaker's act; accusing names another's."""
+    if scene.asked and (asked := _question(scene)) is not None:
+        return asked
     clause = _drill(scene, main_clause(scene))
+    if scene.subtheme == "red_line" and scene.speaker not in ("", *TELLERS) and not scene.blames:
+        return Act(scene.speaker, "line", targets(scene, scene.speaker, scene.content))
+    if _ours(scene) is not None:
+        return Act(scene.speaker, "ours", targets(scene, scene.speaker, scene.content))
     if scene.blames:
         return _accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
     if scene.speaker and (scene.appeals or scene.frame in load_speech().directives or _demands(scene, clause)):
-        return Act(scene.speaker, "demand", _targets(scene, scene.speaker, scene.content))
+        return Act(scene.speaker, "demand", _addressed(scene) or targets(scene, scene.speaker, scene.content))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
-        return Act(scene.speaker, "speaker", _targets(scene, scene.speaker, scene.content))
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     if clause is None:
         return _of_noun(scene)
     return _of_clause(scene, clause)
+
+
+def _question(scene: Scene) -> Act | None:
+    """A question is about whom it asks: where it says "you", and where nobody else acts in it."""
+    if "?" not in scene.sentence.text:
+        return None
+    asks = [c for c in scene.sentence.clauses if c.subject and scene.sentence.words[c.subject[0]].lower == "you"]
+    clause = main_clause(scene)
+    if not asks and clause is not None and (code := scene.code(clause.agent())) not in ("", scene.speaker):
+        upon = any(word.lower == "you" for word in scene.sentence.words[clause.verb :])
+        return Act(code, "subject", (scene.asked,)) if upon else None
+    body = (asks[-1].words[0], scene.content[1]) if asks else scene.content
+    return Act(scene.asked, "asked", targets(scene, scene.asked, body))
+
+
+def _ours(scene: Scene) -> Clause | None:
+    """“Chad has asked us to wait, and we have agreed”: what others are or ask leads up to what we do."""
+    clauses = [c for c in scene.sentence.clauses if c.link in ("main", "coord") and c.subject]
+    if len(clauses) < 2 or not scene.throughout:
+        return None
+    first, ours = clauses[0], clauses[1]
+    leads = first.lemma in ("be", "have") or first.lemma in load_speech().directives
+    own = ours.subject is not None and scene.sentence.words[ours.subject[0]].lower in ("we", "i")
+    return ours if leads and own and scene.code(first.subject) not in ("", scene.speaker) else None
 
 
 def _opens_clause(scene: Scene) -> bool:
@@ -117,13 +87,24 @@ def _demands(scene: Scene, clause: Clause | None) -> bool:
     return any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between[:4])
 
 
+def _addressed(scene: Scene) -> tuple[str, ...]:
+    """Who is to do what is demanded: "urged Chad to leave", "Chad must leave"; not whom it would be done to."""
+    for clause in scene.sentence.clauses:
+        inside = scene.content[0] <= clause.verb < scene.content[1]
+        if inside and clause.link in ("that", "to", "main", "quote") and clause.voice == "active" and clause.subject:
+            code = scene.code(clause.subject)
+            if code and code != scene.speaker:
+                return (code,)
+    return ()
+
+
 def _viewed(scene: Scene) -> Act | None:
     """“describe the bloc as a threat”: the object of the view, where it is somebody else."""
     frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
     code = scene.code(frame.object) if frame is not None else ""
     if frame is None or frame.object is None or not code or code == scene.speaker:
         return None
-    return Act(code, "viewed", _targets(scene, code, (frame.object[1], scene.content[1]), (scene.speaker,)))
+    return Act(code, "viewed", targets(scene, code, (frame.object[1], scene.content[1]), (scene.speaker,)))
 
 
 def _accused(scene: Scene, clause: Clause | None) -> Act:
@@ -134,33 +115,52 @@ def _accused(scene: Scene, clause: Clause | None) -> Act:
             before = words[mention.first - 1].lower if mention.first else ""
             if before in ("against", "to") and clause is not None and clause.subject is None:
                 continue
-            targets = _targets(scene, mention.code, (mention.last + 1, scene.content[1]))
-            return Act(mention.code, "accused", targets)
+            upon = targets(scene, mention.code, (mention.last + 1, scene.content[1]))
+            return Act(mention.code, "accused", upon)
     return Act("", "none", ())
 
 
 def _of_clause(scene: Scene, clause: Clause) -> Act:
-    agent = clause.agent()
-    code = scene.code(agent)
+    agent = _real_subject(scene, clause)
+    code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"
-    if code and agent is not None and scene.sentence.words[agent[0]].lower in _FIRST_PERSON | _THIRD_PERSON:
+    if code and agent is not None and scene.sentence.words[agent[0]].lower in FIRST_PERSON | THIRD_PERSON:
         rule = "speaker"
-    if not code and agent is not None:
+    if not code and agent is not None and _acts(scene, agent):
         code = _owner(scene, agent)
         rule = "owner" if code else rule
-    if not code and clause.voice == "passive" and clause.subject is not None:
+    if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
         owner = refer(scene.sentence, clause.subject, scene.found).side
         code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
     if not code:
         return _default(scene)
-    return Act(code, rule, _targets(scene, code, _body(scene, clause)))
+    return Act(code, rule, targets(scene, code, _body(scene, clause)))
+
+
+def _real_subject(scene: Scene, clause: Clause) -> Span | None:
+    """The agent, past an empty "it": "it was the Chadian army that opened fire"."""
+    agent = clause.agent()
+    if agent is None or clause.lemma != "be" or scene.sentence.words[agent[0]].lower != "it":
+        return agent
+    following = clause.object or (clause.verb + 1, clause.verb + 1)
+    phrase = scene.sentence.phrase_at.get(following[0])
+    return phrase.words if phrase is not None else None
+
+
+def _acts(scene: Scene, agent: Span | None) -> bool:
+    """Whether the subject can act. In the writer's voice a thing that somebody owns does nothing unless it is coded."""
+    if agent is None or scene.theme or scene.speaker:
+        return True
+    referent = refer(scene.sentence, agent, scene.found)
+    word = scene.sentence.words[head_of(scene.sentence, agent)]
+    return referent.kind in ("name", "person") or word.tag == "PROPN" or word.lemma.lower() in load_speech().speakers
 
 
 def _owner(scene: Scene, span: Span) -> str:
     """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
     words, end = scene.sentence.words, scene.sentence.whole(span)[1]
-    for mention in _named(scene, (span[0], end)):
-        if mention.last < span[1] or words[mention.first - 1].lower == "by":
+    for mention in scene.named((span[0], end)):
+        if mention.code not in TELLERS and (mention.last < span[1] or words[mention.first - 1].lower == "by"):
             return mention.code
     return ""
 
@@ -175,22 +175,22 @@ def _default(scene: Scene) -> Act:
     for clause in scene.sentence.clauses:
         if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
             code = scene.code(clause.agent())
-            if code and code != scene.speaker:
-                return Act(code, "subject", _targets(scene, code, _body(scene, clause)))
+            if code and code != scene.speaker and _acts(scene, clause.agent()):
+                return Act(code, "subject", targets(scene, code, _body(scene, clause)))
     if scene.speaker in TELLERS:
-        first = next((m.code for m in _named(scene, scene.content) if not m.place and m.code not in TELLERS), "")
+        first = next((m.code for m in scene.named(scene.content) if not m.place and m.code not in TELLERS), "")
         first = first if scene.speaker == "MED" else ""
-        return Act(first, "subject" if first else "none", _targets(scene, first, scene.content))
+        return Act(first, "subject" if first else "none", targets(scene, first, scene.content))
     if scene.speaker:
-        return Act(scene.speaker, "speaker", _targets(scene, scene.speaker, scene.content))
-    return Act("", "none", _targets(scene, "", scene.content))
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
+    return Act("", "none", targets(scene, "", scene.content))
 
 
 def _of_noun(scene: Scene) -> Act:
     """Content without a verb: "announced the French withdrawal from Mali"."""
-    named = [m for m in _named(scene, scene.content) if not m.place]
+    named = [m for m in scene.named(scene.content) if not m.place]
     if scene.speaker:
-        return Act(scene.speaker, "speaker", _targets(scene, scene.speaker, scene.content))
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return (
         Act(named[0].code, "owner", tuple(dict.fromkeys(m.code for m in named[1:]))) if named else Act("", "none", ())
     )
@@ -200,50 +200,3 @@ def _body(scene: Scene, clause: Clause) -> Span:
     """Subject to end of the clause inside the content."""
     first = min(clause.subject[0] if clause.subject else clause.verb, clause.words[0], clause.verb)
     return (max(scene.content[0], first), min(scene.content[1], max(clause.words[1], clause.verb + 1)))
-
-
-def _named(scene: Scene, span: Span) -> Iterator[Mention]:
-    return (mention for mention in scene.found if span[0] <= mention.first < span[1])
-
-
-def _targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
-    near: list[str] = [] if not actor or actor == scene.speaker else _ourselves(scene)
-    near += _joint(scene, actor)
-    places: list[str] = []
-    for mention in _named(scene, span):
-        if mention.code not in (actor, *beside) and mention.code not in TELLERS:
-            (places if mention.place or _in_passing(scene, mention) else near).append(mention.code)
-    return tuple(dict.fromkeys(near or places))
-
-
-def _in_passing(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention stands in a relative or adverbial clause of the content: beside the act, not in it."""
-    if len(scene.sentence.clauses) > 60:
-        return False  # no sentence but a broken one: keep it linear
-    inner = [
-        c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
-    ]
-    return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
-
-
-def _ourselves(scene: Scene) -> list[str]:
-    """The speaker, where somebody else's act is aimed at "us" or at what is "ours"."""
-    words = scene.sentence.words[scene.content[0] + 1 : scene.content[1]]
-    return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
-
-
-def _joint(scene: Scene, actor: str) -> list[str]:
-    """Who acts together with the actor: "Seoul and Canberra offered" has the second as its target (ruling 10)."""
-    for clause in scene.sentence.clauses:
-        if (
-            clause.subject is None
-            or clause.subject[1] - clause.subject[0] < 3
-            or clause.link not in ("main", "coord", "that")
-        ):
-            continue
-        codes = [m.code for m in _named(scene, clause.subject) if not m.place]
-        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[clause.subject[0] : clause.subject[1]])
-        if joined and len(codes) > 1 and codes[0] == actor:
-            return [code for code in codes[1:] if code != actor]
-    return []

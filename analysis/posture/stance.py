@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from analysis.clause import Span
 from analysis.codebook import load_speech
-from analysis.posture.act import TELLERS, Act, Scene, main_clause
+from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 
 
-def stance(scene: Scene, done: Act) -> tuple[str, str]:
-    """(stance, rule). The writer's own voice reports; one's own act is asserted; blame of another is an accusation."""
+def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
+    """(stance, rule). The writer's own voice reports; one's own act is asserted; blame of another is an accusation.
+
+    `answers`: the row before put a question to the speaker, so that "we are not talking" denies what it supposed.
+    """
     if not scene.speaker:
         return "reports", "narrated"
     family = scene.family
@@ -17,13 +21,17 @@ def stance(scene: Scene, done: Act) -> tuple[str, str]:
         return "denies", "deny-verb"
     if scene.blames and done.actor != scene.speaker:
         return "accuses", "accuse-verb"
-    if done.actor in ("", scene.speaker) and scene.speaker not in TELLERS and _denial(scene):
+    if done.actor in ("", scene.speaker) and scene.speaker not in TELLERS and _denial(scene, answers):
         return "denies", "denial"
+    if done.actor == scene.speaker and scene.words and not scene.theme:
+        return "reports", "words"
     if done.actor == scene.speaker:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
-    if scene.theme == "coercion" or _blames(scene):
+    clause = main_clause(scene)
+    kindly = clause is not None and clause.lemma in load_speech().friendly
+    if (scene.theme == "coercion" and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
 
@@ -35,17 +43,52 @@ def _claim(scene: Scene) -> bool:
     return any(word.tag == "NOUN" and word.lemma in nouns for word in words)
 
 
-def _denial(scene: Scene) -> bool:
+def _denial(scene: Scene, answers: bool) -> bool:
     """“That account is false”, “we have attacked no one”: not "we will not attack", which promises."""
     speech, words = load_speech(), scene.sentence.words[scene.content[0] : scene.content[1]]
     if any(word.lower in speech.denial for word in words):
         return True
     clause = main_clause(scene)
-    if clause is None or clause.mood != "actual" or not (clause.lemma in speech.blame or scene.theme == "coercion"):
+    if clause is None or clause.mood != "actual":
         return False
-    return clause.negated or any(word.lower in ("no", "nobody", "none") for word in words)
+    if clause.subject is not None and _claims(scene, clause.subject):
+        return True
+    if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
+        return True
+    wrong = clause.lemma in speech.blame and clause.lemma not in speech.omissions
+    coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions
+    if not (wrong or coerces) or (clause.subject and scene.code(clause.subject) != scene.speaker):
+        return False
+    nothing = any(
+        word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
+    )
+    return clause.negated or nothing
+
+
+def _claims(scene: Scene, subject: Span) -> bool:
+    """“That accusation turns ...”: what others say against the speaker is the subject of an answer."""
+    first, head = scene.sentence.words[subject[0]], scene.sentence.words[subject[1] - 1]
+    pinned = head.lemma in ("accusation", "allegation", "charge")
+    return scene.throughout and pinned and first.lower in ("that", "this", "such", "the", "these", "those")
 
 
 def _blames(scene: Scene) -> bool:
-    words = load_speech().blame
-    return any(word.lemma.lower() in words for word in scene.sentence.words[scene.content[0] : scene.content[1]])
+    """Whether the content holds a word of blame that is the act itself: not in "a weapon for strikes", "agreed to"."""
+    speech, words = load_speech(), scene.sentence.words
+    clause = main_clause(scene)
+    if clause is not None and clause.lemma in speech.friendly:
+        return False
+    for index in range(scene.content[0], scene.content[1]):
+        if words[index].lemma.lower() in speech.blame and not (
+            words[index].tag == "NOUN" and _after_means(scene, index)
+        ):
+            return True
+    return False
+
+
+def _after_means(scene: Scene, index: int) -> bool:
+    """Whether a noun hangs on "for", "against", "from": what something serves or guards against."""
+    words = scene.sentence.words
+    while index > scene.content[0] and words[index - 1].tag in ("DET", "ADJ", "NOUN", "PROPN", "NUM"):
+        index -= 1
+    return index > scene.content[0] and words[index - 1].lower in ("for", "against", "from", "on", "amid")

@@ -70,6 +70,8 @@ def _is_heading(line: str) -> bool:
         return True
     if _TERMINAL.search(line[-8:]) or _BULLET.match(line) or line[0] in '"“«„':
         return False
+    if line[-1] == "," and ": " in line:
+        return False  # "President of Ruritania Paul Lee: Colleagues," opens a turn
     return len(line.split(maxsplit=HEADING_WORDS + 1)) <= HEADING_WORDS
 
 

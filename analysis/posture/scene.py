@@ -1,0 +1,90 @@
+"""What an act is looked for in: one statement with its words, its actors and what its report says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.clause import Clause, Sentence, Span
+from analysis.codebook import load_speech
+from analysis.mentions import Mention, refer
+
+#: Voices that tell and do not take part.
+TELLERS = frozenset(["OBS", "MED"])
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "ours"])
+THIRD_PERSON = frozenset(["it", "he", "she", "they"])
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who acts (code or empty), by which rule, and the codes the act is aimed at, in the order they are named."""
+
+    actor: str
+    rule: str
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One statement: sentence, mentions, content (word indices), speaker's code, the report's verb and its family.
+
+    `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a label or
+    heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the speaker said
+    ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
+    speaker that the document names most. `teller`: the words that name the speaker, which are no part of the act.
+    """
+
+    sentence: Sentence
+    found: Sequence[Mention]
+    content: Span
+    speaker: str
+    frame: str = ""
+    family: str = ""
+    theme: str = ""
+    subtheme: str = ""
+    throughout: bool = False
+    words: bool = False
+    asked: str = ""
+    parties: tuple[str, ...] = ()
+    teller: Span = (-1, -1)
+
+    @property
+    def blames(self) -> bool:
+        """Whether the report's verb pins blame."""
+        family = load_speech().verbs.get(self.frame)
+        return family is not None and family.stance == "accuses"
+
+    @property
+    def appeals(self) -> bool:
+        """“called for”, “called on”: unlike "called it a mistake" a directive."""
+        return self.frame == "call" and self.sentence.words[self.content[0]].lower in ("for", "on", "upon")
+
+    def code(self, span: Span | None) -> str:
+        """The actor a noun phrase stands for; pronouns of the content stand for the speaker."""
+        if span is None or span[0] >= span[1]:
+            return ""
+        first = self.sentence.words[span[0]].lower
+        if first in FIRST_PERSON or (first in THIRD_PERSON and self.speaker and span[1] - span[0] == 1):
+            return self.speaker
+        referent = refer(self.sentence, span, self.found)
+        code = referent.code or referent.side
+        if not code and self.throughout and referent.kind == "role" and first == "the":
+            return self.speaker
+        return "" if code in TELLERS else code
+
+    def named(self, span: Span) -> Iterator[Mention]:
+        """The mentions that begin inside a span, without the one that names the speaker in the report's frame."""
+        first, last = self.teller
+        inside = (m for m in self.found if span[0] <= m.first < span[1])
+        return (m for m in inside if not (first <= m.first < last and m.code == self.speaker))
+
+
+def main_clause(scene: Scene) -> Clause | None:
+    """The clause that carries the content: the highest one whose verb stands inside it."""
+    clauses = scene.sentence.clauses
+    inside = [(i, c) for i, c in enumerate(clauses) if scene.content[0] <= c.verb < scene.content[1]]
+    if not inside:
+        return None
+    numbers = {i for i, _ in inside}
+    tops = [c for _, c in inside if c.parent not in numbers and c.link not in ("adv",)]
+    return (tops or [c for _, c in inside])[0]

@@ -1,0 +1,81 @@
+"""At whom an act is aimed: the codes named with it besides its actor."""
+
+from __future__ import annotations
+
+from analysis.clause import Span
+from analysis.codebook import load_speech
+from analysis.mentions import Mention
+from analysis.posture.scene import TELLERS, Scene
+
+
+def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
+    near: list[str] = [] if not actor or actor == scene.speaker else _ourselves(scene)
+    near += _joint(scene, actor)
+    passing: list[str] = []
+    places: list[str] = []
+    for mention in scene.named(span):
+        if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
+            (places if mention.place else passing if in_passing(scene, mention) else near).append(mention.code)
+    pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
+    return tuple(dict.fromkeys(near or pair or passing or places))
+
+
+def _teller(scene: Scene, mention: Mention) -> bool:
+    """Whether the speaker stands in the frame of the report: "was accused by Ankara of"."""
+    return mention.code == scene.speaker and bool(mention.first) and _opener(scene, mention) == "by"
+
+
+def _opener(scene: Scene, mention: Mention) -> str:
+    """The word before a mention, past an article."""
+    first = mention.first - 1
+    if first > 0 and scene.sentence.words[first].tag == "DET":
+        first -= 1
+    return scene.sentence.words[first].lower if first >= 0 else ""
+
+
+def _both(scene: Scene, span: Span) -> bool:
+    """Whether the span says "both sides", "the two leaders": parties that the document names elsewhere."""
+    words = scene.sentence.words
+    for index in range(span[0], min(span[1], len(words) - 1)):
+        two = words[index].lower in ("both", "either") or (
+            words[index].lower == "two" and words[index - 1].lower == "the"
+        )
+        if two and words[index + 1].lemma in load_speech().parties:
+            return True
+    return False
+
+
+def in_passing(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
+    if _opener(scene, mention) in load_speech().beside:
+        return True
+    if len(scene.sentence.clauses) > 60:
+        return False  # no sentence but a broken one: keep it linear
+    inner = [
+        c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
+    ]
+    return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
+
+
+def _ourselves(scene: Scene) -> list[str]:
+    """The speaker, where somebody else's act is aimed at "us" or at what is "ours"."""
+    words = scene.sentence.words[scene.content[0] + 1 : scene.content[1]]
+    return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
+
+
+def _joint(scene: Scene, actor: str) -> list[str]:
+    """Who acts together with the actor: "Seoul and Canberra offered" has the second as its target (ruling 10)."""
+    for clause in scene.sentence.clauses:
+        if (
+            clause.subject is None
+            or clause.subject[1] - clause.subject[0] < 3
+            or clause.link not in ("main", "coord", "that")
+        ):
+            continue
+        first, last = clause.subject
+        codes = [m.code for m in scene.found if first <= m.first < last and not m.place]
+        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[clause.subject[0] : clause.subject[1]])
+        if joined and len(codes) > 1 and codes[0] == actor:
+            return [code for code in codes[1:] if code != actor]
+    return []
