@@ -11,8 +11,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Ink, ink
-from pages.parts import load, names
-from pages.parts.load import Conditions, Corpus
+from analysis.tone import Profile
+from pages.parts import lexicon, load, names
+from pages.parts.corpus import Conditions, Corpus, Unavailable
 
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
 LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",
@@ -43,6 +44,10 @@ class View:
         """A small table of these statements; `name` is a function of summarise."""
         return load.summary(self.corpus, self.conditions, name, *options)
 
+    def words(self) -> pd.DataFrame:
+        """The lexicon words of these statements, the one that moves most first; see summarise.lexicon_words."""
+        return load.words(self.corpus, self.conditions)
+
     def behind(self, pick: dict[str, str]) -> pd.DataFrame:
         """The statements that a pick asks for."""
         return load.behind(self.corpus, self.conditions, pick)
@@ -62,6 +67,16 @@ class View:
         return "negated" in self.conditions.statuses
 
     @property
+    def profile(self) -> Profile:
+        """The lexicon that the tone of this view is read by."""
+        return load.profile(self.corpus.lexicon)
+
+    @property
+    def stamp(self) -> str:
+        """The lexicon in words and by its hash, as captions, files and links carry it."""
+        return f"{lexicon.in_words(self.corpus.lexicon)} ({self.profile.hash})"
+
+    @property
     def filtered(self) -> bool:
         """Whether any filter is set."""
         return any(self.conditions)
@@ -72,18 +87,50 @@ def sidebar(notice: DeltaGenerator) -> View:
 
     `notice` is a place on the page: for the progress of a corpus in the making, or for why one cannot be opened.
     """
-    opened = _open(_pick_corpus(notice), notice)
-    offered = load.options(opened)
+    name = _pick_corpus(notice)
+    place, below = st.container(), st.container()
+    with below:
+        chosen = _lexicon()
+    opened = _open(name, chosen, notice)
+    with place:
+        view = View(opened, _conditions(load.options(opened)))
+        if view.filtered:
+            st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
+    return view
+
+
+def _conditions(offered: dict[str, list[str]]) -> Conditions:
+    """Draw the filters and return what they ask."""
     chosen = {key: _many(key, offered[key]) for key in LISTS}
     first, last = st.columns(2)
     with first:
         since = _end("from", offered["dates"])
     with last:
         until = _end("until", offered["dates"])
-    view = View(opened, Conditions(*(tuple(sorted(codes)) for codes in chosen.values()), since=since, until=until))
-    if view.filtered:
-        st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
-    return view
+    return Conditions(*(tuple(sorted(codes)) for codes in chosen.values()), since=since, until=until)
+
+
+def _lexicon() -> lexicon.Lexicon:
+    """Draw the choice of the lexicon, and the line of changed words where there is one."""
+    chosen = st.selectbox(
+        "Tone lexicon",
+        list(lexicon.NAMES),
+        format_func=lambda name: lexicon.NAMES[name],
+        key="profile",
+        bind="query-params",
+        help="VADER as published was rated for social media. The diplomatic register changes the words that mislead in"
+        " this kind of text; the Method page gives each with its reason.",
+    )
+    line = st.text_input(
+        "Changed words",
+        key="words",
+        bind="query-params",
+        placeholder="none",
+        max_chars=600,
+        help="Single words switched off or set to another value from -4 to 4, as in: united off; party -1.5."
+        " The lexicon bench on the Tone page writes this line for you.",
+    )
+    return lexicon.Lexicon(chosen, lexicon.parse(line or ""))
 
 
 def clear() -> None:
@@ -109,7 +156,7 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
     )
 
 
-def _open(name: str, notice: DeltaGenerator) -> Corpus:
+def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
     def progress(share: float, statements: int) -> None:
         words = (
             f"Coding this corpus for the first time: {statements:,} statements so far. It is kept for the next visit."
@@ -117,8 +164,8 @@ def _open(name: str, notice: DeltaGenerator) -> Corpus:
         notice.progress(min(share, 1.0), text=words)
 
     try:
-        return load.corpus(name, progress)
-    except load.Unavailable as error:
+        return load.corpus(name, chosen, progress)
+    except Unavailable as error:
         notice.error(names.escaped(str(error)))
         st.stop()
 

@@ -21,7 +21,7 @@ PAGES = {
     "method": "Method",
 }
 #: Pages that are reached by a link only.
-LINKED = {"statement": "One statement"}
+LINKED = {"statement": "One statement", "bench": "Lexicon bench"}
 _UP = "_frame_is_up"
 
 
