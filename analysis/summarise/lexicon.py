@@ -74,7 +74,7 @@ def turned(shift: pd.DataFrame) -> pd.Series:
 
 
 def misread(statements: pd.DataFrame) -> list[tuple[str, Any]]:
-    """Up to three statements at which VADER as published fails, each with the kind of failure.
+    """Up to three statements at which VADER as published fails: the kind of failure, and the label of the row.
 
     The warmest coercive act of its own actor, the harshest diplomatic one, and the statement that the lexicon in force
     moves furthest from it. Asks for the column tone_published; a statement is shown once.
@@ -96,4 +96,4 @@ def misread(statements: pd.DataFrame) -> list[tuple[str, Any]]:
         order = [place for place in values.sort_values(ascending=ascending, kind="stable").index if place not in shown]
         if order:
             shown[order[0]] = kind
-    return [(kind, next(statements.loc[[place]].itertuples(index=False))) for place, kind in shown.items()]
+    return [(kind, place) for place, kind in shown.items()]

@@ -143,18 +143,17 @@ def flips(view: View) -> None:
     if view.corpus.lexicon.plain:
         return
     pick = {"flip": "yes"}
-    rows = view.behind(pick)
+    tones = view.rows[["tone", "tone_published"]].loc[view.places(pick)]
     figure.heading(
-        summarise.titles.flips(rows),
+        summarise.titles.flips(tones),
         "Statements that VADER as published calls positive and this lexicon negative, or the other way round;"
         " those that move most come first.",
     )
-    if rows.empty:
-        return
-    size = (rows["tone"] - rows["tone_published"]).abs()
-    panel.cards(view, rows.loc[size.sort_values(ascending=False, kind="stable").index].head(_FLIPS), "flips", pick)
-    if len(rows) > _FLIPS:
-        label = f"All {len(rows):,} on the Statements page"
+    size = (tones["tone"] - tones["tone_published"]).abs()
+    places = size.sort_values(ascending=False, kind="stable").index
+    panel.cards(view, view.rows.loc[places[:_FLIPS]], "flips", pick)
+    if len(places) > _FLIPS:
+        label = f"All {len(places):,} on the Statements page"
         st.page_link(
             panel.STATEMENTS, label=label, icon=":material/arrow_forward:", query_params=panel.to_address(pick)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -46,11 +48,11 @@ def header(view: View, what: str) -> list[str]:
     ]
 
 
-def download(view: View, table: pd.DataFrame, name: str, what: str) -> None:
-    """A button that hands out one table as CSV."""
+def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, what: str) -> None:
+    """A button that hands out one table as CSV; a large one is made at the click."""
     st.download_button(
         "CSV",
-        data=lambda: csv(table, header(view, what)),
+        data=lambda: csv(table() if callable(table) else table, header(view, what)),
         file_name=f"demarche-{view.corpus.name}-{name}.csv",
         mime="text/csv",
         key=f"csv-{name}",

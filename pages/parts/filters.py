@@ -48,9 +48,13 @@ class View:
         """The lexicon words of these statements, the one that moves most first; see summarise.lexicon_words."""
         return load.words(self.corpus, self.conditions)
 
+    def places(self, pick: dict[str, str]) -> pd.Index:
+        """The labels of the rows that a pick asks for; all rows where it asks nothing."""
+        return load.places(self.corpus, self.conditions, pick) if pick else self.rows.index
+
     def behind(self, pick: dict[str, str]) -> pd.DataFrame:
-        """The statements that a pick asks for."""
-        return load.behind(self.corpus, self.conditions, pick)
+        """The statements that a pick asks for, in full."""
+        return self.rows.loc[self.places(pick)]
 
     def kept(self, key: str, build: Callable[[], Any]) -> Any:
         """What `build` makes of this view in this colour scheme, made once."""

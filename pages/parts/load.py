@@ -21,6 +21,12 @@ from pages.parts import making
 from pages.parts.corpus import Conditions, Corpus, Progress, Shelf, Source, Tables, Unavailable
 from pages.parts.lexicon import Lexicon
 
+#: What summarise asks of a statement.
+_COUNTED = [
+    *("statement", "document", "date", "speaker", "actor", "targets", "stance", "status", "tone", "tone_published"),
+    *("tone_words", "theme", "subtheme", "domestic"),
+]
+
 
 def shelf() -> dict[str, Shelf]:
     """The corpora on offer, the default first: those of the catalogue, or of the folder that DEMARCHE_CORPORA names."""
@@ -107,6 +113,11 @@ def _scored(source: Source) -> pd.DataFrame:
     return published if source.lexicon.plain else published.assign(**tone.score(every["text"], profile(source.lexicon)))
 
 
+def _slim(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns that are counted, without those that are only read: each step of a summary copies what it keeps."""
+    return rows[_COUNTED]
+
+
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _rows(source: Source, conditions: Conditions) -> pd.DataFrame:
     return summarise.where(_scored(source), **conditions._asdict())
@@ -122,9 +133,16 @@ def rows_by(opened: Corpus, profile_name: str) -> pd.DataFrame:
     return _scored(opened.source._replace(lexicon=Lexicon(profile_name)))
 
 
+def misread(opened: Corpus) -> list[tuple[str, Any]]:
+    """The statements of a corpus at which VADER as published fails, each with the kind of failure."""
+    rows = rows_by(opened, "diplomatic")
+    found = summarise.misread(_slim(rows))
+    return [(kind, next(rows.loc[[place]].itertuples(index=False))) for kind, place in found]
+
+
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _summary(source: Source, conditions: Conditions, name: str, options: tuple[Any, ...]) -> Any:
-    return getattr(summarise, name)(_rows(source, conditions), *options)
+    return getattr(summarise, name)(_slim(_rows(source, conditions)), *options)
 
 
 def summary(opened: Corpus, conditions: Conditions, name: str, *options: Any) -> Any:
@@ -154,13 +172,13 @@ def kept(opened: Corpus, conditions: Conditions, key: tuple[str, ...], build: Ca
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _behind(source: Source, conditions: Conditions, pick: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    return summarise.behind(_rows(source, conditions), dict(pick))
+def _places(source: Source, conditions: Conditions, pick: tuple[tuple[str, str], ...]) -> pd.Index:
+    return summarise.behind(_slim(_rows(source, conditions)), dict(pick)).index
 
 
-def behind(opened: Corpus, conditions: Conditions, pick: dict[str, str]) -> pd.DataFrame:
-    """The statements of a view that one number was counted from."""
-    return _behind(opened.source, conditions, tuple(sorted(pick.items())))
+def places(opened: Corpus, conditions: Conditions, pick: dict[str, str]) -> pd.Index:
+    """The labels of the rows of a view that one number was counted from: kept, where the rows would be too large."""
+    return _places(opened.source, conditions, tuple(sorted(pick.items())))
 
 
 def codings(opened: Corpus, statements: list[str]) -> pd.DataFrame:

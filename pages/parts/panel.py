@@ -89,10 +89,10 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
-                    rows = view.behind(dict(finding.pick))
+                    n = len(view.places(dict(finding.pick)))
                     st.page_link(
                         STATEMENTS,
-                        label=f"Read {names.count(len(rows), 'statement')}",
+                        label=f"Read {names.count(n, 'statement')}",
                         query_params=to_address(dict(finding.pick)),
                     )
 
@@ -125,17 +125,17 @@ def card(row: Any, codings: pd.DataFrame, view: View, profile: Profile | None = 
 
 def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
     """The panel under a chart: the first statements behind a mark, and the way to all of them."""
-    rows = view.behind(pick)
+    places = view.places(pick)
     with st.container(key=f"panel-{key}", border=True):
         show(
-            el("h3", f"{names.count(len(rows), 'statement')} behind this mark", class_="panel-title"),
+            el("h3", f"{names.count(len(places), 'statement')} behind this mark", class_="panel-title"),
             el("p", in_words(pick).capitalize() + ". Click the mark again to close.", class_="measure"),
         )
-        cards(view, rows.head(most), key, pick)
-        if len(rows) > most:
+        cards(view, view.rows.loc[places[:most]], key, pick)
+        if len(places) > most:
             st.page_link(
                 STATEMENTS,
-                label=f"All {len(rows):,} on the Statements page",
+                label=f"All {len(places):,} on the Statements page",
                 icon=":material/arrow_forward:",
                 query_params=to_address(pick),
             )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import summarise, tone
+from analysis import tone
 from analysis.codebook.files import FOLDER, read_toml
 from pages.parts import load, panel
 from pages.parts.filters import View
@@ -42,8 +42,7 @@ def what(view: View) -> None:
 
 def failures(view: View) -> None:
     """Three statements of the corpus at hand that show where the published lexicon fails."""
-    rows = load.rows_by(view.corpus, "diplomatic")
-    found = view.kept("misread", lambda: summarise.misread(rows))
+    found = view.kept("misread", lambda: load.misread(view.corpus))
     show(
         el("h2", "Where it fails on this register"),
         el(
