@@ -58,9 +58,9 @@ def test_a_deep_link_brings_the_whole_frame(corpora: Path, page: str) -> None:
     assert [box.label for box in app.sidebar.multiselect] == [
         "Said by",
         "Act of",
-        "Aimed at",
         "Theme",
         "Status",
+        "Aimed at",
         "Stance",
     ]
     assert len(app.title) == 1
@@ -336,6 +336,19 @@ def test_changed_words_of_the_address_hold_on_every_page_and_travel(corpora: Pat
     assert "\u201cgood\u201d (+1.9, here not counted)" in text
     nonsense = opened("tone", words="=1; x" * 99).session_state["_view"]
     assert nonsense.profile == tone.Profile.published()
+
+
+def test_the_hash_of_a_lexicon_travels_in_the_address_and_a_stale_one_is_told(corpora: Path) -> None:
+    changed = tone.load_profile("published", changes={"good": None})
+    app = opened("tone", words="good off")
+    assert app.query_params["lexicon"] == changed.hash
+    assert not app.warning
+    app.text_input(key="words").set_value("").run()
+    assert "lexicon" not in app.query_params
+    assert not app.warning
+    stale = opened("tone", words="good off", lexicon="0123456789")
+    assert "0123456789" in stale.warning[0].value
+    assert stale.query_params["lexicon"] == changed.hash
 
 
 def test_the_bench_switches_a_word_off_and_shows_what_moves(corpora: Path) -> None:

@@ -18,13 +18,8 @@ from pages.parts.corpus import Conditions, Corpus, Unavailable
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
 LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",
          "stance": "Stance"}  # fmt: skip
-_HELP = {
-    "speaker": "Whose words or position the statement gives.",
-    "actor": "Whose act the statement describes. In an accusation this is the accused.",
-    "target": "At whom the act is aimed.",
-    "status": "Whether the act is said to be real, conditional, prospective, or not happening.",
-    "stance": "Asserts: the speaker's own position. Accuses: an act pinned on somebody else. Denies, reports.",
-}
+#: The filters that wait in a drawer, so that few steps of the keyboard lead to the page.
+_DRAWER = ("target", "stance", "from", "until")
 _ENDS = {"from": "From", "until": "Until"}
 
 
@@ -105,13 +100,16 @@ def sidebar(notice: DeltaGenerator) -> View:
 
 def _conditions(offered: dict[str, list[str]]) -> Conditions:
     """Draw the filters and return what they ask."""
-    chosen = {key: _many(key, offered[key]) for key in LISTS}
-    first, last = st.columns(2)
-    with first:
-        since = _end("from", offered["dates"])
-    with last:
-        until = _end("until", offered["dates"])
-    return Conditions(*(tuple(sorted(codes)) for codes in chosen.values()), since=since, until=until)
+    chosen = {key: _many(key, offered[key]) for key in LISTS if key not in _DRAWER}
+    used = any(st.session_state.get(key) or key in st.query_params for key in _DRAWER)
+    with st.expander("More filters", expanded=used):
+        chosen |= {key: _many(key, offered[key]) for key in LISTS if key in _DRAWER}
+        first, last = st.columns(2)
+        with first:
+            since = _end("from", offered["dates"])
+        with last:
+            until = _end("until", offered["dates"])
+    return Conditions(*(tuple(sorted(chosen[key])) for key in LISTS), since=since, until=until)
 
 
 def _lexicon() -> lexicon.Lexicon:
@@ -122,17 +120,13 @@ def _lexicon() -> lexicon.Lexicon:
         format_func=lambda name: lexicon.NAMES[name],
         key="profile",
         bind="query-params",
-        help="VADER as published was rated for social media. The diplomatic register changes the words that mislead in"
-        " this kind of text; the Method page gives each with its reason.",
     )
     line = st.text_input(
         "Changed words",
         key="words",
         bind="query-params",
-        placeholder="none",
+        placeholder="united off; party -1.5",
         max_chars=600,
-        help="Single words switched off or set to another value from -4 to 4, as in: united off; party -1.5."
-        " The lexicon bench on the Tone page writes this line for you.",
     )
     return lexicon.Lexicon(chosen, lexicon.parse(line or ""))
 
@@ -181,7 +175,6 @@ def _many(key: str, offered: list[str]) -> list[str]:
         format_func=names.label,
         key=key,
         bind="query-params",
-        help=_HELP.get(key),
         placeholder="all",
     )
 

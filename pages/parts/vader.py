@@ -77,7 +77,9 @@ def profiles() -> None:
             "p",
             f"{NAMES['published']} ({published.hash}) is the default. The diplomatic register"
             f" ({register.hash}) changes the words below and nothing else; it was calibrated on newspaper editorials"
-            " rated by readers, and the choice stands in the sidebar, in every caption, file and link.",
+            " rated by readers, and the choice stands in the sidebar, in every caption, file and link."
+            " The line \u201cChanged words\u201d below it switches single words off or sets them, as in: united off;"
+            " party -1.5. The lexicon bench on the Tone page writes that line and shows what it changes.",
             class_="measure",
         ),
     )
