@@ -24,9 +24,9 @@ _SIGNATURES = (
     b"RIFF",
 )
 HEAD = 65536  # bytes that are looked at to tell the encoding
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ") | dict.fromkeys(
-    range(0xD800, 0xE000), "\ufffd"
-)
+_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_REPLACED = _CONTROLS | _SURROGATES
 _ALLOWED = frozenset(b"\t\n\r\x0b\x0c\x1b\x85")
 
 
