@@ -38,7 +38,11 @@ def tone_ledger(row: Any, profile: tone.Profile) -> Markup:
         lines.append(_sum("exclamation and question marks", account.punctuation))
     lines.append(_sum("together", account.total, "total"))
     head = el(
-        "tr", *(el("th", word, scope="col") for word in ("word", "the lexicon says", "changed by", "it counts", ""))
+        "tr",
+        *(
+            el("th", word, scope="col")
+            for word in ("word", "the lexicon says", "changed by", "it counts", "harsh or warm")
+        ),
     )
     table = el("table", el("thead", head), el("tbody", *lines))
     return el("div", el("div", table, class_="ledger"), el("p", _squashed(account), class_="note"), *unheard)

@@ -39,13 +39,21 @@ def page(view: View) -> None:
     chosen = order.selectbox(
         "Order", list(_ORDERS), key="order", bind="query-params", persist_state="session", on_change=_first_sheet
     )
-    columns, ascending = _ORDERS[chosen]
-    rows = view.rows[list(dict.fromkeys([*columns, "text"]))]  # what is sorted and searched, not all that is shown
-    rows = summarise.search(rows if len(places) == len(rows) else rows.loc[places], words or "")
-    if rows.empty:
+    found = view.kept(
+        f"list-{chosen}-{words}-{sorted(pick.items())}", lambda: _found(view, places, words or "", chosen)
+    )
+    if found.empty:
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
         return
-    _pages(view, rows.sort_values(columns, ascending=ascending, kind="stable").index, pick)
+    _pages(view, found, pick)
+
+
+def _found(view: View, places: pd.Index, words: str, order: str) -> pd.Index:
+    """The labels of the rows at `places` that hold the words, in the order asked for."""
+    columns, ascending = _ORDERS[order]
+    rows = view.rows[list(dict.fromkeys([*columns, "text"]))]  # what is sorted and searched, not all that is shown
+    rows = summarise.search(rows if len(places) == len(rows) else rows.loc[places], words)
+    return rows.sort_values(columns, ascending=ascending, kind="stable").index
 
 
 def _picked(view: View, pick: dict[str, str]) -> pd.Index:

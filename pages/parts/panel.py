@@ -14,7 +14,7 @@ from analysis.summarise.select import PICKS
 from analysis.tone import Profile
 from pages.parts import excerpt, load, names
 from pages.parts.filters import View
-from pages.parts.markup import el, show
+from pages.parts.markup import Markup, el, show
 
 STATEMENTS = "pages/statements.py"
 STATEMENT = "pages/statement.py"
@@ -99,27 +99,30 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
 
 def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
     """Draw statements as cards, each with a link to its full account."""
-    found = load.codings(view.corpus, rows["statement"].tolist())
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
-            card(row, found, view)
+            card(row, view)
             address = {**to_address(pick), "statement": str(row.statement)}
             if sheet > 1:
                 address["sheet"] = str(sheet)
             st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 
-def card(row: Any, codings: pd.DataFrame, view: View, profile: Profile | None = None) -> None:
+def card(row: Any, view: View, profile: Profile | None = None) -> None:
     """One statement: when and what, who, the words, where; tone words are marked by `profile`, or that of the view."""
-    show(
-        el(
-            "section",
-            excerpt.tags(row),
-            excerpt.byline(row),
-            excerpt.quote(row, codings, profile or view.profile),
-            excerpt.origin(row, view.corpus.kind),
-            class_="statement",
-        )
+    chosen = profile or view.profile
+    show(view.kept(f"card-{chosen.hash}-{row.tone}-{row.statement}", lambda: _card(row, view, chosen)))
+
+
+def _card(row: Any, view: View, profile: Profile) -> Markup:
+    codings = load.codings(view.corpus, [row.statement])
+    return el(
+        "section",
+        excerpt.tags(row),
+        excerpt.byline(row),
+        excerpt.quote(row, codings, profile),
+        excerpt.origin(row, view.corpus.kind),
+        class_="statement",
     )
 
 

@@ -52,11 +52,10 @@ def failures(view: View) -> None:
             class_="measure",
         ),
     )
-    codings = load.codings(view.corpus, [row.statement for _, row in found])
     for kind, row in found:
         with st.container(key=f"card-fails-{list(_NOTES).index(kind)}", gap=None):
             show(el("h3", kind.capitalize()))
-            panel.card(row, codings, view, tone.Profile.published())
+            panel.card(row, view, tone.Profile.published())
             show(el("p", f"{_NOTES[kind]} {_heard(row.text)}", class_="note"))
             st.page_link(panel.STATEMENT, label="Why it counts", query_params={"statement": str(row.statement)})
 

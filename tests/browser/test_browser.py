@@ -47,7 +47,7 @@ def test_a_page_opens_in_both_schemes_and_fits_a_phone(visit: Visit, server: Ser
 def test_the_first_screen_shows_the_parties(visit: Visit, server: Server) -> None:
     page = visit(server.url)
     for name in ("Russia", "United States", "Ukraine"):
-        box = page.locator(".card h3", has_text=name).bounding_box()
+        box = page.locator(".card h2", has_text=name).bounding_box()
         assert box is not None
         assert box["y"] < 900
 
