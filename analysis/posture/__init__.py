@@ -211,7 +211,11 @@ def _frame(sentence: Sentence, rule: str, content: int, teller: Span) -> tuple[s
     lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else ""
     if not lemma and rule not in _UNFRAMED:
         verbs = [clause.lemma for clause in sentence.clauses if sentence.words[clause.verb].end <= content]
-        own = [c.lemma for c in sentence.clauses if c.subject and c.subject[0] == teller[0]]
+        own = [
+            c.lemma
+            for c in sentence.clauses
+            if c.subject and c.subject[0] == teller[0] and c.lemma in load_speech().verbs
+        ]
         lemma = own[0] if own else verbs[-1] if verbs else ""
     family = load_speech().verbs.get(lemma)
     return lemma, family.name if family else ""
