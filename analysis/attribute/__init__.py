@@ -9,9 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.attribute.descriptions import described
 from analysis.attribute.document import Attributed, attribute_document
 from analysis.attribute.headings import heading, house_of
-from analysis.attribute.labels import described, labelled
+from analysis.attribute.labels import labelled
 from analysis.attribute.voice import Voice
 from analysis.codebook import load_actors
 

@@ -33,9 +33,22 @@ def parenthetical(reading: Reading) -> Iterator[Report]:
             continue
         inverted = subject[0] > index
         content = _content(reading.sentence, min(subject[0], index), max(subject[1], index + 1))
-        if content is not None:
+        if content is not None and not _opens_quotation(reading, index) and _says(reading.sentence, content):
             rule = "quote-inverted" if inverted else f"verb:{word.lemma}"
             yield Report(speaker, rule, *content, family, by_verb[index])
+
+
+def _opens_quotation(reading: Reading, verb: int) -> bool:
+    """“After lunch, Roe said, "We go."”: the content is the quotation that follows."""
+    end = reading.sentence.words[verb].end
+    return any(0 <= start - end < 4 for _, start, _ in reading.quoted.near(end))
+
+
+def _says(sentence: Sentence, content: tuple[int, int]) -> bool:
+    """Whether the content has a verb with a subject: an adverbial before the frame is nothing said."""
+    words = sentence.words
+    near = (c for c in sentence.clauses if content[0] <= words[c.verb].start < content[1])
+    return any(c.subject is not None and c.link not in ("ing", "to", "adv", "rel") for c in near)
 
 
 def _before(sentence: Sentence, verb: int) -> Span | None:

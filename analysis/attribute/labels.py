@@ -5,42 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from analysis.attribute.descriptions import descriptions, own_name
 from analysis.attribute.headings import house_of
 from analysis.attribute.voice import Voice
 from analysis.clause import parse
 from analysis.codebook import Actor, load_actors, load_speech
 from analysis.mentions import Mention, Name, gazetteer, mentions
-
-OPENING = 6  # sentences before the first label that may introduce those who speak
-_NEAR = 90  # characters beside a name that describe who it is
-
-
-def described(labels: Sequence[str], texts: Sequence[str], title: str) -> dict[str, str]:
-    """Each label of a document with what else tells who that is: longer labels, the title, the opening, one a line.
-
-    >>> described(["Chair of the Bank Paul Lee", "Paul Lee"], ["", ""], "Meeting")["Paul Lee"]
-    'Chair of the Bank Paul Lee'
-    """
-    distinct = list(dict.fromkeys(label for label in labels if label))
-    opening = []
-    for text, label in zip(texts[:OPENING], labels, strict=False):
-        if label:
-            break
-        opening.append(text)
-    return {label: "\n".join(_telling(label, distinct, (title, *opening))) for label in distinct}
-
-
-def _telling(label: str, labels: Iterable[str], texts: Sequence[str]) -> Iterable[str]:
-    name = own_name(label).casefold()
-    words = name.split()
-    if not words:
-        return
-    for other in labels:
-        if len(other) > len(label) and own_name(other).casefold().endswith(words[-1]) and name in other.casefold():
-            yield other
-    for text in texts:
-        if words[-1] in text.casefold():
-            yield text
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +29,7 @@ def labelled(label: str, title: str, source: str, date: str, about: str = "") ->
     if first in words.questions:
         return Voice("MED", "journalist", kind="name", coded=True)
     staff = first in words.staff or label.casefold() in ("president", "prime minister", "foreign minister")
-    told = [] if label.isupper() and staff else _descriptions(label, about)
+    told = [] if label.isupper() and staff else descriptions(label, about)
     found = _apart(label, told, date, actors) or _person(label, date, actors) or _officer(label, told, source, date)
     found = found or _named(label, date, actors)
     house = house_of(source) if staff else ""
@@ -84,12 +54,6 @@ def _first(label: str) -> str:
 
 
 # -- descriptions ------------------------------------------------------------------------------------------------------
-
-
-def _descriptions(label: str, about: str) -> list[str]:
-    """The descriptions beside the speaker's name: in the label itself, then in what the document tells."""
-    name = own_name(label)
-    return [text for line in (label, *about.split("\n")) if (text := _beside(line, name))]
 
 
 def _holds(text: str, words: Iterable[str]) -> bool:
@@ -129,32 +93,6 @@ def _officer(label: str, told: Sequence[str], source: str, date: str) -> Voice |
     return None
 
 
-def _beside(line: str, name: str) -> str:
-    """The words that describe a name in a line: those before it, back to a verb or a comma, and an apposition."""
-    at = line.casefold().find(name.casefold()) if len(name) > 3 else -1
-    if at < 0:
-        return ""
-    before = line[max(0, at - _NEAR) : at].replace(",", " , ").split()
-    kept: list[str] = []
-    for word in reversed(before):
-        if not (word[0].isupper() or word in _SMALL or word.casefold() in load_speech().labels.moderators):
-            break
-        kept.append(word)
-    after = line[at + len(name) : at + len(name) + _NEAR]
-    after = after[1:].split(".")[0].split(",")[0] if after.startswith(",") else ""
-    appointed = after or _appointment(line[at + len(name) :])
-    return " ".join([*reversed(kept), *appointed.replace(",", " ").split()])
-
-
-def _appointment(after: str) -> str:
-    """“... has been appointed Acting Governor of the region”: what follows the verb."""
-    start = after.find(" appointed ")
-    return after[start + 11 : start + 11 + _NEAR].split(".")[0] if 0 <= start < 20 else ""
-
-
-_SMALL = frozenset(["of", "the", "and", "for", "in", "–", "to", "on", "session", "ceremony"])
-
-
 def _guest(label: str, about: str) -> bool:
     """Whether "MS. DOE" is somebody whom the title names without any office: not one of the staff."""
     name = own_name(label)
@@ -166,23 +104,6 @@ def _guest(label: str, about: str) -> bool:
         if not any(word.casefold().rstrip(".") in titles for word in before[-6:]):
             return True
     return False
-
-
-def own_name(label: str) -> str:
-    """The name at the end of a label: what follows its last title, office or small word.
-
-    >>> own_name("New York Governor Kathy Poe"), own_name("MR. DOE"), own_name("Chair of the Bank of Italy Ann Orr")
-    ('Kathy Poe', 'DOE', 'Ann Orr')
-    """
-    speech = load_speech()
-    titles = {title.casefold().rstrip(".") for title in speech.titles} | speech.labels.staff
-    words = label.split("(")[0].replace(",", " ").split()
-    for index in range(len(words) - 2, -1, -1):
-        if words[index].casefold().rstrip(".") in titles:
-            return " ".join(words[index + 1 :])
-        if words[index] in _SMALL:
-            return " ".join(words[index + 1 :][-2:])
-    return " ".join(words)
 
 
 # -- persons, states and titles ----------------------------------------------------------------------------------------

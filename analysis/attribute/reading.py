@@ -33,3 +33,9 @@ class Reading(NamedTuple):
     def voice(self, span: Span | None) -> Voice | None:
         """The speaker a span names, if it can speak."""
         return voice(self.sentence, span, self.found, self.known) if span is not None else None
+
+
+def of_mention(sentence: Sentence, mention: Mention) -> Voice:
+    """The speaker that a mention names."""
+    start, end = sentence.offsets((mention.first, mention.last + 1))
+    return Voice(mention.code, mention.name, sentence.text[start:end], start, end, "name", coded=True)

@@ -164,6 +164,8 @@ def _supported(mention: Mention, found: list[Mention], words: list[Word]) -> boo
     if before is not None and before.lower == "of" and mention.first > 1:
         return words[mention.first - 2].lemma.lower() in load_speech().speakers  # "the President of Chad"
     governed = before is not None and before.tag == "ADP"
+    if before is None and after is not None and after.lower == ",":
+        return mention.kind == "name"  # "Brussels, for its part, urged": it opens the sentence as its subject
     return (not governed and after is not None and (after.tag in ("VERB", "AUX", "MODAL") or after.lower == "'s")) or (
         before is not None and before.lower in ("against", "with", "between", "by")
     )

@@ -65,6 +65,7 @@ def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     named: Counter[str] = Counter()
     for theme, subtheme, whom, *values in zip(*themes, asked, *columns, strict=True):
         statement = dict(zip(_READ, values, strict=True)) | {"theme": theme, "subtheme": subtheme, "asked": whom}
+        statement["coerced"] = bool(before) and before["theme"] == "coercion"
         if not rows or before["document"] != statement["document"]:
             named = Counter()
         last = rows[-1] if rows and before["document"] == statement["document"] else None
@@ -118,8 +119,7 @@ def _row(
         return _unspecific(statement)
     scene = _scene(statement, named)
     done = _merged(scene, act(scene), coding)
-    accused = before is not None and before.stance == "accuses" and before.actor not in ("", scene.speaker)
-    if not done.actor and scene.blames and before is not None and accused:
+    if not done.actor and scene.blames and before is not None and _still_accused(scene, statement, before):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
     if (
         before is not None
@@ -189,6 +189,14 @@ def _unspecific(statement: Mapping[str, Any]) -> _Posture:
     return _Posture(speaker, "speaker", (), "asserts", "own-act")
 
 
+def _still_accused(scene: Scene, statement: Mapping[str, Any], before: _Posture) -> bool:
+    """“Taipei denounced the flights”: what is blamed is what the sentence before told, and whose act that was."""
+    first = scene.sentence.words[scene.content[0]].lower
+    refers = first in load_speech().determiners or first in load_speech().pronouns
+    blamed = before.stance == "accuses" or statement["coerced"]
+    return refers and blamed and before.actor not in ("", scene.speaker)
+
+
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:
     """“The portrayal underscores ...” after an accusation, with nobody acting in it: still about the accused."""
     nouns = load_speech().about_others
@@ -211,7 +219,11 @@ def _frame(sentence: Sentence, rule: str, content: int, teller: Span) -> tuple[s
     lemma = rule.removeprefix("verb:") if rule.startswith("verb:") else ""
     if not lemma and rule not in _UNFRAMED:
         verbs = [clause.lemma for clause in sentence.clauses if sentence.words[clause.verb].end <= content]
-        own = [c.lemma for c in sentence.clauses if c.subject and c.subject[0] == teller[0]]
+        own = [
+            c.lemma
+            for c in sentence.clauses
+            if c.subject and c.subject[0] == teller[0] and c.lemma in load_speech().verbs
+        ]
         lemma = own[0] if own else verbs[-1] if verbs else ""
     family = load_speech().verbs.get(lemma)
     return lemma, family.name if family else ""

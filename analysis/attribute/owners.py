@@ -1,0 +1,48 @@
+"""Words that speak: "Roe's remarks describe", "The statement highlighted"."""
+
+from __future__ import annotations
+
+from analysis.attribute.reading import Reading, Report, of_mention
+from analysis.attribute.voice import Voice
+from analysis.clause import Clause, Span
+from analysis.codebook import Speech
+from analysis.mentions import refer
+
+
+def words_of_somebody(reading: Reading, speech: Speech, index: int, clause: Clause) -> Report | None:
+    """“Putin's remarks describe ...”, “The statement highlighted ...”: a noun for somebody's words is the subject."""
+    sentence = reading.sentence
+    if clause.subject is None or clause.voice == "passive" or clause.link in ("rel", "to", "adv"):
+        return None
+    if clause.lemma == "be" and clause.link not in ("main", "coord"):
+        return None
+    referent = refer(sentence, clause.subject, reading.found)
+    speaks = clause.lemma == "be" or clause.lemma in speech.shows or clause.lemma in speech.verbs
+    if referent.kind != "words" or not speaks:
+        return None
+    end = sentence.words[clause.verb].end
+    start = next((word.start for word in sentence.words[clause.verb + 1 :] if word.start >= end), end)
+    owner = _owner_of_words(reading, clause.subject)
+    family = speech.shows.get(clause.lemma)
+    if owner is not None:
+        return Report(owner, "words-of", start, len(sentence.text), family, index)
+    if sentence.words[clause.subject[0]].lower not in speech.determiners:
+        return None
+    begin, stop = sentence.offsets(clause.subject)
+    carried = Voice("", "", sentence.text[begin:stop], begin, stop, "words")
+    return Report(carried, "carried:words", start, len(sentence.text), family, index)
+
+
+def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
+    """Who owns the words: "Putin's remarks", "the Russian position", "a statement by the ministry", "his call"."""
+    sentence, end = reading.sentence, reading.sentence.whole(span)[1]
+    phrase = sentence.phrase_at.get(span[0])
+    possessor = phrase.possessor if phrase else None
+    if possessor is not None:
+        return reading.voice(possessor)
+    for mention in reading.found:
+        opener = sentence.words[mention.first - 1].lower if mention.first else ""
+        modifies = span[0] <= mention.first < span[1] and mention.kind != "person"
+        if modifies or (span[1] <= mention.first < end and opener in ("by", "from", "of", "the")):
+            return of_mention(sentence, mention)
+    return None
