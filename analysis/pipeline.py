@@ -66,7 +66,7 @@ def code(documents: Iterable[Document]) -> Tables:
 
     One row a statement and one a cue, in document order.
     """
-    statements, left_out = _sentences(documents)
+    statements, left_out = sentences(documents)
     statements = _numbered(attribute(statements))
     statements = statements.assign(**tone.score(statements["text"]))
     statements, codings = themes.code(statements)
@@ -74,7 +74,7 @@ def code(documents: Iterable[Document]) -> Tables:
     return Tables(conform(statements), conform(codings, CODINGS), left_out)
 
 
-def _sentences(documents: Iterable[Document]) -> tuple[pd.DataFrame, list[tuple[str, int, int]]]:
+def sentences(documents: Iterable[Document]) -> tuple[pd.DataFrame, list[tuple[str, int, int]]]:
     """One row a sentence, with its document's fields and the next stage's working columns; and the ones left out."""
     rows, left_out = [], []
     for d in documents:

@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tone_ratings import ratings
+
+from benchmarks.tone_ratings import ratings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

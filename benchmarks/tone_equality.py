@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
-from tone_sentences import sentences
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from benchmarks.tone_sentences import sentences
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tone_ratings import by_article, by_sentence, ratings
+
+from benchmarks.tone_ratings import by_article, by_sentence, ratings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

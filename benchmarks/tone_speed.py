@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from tone_sentences import sentences
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+from benchmarks.tone_sentences import sentences
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
