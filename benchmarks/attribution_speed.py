@@ -34,11 +34,6 @@ TRANSCRIPTS = (
     "kremlin_en_2021_2022",
     "whitehouse_russia_ukraine_2021_2026",
 )
-    "ungdc_key_2010_2024",
-    "kremlin_en_2000_2020",
-    "kremlin_en_2021_2022",
-    "whitehouse_russia_ukraine_2021_2026",
-)
 
 
 def register() -> list[Document]:
