@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,12 +30,26 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("files", nargs="+", type=Path, metavar="FILE", help=f"files ending in {', '.join(READERS)}")
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     run.add_argument("--format", choices=FORMATS, default="parquet", help="format of the tables (default: parquet)")
+    run.add_argument(
+        "--workers",
+        type=_positive,
+        default=min(os.cpu_count() or 1, 4),
+        metavar="N",
+        help="processes that code (default: one a core, at most 4); the tables are the same",
+    )
     commands.add_parser("data", help="rebuild data/processed from data/raw")
     named = commands.add_parser(
         "corpus", help="make the tables of a corpus of the catalogue, where they are not made yet"
     )
     named.add_argument("name", choices=catalogue(), metavar="NAME", help=f"one of {', '.join(catalogue())}")
     return top
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 @contextmanager
@@ -73,13 +89,13 @@ def _missing(files: Sequence[Path]) -> str:
     return ""
 
 
-def process_command(files: Sequence[Path], out: Path, form: str) -> int:
+def process_command(files: Sequence[Path], out: Path, form: str, workers: int) -> int:
     """Run `process`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
     fault = _missing(files)
     if not fault:
         try:
             with progress_bar(total_bytes(files)) as progress:
-                counts = process(read_documents(files), out, form, progress)
+                counts = process(read_documents(files), out, form, progress, workers=workers)
         except NothingToCode as error:
             fault = str(error)
         except OSError as error:
@@ -125,11 +141,12 @@ def corpus_command(name: str) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     chosen = parser().parse_args(arguments)
+    gc.disable()  # parses are many small objects without cycles: the cyclic collector would walk them for nothing
     if chosen.command == "data":
         return data_command()
     if chosen.command == "corpus":
         return corpus_command(chosen.name)
-    return process_command(chosen.files, chosen.out, chosen.format)
+    return process_command(chosen.files, chosen.out, chosen.format, chosen.workers)
 
 
 if __name__ == "__main__":

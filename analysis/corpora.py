@@ -14,7 +14,7 @@ import platformdirs
 from analysis.codebook.files import CodebookError, only, read_toml
 from analysis.ingest import Item, read_documents, total_bytes
 from analysis.ingest.packages import PACKAGES
-from analysis.pipeline import Counts, method, process
+from analysis.pipeline import Counts, install, method, process
 from analysis.statement import CODINGS, STATEMENTS, read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,13 +102,12 @@ def rebuild(name: str, progress: Callable[[Counts], None] | None = None) -> bool
     Parquet files carry the name of the library that wrote them, so equal tables can differ in bytes: those stay.
     """
     corpus = catalogue()[name]
-    with tempfile.TemporaryDirectory() as folder:
+    corpus.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=corpus.folder, prefix=".coding-") as folder:
         process(corpus.items(), Path(folder), progress=progress, about=corpus.about)
         if corpus.ready and _same(Path(folder), corpus.folder):
             return False
-        corpus.folder.mkdir(parents=True, exist_ok=True)
-        for made in Path(folder).iterdir():
-            (corpus.folder / made.name).write_bytes(made.read_bytes())
+        install(Path(folder), corpus.folder)
     return True
 
 

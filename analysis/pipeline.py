@@ -8,9 +8,15 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,8 +31,9 @@ from analysis.posture import posture
 from analysis.segment import segment
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection, TableWriter, conform
 
+SUMMARY = "corpus.json"
 SENTENCE = "the sentence at"  # opens the reason of a rejection that concerns a sentence, not a document
-BATCH = 400_000  # characters a batch: large enough for the column stages, small enough for any memory
+BATCH = 200_000  # characters a batch: large enough for the column stages, small enough for any memory
 
 
 class Tables(NamedTuple):
@@ -59,7 +66,7 @@ def code(documents: Iterable[Document]) -> Tables:
 
     One row a statement and one a cue, in document order.
     """
-    statements, left_out = _sentences(documents)
+    statements, left_out = sentences(documents)
     statements = _numbered(attribute(statements))
     statements = statements.assign(**tone.score(statements["text"]))
     statements, codings = themes.code(statements)
@@ -67,7 +74,7 @@ def code(documents: Iterable[Document]) -> Tables:
     return Tables(conform(statements), conform(codings, CODINGS), left_out)
 
 
-def _sentences(documents: Iterable[Document]) -> tuple[pd.DataFrame, list[tuple[str, int, int]]]:
+def sentences(documents: Iterable[Document]) -> tuple[pd.DataFrame, list[tuple[str, int, int]]]:
     """One row a sentence, with its document's fields and the next stage's working columns; and the ones left out."""
     rows, left_out = [], []
     for d in documents:
@@ -88,11 +95,17 @@ def _numbered(statements: pd.DataFrame) -> pd.DataFrame:
     return statements.assign(n=n, statement=statements["document"].astype("str") + "#" + n.astype("str"))
 
 
+#: Rooms whose code does not touch a number of the tables.
+_READERS_SIDE = ("charts", "summarise", "corpora.py", "__main__.py", "registers.py", "reprints.py")
+
+
+@cache
 def method() -> str:
-    """What the numbers depend on besides the text: version and codebook, as "0.1.0+1a2b3c4d"."""
-    digest = hashlib.sha256()
-    for path in sorted(FOLDER.rglob("*.toml")):
-        digest.update(path.name.encode() + path.read_bytes().replace(b"\r\n", b"\n"))
+    """What the numbers depend on besides the text: version, and a digest of codebook and code, as "0.1.0+1a2b3c4d"."""
+    root, digest = FOLDER.parents[1], hashlib.sha256()
+    code = [path for path in root.glob("analysis/**/*.py") if path.relative_to(root).parts[1] not in _READERS_SIDE]
+    for path in sorted([*FOLDER.rglob("*.toml"), *code]):
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
@@ -108,6 +121,32 @@ def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
             batch, weight = [], 0
     if batch:
         yield batch
+
+
+def _documents(batch: list[Item]) -> list[Document]:
+    return [item.content for item in batch if isinstance(item.content, Document)]
+
+
+def _coded(batches: Iterator[list[Item]], workers: int) -> Iterator[tuple[list[Item], Tables]]:
+    """Each batch with its tables, in order. This process codes the first of every `workers` batches, others the rest.
+
+    Other processes are started only where a second batch comes. If one dies, its batch is coded here.
+    """
+    with ExitStack() as stack:
+        pool: ProcessPoolExecutor | None = None
+        while group := list(islice(batches, workers)):
+            if len(group) > 1 and pool is None:
+                pool = stack.enter_context(
+                    ProcessPoolExecutor(workers - 1, get_context("spawn"), initializer=gc.disable)
+                )
+            futures = [pool.submit(code, _documents(batch)) for batch in group[1:]] if pool else []
+            yield group[0], code(_documents(group[0]))
+            for batch, future in zip(group[1:], futures, strict=True):
+                try:
+                    yield batch, future.result()
+                except BrokenProcessPool:
+                    pool = None
+                    yield batch, code(_documents(batch))
 
 
 def _refused(batch: list[Item], tables: Tables) -> list[Rejection]:
@@ -145,22 +184,41 @@ def process(
     progress: Callable[[Counts], None] | None = None,
     batch: int = BATCH,
     about: Mapping[str, str] | None = None,
+    workers: int = 1,
 ) -> Counts:
     """Write statements, codings, rejected.csv and corpus.json into `folder`: all of them, or none where it fails.
 
-    `form` is csv, jsonl or parquet; `batch` is in characters and changes no result. `progress` is called after each
-    batch. `about` is carried into corpus.json (name, title, kind, note). Raises NothingToCode where no document could
-    be processed.
+    `form` is csv, jsonl or parquet; `batch` is in characters; `workers` is the number of processes that code, this one
+    included. Neither of the two changes a result. `progress` is called after each batch. `about` is carried into
+    corpus.json (name, title, kind, note). Raises NothingToCode where no document could be processed.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".coding-") as made:
+        counts = _process_into(Path(made), _coded(_batches(items, batch), workers), form, progress, about or {})
+        install(Path(made), folder)
+    return counts
+
+
+def install(made: Path, folder: Path) -> None:
+    """Rename the files of a finished run into `folder`, corpus.json last: where it stands, everything else does."""
+    for path in sorted(made.iterdir(), key=lambda path: path.name == SUMMARY):
+        path.replace(folder / path.name)
+
+
+def _process_into(
+    folder: Path,
+    coded: Iterable[tuple[list[Item], Tables]],
+    form: str,
+    progress: Callable[[Counts], None] | None,
+    about: Mapping[str, str],
+) -> Counts:
     counts, first, files = Counts(), "", _Progress()
     digest = hashlib.sha256(method().encode())
     with ExitStack() as stack:
         statements = stack.enter_context(TableWriter(folder / f"statements.{form}", STATEMENTS))
         codings = stack.enter_context(TableWriter(folder / f"codings.{form}", CODINGS))
         rejected = stack.enter_context(TableWriter(folder / "rejected.csv", REJECTED))
-        stack.enter_context(_collector_paused())
-        for some in _batches(items, batch):
-            tables = code(item.content for item in some if isinstance(item.content, Document))
+        for some, tables in coded:
             refused = _refused(some, tables)
             statements.append(tables.statements)
             codings.append(tables.codings)
@@ -168,27 +226,14 @@ def process(
             _count(counts, some, tables, refused)
             counts.bytes = files.after(some)
             first = first or _sentence(refused)
-            for item in some:
-                if isinstance(item.content, Document):
-                    digest.update(f"{item.content.id}\0{item.content.date}\0{item.content.text}\0".encode())
+            for document in _documents(some):
+                digest.update(f"{document.id}\0{document.date}\0{document.text}\0".encode())
             if progress:
                 progress(counts)
-        if not counts.processed:
-            raise NothingToCode(first or "there is no document in the input; give at least one file with text")
-        _write_summary(folder, counts, digest.hexdigest()[:12], about or {})
+    if not counts.processed:
+        raise NothingToCode(first or "there is no document in the input; give at least one file with text")
+    _write_summary(folder, counts, digest.hexdigest()[:12], about)
     return counts
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Parses are many small objects without cycles: Python's cyclic collector would walk them again and again."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)
@@ -222,6 +267,4 @@ def _write_summary(folder: Path, counts: Counts, digest: str, about: Mapping[str
     facts = {"documents": counts.processed, "rejected": counts.rejected, "left_out": counts.left_out}
     sizes = {"statements": counts.statements, "codings": counts.codings}
     summary = {**about, **facts, **sizes, "hash": digest, "version": method(), "profile": "published"}
-    temporary = folder / ".corpus.json"
-    temporary.write_text(json.dumps(summary, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    temporary.replace(folder / "corpus.json")
+    (folder / SUMMARY).write_text(json.dumps(summary, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

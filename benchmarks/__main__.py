@@ -28,13 +28,16 @@ _LINE = re.compile(r"^(\w+) (-?\d+(?:\.\d+)?)$", re.MULTILINE)
 
 
 def measured(name: str) -> str:
-    """One section: when and how it was measured, then the lines as printed."""
+    """One section: when and how it was measured, then the lines as printed; empty where its texts are absent."""
     print(f"measuring {name} ...", file=sys.stderr, flush=True)
     done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True, check=False)
     notes = [line for line in done.stderr.splitlines() if line.startswith(("not measured", name, "turns", "sentences"))]
-    lines = done.stdout.strip() or "nothing was measured"
+    lines = done.stdout.strip()
     if done.returncode not in (0, 2):
         raise SystemExit(f"benchmarks.{name} failed:\n{done.stderr[-2000:]}")
+    if not lines:
+        print("\n".join(notes), file=sys.stderr)
+        return ""
     stamp = f"{datetime.date.today()}, version {method()}, Python {platform.python_version()}"
     return f"`python -m benchmarks.{name}` - {stamp}\n\n```\n" + "\n".join([lines, *notes]) + "\n```\n"
 
@@ -59,17 +62,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(MODULES)}; default: all")
     names = parser.parse_args().names or list(MODULES)
+    if unknown := set(names) - set(MODULES):
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))}")
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
     sections = {name: body.strip() + "\n" for name, body in _SECTION.findall(text) if name in MODULES}
     for name in names:
         if (HERE / f"{name}.py").is_file():
-            sections[name] = measured(name)
+            sections[name] = measured(name) or sections.get(name, "")
     intro = (
         "# Results\n\nEvery figure here was printed by a command of this repository (`make bench`), also where it\n"
         "misses its bar. Times are ratios within one run, because machines differ. docs/method.md says what a\n"
         "measure means.\n"
     )
-    body = "\n".join(f"## {name}\n{sections[name]}" for name in MODULES if name in sections)
+    body = "\n".join(f"## {name}\n{sections[name]}" for name in MODULES if sections.get(name))
     RESULTS.write_text(f"{intro}\n{table(sections)}\n\n{body}", encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """Measure how often two mean tones stand in the order that readers give them, and write data/codebook/ordering.toml.
 
-usage: python benchmarks/ordering.py [--check]
+usage: python -m benchmarks.ordering [--check]
 
 A bundle is k sentences in a row of the rated editorials; where an article is too short it runs on into the next one,
 as a speaker's statements run over several documents. Every two bundles without a common article are a pair, put in a
@@ -12,18 +12,14 @@ since a longer bundle or a wider gap cannot be worth less, and kept from 50 (a c
 """
 
 import argparse
-import sys
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tone_ratings import ratings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analysis.tone import load_profile, score
 from analysis.tone.profile import CODEBOOK
+from benchmarks.tone_ratings import ratings
 
 TARGET = CODEBOOK / "ordering.toml"
 PROFILES = ("published", "diplomatic")

@@ -1,7 +1,8 @@
 """Take the pictures of the README and of docs/pictures from the real app.
 
 usage: python -m benchmarks.pictures [--corpora FOLDER] [--out FOLDER]
-Each page at 1440 and 390 pixels, in light and dark; every file stays under 300 kB.
+Each page at 1440 and 390 pixels, in light and dark; every file stays under 300 kB. The two that README shows are those
+at 1440 pixels in light, under the page's name alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,16 @@ from tests.browser.conftest import settled
 from tests.browser.server import ROOT, Server
 
 #: Page -> height of its picture at 1440 and at 390 pixels.
-PAGES = {"overview": (1180, 1500), "tone": (1180, 1500), "themes": (1180, 1500), "statements": (1100, 1300)}
+PAGES = {
+    "overview": (1180, 1500),
+    "tone": (1180, 1500),
+    "themes": (1180, 1500),
+    "statements": (1100, 1300),
+    "bench": (1180, 1500),
+}
+#: What the address of a page asks for.
+QUERY = {"bench": "?profile=diplomatic+register&words=sanctions+-1"}
+README = ("overview", "themes")
 LIMIT = 300_000
 Scheme = Literal["light", "dark"]
 
@@ -56,10 +66,12 @@ def main() -> None:
             for width, height in zip((1440, 390), heights, strict=True):
                 for scheme in ("light", "dark"):
                     place = "" if name == "overview" else name
-                    picture = smaller(take(browser, f"{server.url}/{place}", width, height, scheme))
+                    address = f"{server.url}/{place}{QUERY.get(name, '')}"
+                    picture = smaller(take(browser, address, width, height, scheme))
                     if len(picture) > LIMIT:
                         raise SystemExit(f"{name} at {width} pixels has {len(picture)} bytes, over {LIMIT}")
-                    path = given.out / f"{name}-{width}-{scheme}.png"
+                    shown = name in README and (width, scheme) == (1440, "light")
+                    path = given.out / (f"{name}.png" if shown else f"{name}-{width}-{scheme}.png")
                     path.write_bytes(picture)
                     print(f"{path.name} {len(picture)}", flush=True)
         browser.close()

@@ -1,7 +1,7 @@
 """The whole pipeline against a bare vaderSentiment loop over the same sentences, in one run, and its peak memory.
 
 usage: python -m benchmarks.pipeline_speed [--sentences 100000] [--rounds 3]
-The pipeline runs in a process of its own, as a user's command would, so that the memory is its own.
+The pipeline runs as a user's command would: with one worker a core (two here), and again with one.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import argparse
 import itertools
 import json
 import random
-import resource
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -46,11 +47,28 @@ def sample(folder: Path, sentences: int) -> tuple[Path, int]:
     return path, found
 
 
-def pipeline_seconds(path: Path, out: Path) -> float:
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "analysis", "process", str(path), "--out", str(out)]
-    subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+def resident_mb(pid: int) -> float:
+    """Memory of a process and its children, shared pages counted once: proportional set size from /proc, in MB."""
+    total = 0
+    pids = [pid, *(int(p) for p in Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+    for each in pids:
+        with suppress(OSError):
+            total += int(re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{each}/smaps_rollup").read_text(), re.MULTILINE)[1])
+    return total / 1024
+
+
+def pipeline_run(path: Path, out: Path, workers: int) -> tuple[float, float]:
+    """Seconds of one run of the command line, and its peak memory in MB, all its processes together."""
+    start, peak = time.perf_counter(), 0.0
+    command = [sys.executable, "-m", "analysis", "process", str(path), "--out", str(out), "--workers", str(workers)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
+        while run.poll() is None:
+            with suppress(OSError, TypeError):
+                peak = max(peak, resident_mb(run.pid))
+            time.sleep(0.25)
+    if run.returncode:
+        raise SystemExit("the pipeline failed")
+    return time.perf_counter() - start, peak
 
 
 def vader_seconds(texts: list[str]) -> float:
@@ -70,17 +88,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         path, found = sample(Path(name), chosen.sentences)
         out = Path(name) / "out"
-        rounds = []
+        figures: dict[int, list[tuple[float, float]]] = {1: [], 2: []}
         for _ in range(chosen.rounds):
-            seconds = pipeline_seconds(path, out)
-            texts = read(out / "statements.parquet")["text"].tolist()
-            rounds.append((seconds, vader_seconds(texts)))
-    ratios = [ours / bare for ours, bare in rounds]
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            for workers, rounds in figures.items():
+                seconds, peak = pipeline_run(path, out, workers)
+                texts = read(out / "statements.parquet", columns=["text"])["text"].tolist()
+                rounds.append((seconds / vader_seconds(texts), peak))
     print(f"pipeline_sentences {found}\npipeline_statements {len(texts)}")
-    print(f"pipeline_seconds {statistics.median(ours for ours, _ in rounds):.1f}")
-    print(f"pipeline_times_of_bare_vader {statistics.median(ratios):.2f}")
-    print(f"pipeline_peak_memory_mb {peak:.0f}")
+    for workers, prefix in ((2, "pipeline"), (1, "pipeline_one_worker")):
+        print(f"{prefix}_times_of_bare_vader {statistics.median(ratio for ratio, _ in figures[workers]):.2f}")
+        print(f"{prefix}_peak_memory_mb {max(peak for _, peak in figures[workers]):.0f}")
 
 
 if __name__ == "__main__":

@@ -1,21 +1,18 @@
 """Count the sentences on which `analysis.tone` and vaderSentiment differ by as much as a digit, or a ledger fails.
 
-usage: python benchmarks/tone_equality.py [--limit 1000000] [--ledgers 100000] [--generated 20000]
+usage: python -m benchmarks.tone_equality [--limit 1000000] [--ledgers 100000] [--generated 20000]
 """
 
 import argparse
 import sys
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
-from tone_sentences import sentences
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from analysis.tone import explain, score
+from benchmarks.tone_sentences import sentences
 from tests.test_tone import texts
 
 ANALYSER = SentimentIntensityAnalyzer()

@@ -1,6 +1,6 @@
 """Measure the profiles against the readers of editorials, and check that the register's values are not overfitted.
 
-usage: python benchmarks/tone_register.py [--folds 10]
+usage: python -m benchmarks.tone_register [--folds 10]
 
 Cross-validation by article: in each fold every family's value is refitted (times 0, 1/2, 1 or 3/2, one family after the
 other, whichever correlates best) on the other articles only, and the refitted register scores the articles left out.
@@ -8,20 +8,16 @@ What this cannot undo: the families and their words were chosen by people who co
 """
 
 import argparse
-import sys
 import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from tone_ratings import by_article, by_sentence, ratings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from analysis.tone import Profile, load_profile, score
 from analysis.tone.profile import CODEBOOK, REGISTERS
+from benchmarks.tone_ratings import by_article, by_sentence, ratings
 
 REGISTER = CODEBOOK / REGISTERS["diplomatic"]
 TIMES = (0.5, 1.5, 0.0)

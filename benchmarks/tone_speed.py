@@ -1,22 +1,18 @@
 """Time `analysis.tone.score` beside vaderSentiment, beside the floor (split, look each word up), and on hostile text.
 
-usage: python benchmarks/tone_speed.py [--limit 20000] [--rounds 7]
+usage: python -m benchmarks.tone_speed [--limit 20000] [--rounds 7]
 Every round runs all of them in turn on the same sentences; what is printed are medians over the rounds.
 """
 
 import argparse
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
-from tone_sentences import sentences
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from analysis.tone import score
+from benchmarks.tone_sentences import sentences
 
 ANALYSER = SentimentIntensityAnalyzer()
 

@@ -1,7 +1,9 @@
 """Overview: what is going on here?"""
 
+from functools import partial
+
 from analysis import charts, summarise
-from pages.parts import cards, figure, filters, frame, header, names, panel
+from pages.parts import cards, figure, filters, frame, header, names, order, panel
 
 frame.guard()
 view = filters.view()
@@ -21,16 +23,25 @@ def quadrant() -> figure.Block | str:
         measure="Across: mean tone of what an actor says. Up: diplomacy minus coercion, as a share of its own acts."
         " Lines are 95 % intervals; a ring has too few statements for one.",
         caption=f"n = {int(placed['said'].sum()):,} statements by and {int(placed['acts'].sum()):,} acts of"
-        f" {names.count(len(placed), 'actor')}. Accusations are nobody's act.",
+        f" {names.count(len(placed), 'actor')}. Accusations are nobody's act. Tone by {view.stamp}.",
         table=placed[[*columns, "balance_low", "balance_high"]],
         picks=said + [{"basis": view.basis, "actor": code} for code in placed["actor"]],
+        order=order.ladder(
+            view, order.means(placed.rename(columns={"said": "n", "tone": "mean"}), "actor"), " of tones"
+        ),
     )
 
 
 def findings() -> list[summarise.Finding]:
-    """Two or three sentences on the view."""
-    table = view.table("actor_cards", view.with_negated)
-    return summarise.findings(table, view.table("accused_of"), names.in_sentence())
+    """What the view says, in sentences that its numbers allow."""
+    digest = summarise.Digest(
+        view.table("headline"),
+        view.table("actor_cards", view.with_negated),
+        view.table("subthemes_by_actor", view.with_negated),
+        view.table("accused_of"),
+        view.basis,
+    )
+    return summarise.findings(digest, names.in_sentence(), partial(order.in_words, view))
 
 
 header.head(view, "Who threatens, who talks, and in what tone?")

@@ -1,11 +1,12 @@
 """Tone: how does each actor sound?"""
 
 from analysis import charts, summarise
-from pages.parts import figure, filters, frame, header, names
+from pages.parts import bench, figure, filters, frame, header, names, order
 
 frame.guard()
 view = filters.view()
 told, labels = names.in_sentence(), names.labels()
+stamp = f" Tone by {view.stamp}."
 
 
 def voices() -> figure.Block | str:
@@ -21,9 +22,10 @@ def voices() -> figure.Block | str:
         " how its statements spread.",
         caption=f"n = {int(table['n'].sum()):,} of {len(view.rows):,} statements have a known speaker;"
         f" {int(table['silent'].sum()):,} of them hold no word of the lexicon and count as 0."
-        f" {figure.rest(len(shown), len(table), 'speaker')}",
+        f" {figure.rest(len(shown), len(table), 'speaker')}{stamp}",
         table=table,
         picks=[{"basis": "said", "speaker": code} for code in table["speaker"]],
+        order=order.ladder(view, order.means(shown, "speaker")),
     )
 
 
@@ -43,9 +45,11 @@ def over_time() -> figure.Block | str:
         measure=f"Mean tone by {unit} of the {len(most)} most heard, with 95 % interval; a ring has under"
         f" {summarise.FEWEST} statements, a gap none.",
         caption=f"n = {int(lanes['n'].sum()):,} dated statements. The title compares each actor's earlier and later"
-        " half; it does not date a turn.",
+        " half; it does not date a turn."
+        f"{stamp}",
         table=seen,
         picks=[{"basis": "said", "speaker": r.speaker, "unit": unit, "period": r.period} for r in seen.itertuples()],
+        order=order.halves(view, view.table("halves"), most),
     )
 
 
@@ -63,9 +67,10 @@ def pairs() -> figure.Block | str:
         title=summarise.titles.pairs(table, told),
         measure="Mean tone of what the actor in the row says in statements about the actor in the column. Shaded"
         f" squares have {summarise.FEWEST} statements or more.",
-        caption=f"n = {int(table['n'].sum()):,} mentions; a statement about two actors counts for both.",
+        caption=f"n = {int(table['n'].sum()):,} mentions; a statement about two actors counts for both.{stamp}",
         table=table,
         picks=[{"basis": "said", "speaker": row.speaker, "about": row.about} for row in table.itertuples()],
+        order=order.ladder(view, order.pairs(table)),
     )
 
 
@@ -79,9 +84,11 @@ def about() -> figure.Block | str:
         charts.about(shown, labels, filters.colours()),
         title=summarise.titles.about(shown, told),
         measure="Mean tone of what the others say in statements about an actor. This is not its own voice.",
-        caption=f"n = {int(table['n'].sum()):,} mentions by others. {figure.rest(len(shown), len(table), 'actor')}",
+        caption=f"n = {int(table['n'].sum()):,} mentions by others."
+        f" {figure.rest(len(shown), len(table), 'actor')}{stamp}",
         table=table,
         picks=[{"basis": "said", "about": code} for code in table["about"]],
+        order=order.ladder(view, order.means(shown, "about")),
     )
 
 
@@ -91,3 +98,4 @@ figure.show(view, "voices", voices)
 figure.show(view, "tone-time", over_time)
 figure.show(view, "tone-pairs", pairs)
 figure.show(view, "tone-about", about)
+bench.teaser(view)

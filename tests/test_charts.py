@@ -13,12 +13,18 @@ from plotly import graph_objects as go
 
 from analysis import charts, summarise
 from analysis.charts.layout import safe
+from analysis.charts.overview import _boxes, _covered, beside
 from tests import small_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 STATEMENTS = small_corpus.tables()[0]
 NAMES = {"RUS": "Russia", "USA": "United States", "UKR": "Ukraine"}
 SCHEMES = ("light", "dark")
+
+
+def published(statements):
+    """Statements whose tone is another than VADER's own."""
+    return statements.assign(tone_published=-statements["tone"])
 
 
 def figures(scheme: str, statements=STATEMENTS) -> dict[str, go.Figure]:
@@ -38,6 +44,7 @@ def figures(scheme: str, statements=STATEMENTS) -> dict[str, go.Figure]:
         "accusations": charts.accusations(accused, list(accused["actor"].unique()), NAMES, ink),
         "subthemes": charts.subthemes(parts, rows, list(parts["actor"].unique()), NAMES, ink),
         "shares": charts.shares(z.shares_over_time(statements, unit), unit, ink),
+        "shift": charts.shift(z.ranked(z.tone_shift(published(statements))), NAMES, ink),
     }
 
 
@@ -170,3 +177,25 @@ def test_hostile_names_are_text_in_a_figure() -> None:
 def test_empty_tables_make_figures_without_marks() -> None:
     for name, figure in figures("light", STATEMENTS.iloc[:1]).items():
         assert isinstance(figure, go.Figure), name
+
+
+def test_labels_of_the_quadrant_stay_apart_on_a_phone() -> None:
+    x, y = [0.0, -0.15, 0.0, -0.15, -0.24, 0.01], [0.06, 0.10, 0.25, 0.11, 0.25, 0.0]
+    labels = ["United States", "Russia", "Ukraine", "Germany", "G7", "United Kingdom"]
+    boxes = [
+        _boxes(a, b, 0.029 * len(label))[side]
+        for a, b, label, side in zip(x, y, labels, beside(x, y, labels), strict=True)
+    ]
+    for one, other in itertools.combinations(boxes, 2):
+        assert _covered(one, [other]) == 0
+    assert all(left >= -0.62 and right <= 0.62 for left, right, _, _ in boxes)
+
+
+def test_a_shift_tells_both_tones_and_both_places() -> None:
+    table = summarise.ranked(summarise.tone_shift(published(STATEMENTS)))
+    figure = charts.shift(table, NAMES, charts.ink("light"))
+    assert list(figure.data[1].x) == table["before"].tolist()
+    assert list(figure.data[2].x) == table["after"].tolist()
+    notes = " ".join(note.text for note in figure.layout.annotations)
+    for row in table.itertuples():
+        assert f"place {row.rank_before}" in notes

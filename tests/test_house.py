@@ -27,14 +27,13 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.registers": ({"statement", "codebook", "clause"}, {"pandas"}),
     "analysis.reprints": ({"statement"}, {"pandas", "numpy"}),
     "analysis.pipeline": (
-        {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", "reprints", ""},
+        {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", ""},
         {"pandas"},
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
     "analysis.__main__": ({"corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
     "analysis.summarise": ({"statement"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
-    "analysis.report": ({"summarise", "charts", "statement"}, {"jinja2"}),
     "pages.parts": (
         {"pipeline", "corpora", "statement", "codebook", "summarise", "charts", "tone", "registers", "pages.parts"},
         {"streamlit", "pandas"},
@@ -164,3 +163,11 @@ def test_no_path_of_a_machine_is_committed() -> None:
         f"{name}: {line[:120]}" for name, text in tracked_texts() for line in text.splitlines() if path.search(line)
     ]
     assert not found
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    link = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/*.md")]:
+        for target in link.findall(page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"

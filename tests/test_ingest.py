@@ -88,6 +88,42 @@ def test_ten_megabytes_in_one_line(tmp_path: Path) -> None:
     assert len(document.text) > 10_000_000
 
 
+def test_a_stray_byte_spoils_nothing_but_itself(tmp_path: Path) -> None:
+    document = only(read(tmp_path, "a.txt", f"“{ENGLISH}” ".encode() * 3000 + b"\xe9" + f"“{ENGLISH}”".encode()))
+    assert isinstance(document, Document)
+    assert document.text.count("\ufffd") == 1
+    assert document.text.count("“") == 3001
+
+
+def test_a_lone_surrogate_is_replaced_where_it_stands(tmp_path: Path) -> None:
+    document = only(read(tmp_path, "a.jsonl", '{"id": "x\\ud800", "text": "Moscow \\ud800 said it."}'))
+    assert isinstance(document, Document)
+    assert (document.id, document.text) == ("x\ufffd", "Moscow \ufffd said it.")
+
+
+def test_an_unclosed_quotation_mark_is_named(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.csv", f'text\n"{ENGLISH}"\n"{ENGLISH}\n{ENGLISH}\n')
+    assert isinstance(found[0], Document)
+    assert isinstance(found[1], Rejection)
+    assert (found[1].row, found[1].reason) == (3, "a quotation mark is not closed")
+    assert len(found) == 2
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "a.txt" for folder in ("x", "y")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text(ENGLISH)
+    found = [item.content for item in read_documents(paths)]
+    assert [f.id for f in found if isinstance(f, Document)] == [p.with_suffix("").as_posix() for p in paths]
+
+
+def test_the_number_nought_is_an_id(tmp_path: Path) -> None:
+    document = only(read(tmp_path, "a.jsonl", json.dumps({"id": 0, "text": ENGLISH})))
+    assert isinstance(document, Document)
+    assert document.id == "0"
+
+
 def test_front_matter_is_text(tmp_path: Path) -> None:
     head = f"---\ntitle: NO\ndate: 2022-02-24\nspeaker: Jane Doe\nsources:\n  - title: x\n---\n{ENGLISH}\n"
     document = only(read(tmp_path, "brief.md", head))

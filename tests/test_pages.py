@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import html as html_module
 import importlib
 import json
 import pkgutil
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +15,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analysis import __version__, statement, summarise
-from pages.parts import excerpt, export, frame, markup
+from analysis import __version__, statement, summarise, tone
+from pages.parts import excerpt, export, frame, ledger, making, markup, order
 from tests import small_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,9 +58,9 @@ def test_a_deep_link_brings_the_whole_frame(corpora: Path, page: str) -> None:
     assert [box.label for box in app.sidebar.multiselect] == [
         "Said by",
         "Act of",
-        "Aimed at",
         "Theme",
         "Status",
+        "Aimed at",
         "Stance",
     ]
     assert len(app.title) == 1
@@ -270,12 +272,173 @@ def test_a_download_says_where_it_comes_from(corpora: Path) -> None:
 
 def test_the_numbers_on_the_overview_are_those_of_summarise(corpora: Path) -> None:
     text = html(opened("overview"))
-    rows = statement.read(corpora / "a-plain" / "statements.parquet")
-    for finding in summarise.findings(
-        summarise.actor_cards(rows), summarise.accused_of(rows), {"RUS": "Russia", "USA": "the United States"}
-    )[:1]:
-        assert finding.text in text
+    assert "Of 65 statements, 61 have a known speaker: Russia in 26, Ukraine in 18." in text
+    assert "Acts of Russia lean to coercion: 14 of 20." in text
+    assert "The tone of Russia is harsher" in text
+    assert "readers would agree with this order about" in text
     assert "n = 26" in text
+
+
+def test_every_share_of_the_coverage_leads_to_what_it_lacks(corpora: Path) -> None:
+    labels = [link.proto.label for link in opened("overview").get("page_link")]
+    assert "4 without a speaker" in labels
+    rows = statement.read(corpora / "a-plain" / "statements.parquet")
+    for row in summarise.coverage(rows).itertuples():
+        text = html(opened("statements", pick_lack=row.measure)) if row.hits < row.n else ""
+        assert not text or f"{row.n - row.hits} statement" in text, row.measure
+    assert "65 statements" in html(opened("statements", pick_lack="colour"))
+
+
+def test_means_of_tone_stand_beside_how_far_readers_agree(corpora: Path) -> None:
+    text = html(opened("tone"))
+    assert text.count('class="order"') == 4
+    table = tone.load_ordering()
+    voices = summarise.tone_by_actor(statement.read(corpora / "a-plain" / "statements.parquet"))
+    ranked = voices[voices["n"] >= summarise.FEWEST].sort_values("mean").reset_index()
+    low, high = ranked.iloc[0], ranked.iloc[-1]
+    often = round(tone.ordering_reliability(low["n"], high["n"], high["mean"] - low["mean"], table))
+    assert f"readers would agree with this order about {often} times in 100" in text
+    assert "agree weak" in text
+
+
+def test_an_order_is_grey_where_readers_would_hardly_agree(corpora: Path) -> None:
+    view = opened("tone").session_state["_view"]
+    sure = order.pair(view, order.Mean("A", 200, -0.5), order.Mean("B", 200, 0.5))
+    unsure = order.pair(view, order.Mean("A", 5, -0.01), order.Mean("B", 5, 0.01))
+    assert 'class="agree"' in sure
+    assert 'class="agree weak"' in unsure
+    assert order.ladder(view, [order.Mean("A", 9, 0.0)]) == "<div></div>"
+
+
+REGISTER = {"profile": "diplomatic register"}
+
+
+def test_a_profile_of_the_address_scores_every_page_anew(corpora: Path) -> None:
+    texts = statement.read(corpora / "a-plain" / "statements.parquet")["text"]
+    other = tone.load_profile("diplomatic")
+    app = opened("statements", **REGISTER)
+    view = app.session_state["_view"]
+    assert view.rows["tone"].tolist() == tone.score(texts, other)["tone"].tolist()
+    assert view.rows["tone_published"].tolist() == tone.score(texts)["tone"].tolist()
+    for page in ("overview", "tone"):
+        assert f"diplomatic register ({other.hash})" in html(opened(page, **REGISTER))
+    assert any(f"diplomatic register ({other.hash})" in line for line in export.header(view, "x"))
+    assert "as published" in html(app)
+
+
+def test_changed_words_of_the_address_hold_on_every_page_and_travel(corpora: Path) -> None:
+    changed = tone.load_profile("published", changes={"good": None, "talks": 1.0})
+    view = opened("tone", words="good off; talks 1").session_state["_view"]
+    assert view.profile == changed
+    assert "changed words: good off; talks 1" in export.header(view, "x")
+    text = html(opened("statement", statement="doc-5#4", words="good off; talks 1"))
+    assert changed.hash in text
+    assert "\u201cgood\u201d (+1.9, here not counted)" in text
+    nonsense = opened("tone", words="=1; x" * 99).session_state["_view"]
+    assert nonsense.profile == tone.Profile.published()
+
+
+def test_the_hash_of_a_lexicon_travels_in_the_address_and_a_stale_one_is_told(corpora: Path) -> None:
+    changed = tone.load_profile("published", changes={"good": None})
+    app = opened("tone", words="good off")
+    assert app.query_params["lexicon"] == changed.hash
+    assert not app.warning
+    app.text_input(key="words").set_value("").run()
+    assert "lexicon" not in app.query_params
+    assert not app.warning
+    stale = opened("tone", words="good off", lexicon="0123456789")
+    assert "0123456789" in stale.warning[0].value
+    assert stale.query_params["lexicon"] == changed.hash
+
+
+def test_the_bench_switches_a_word_off_and_shows_what_moves(corpora: Path) -> None:
+    app = opened("bench")
+    assert "Nothing is changed yet" in html(app)
+    assert app.pills[0].options[0].startswith("terrible")
+    app.pills[0].select("friendly").run()
+    assert app.session_state["words"] == "friendly off"
+    assert "place" in json.dumps(specs(app)[0])
+    assert tone.load_profile(changes={"friendly": None}).hash in html(app)
+    next(button for button in app.button if button.label == "Undo all words").click().run()
+    assert app.session_state["words"] == ""
+    app.selectbox("bench-word").set_value("good")
+    app.number_input[0].set_value(-4.0)
+    next(button for button in app.button if button.label == "Set").click().run()
+    assert app.session_state["words"] == "good -4"
+    assert "No statement turns from positive to negative" in html(app)
+    assert "as published" in html(app)
+    next(button for button in app.button if button.label == "Try the diplomatic register").click().run()
+    assert app.session_state["profile"] == "diplomatic"
+
+
+def test_statements_that_turn_their_sign_open_as_a_list(corpora: Path) -> None:
+    app = opened("statements", pick_flip="yes", words="good -4; friendly -4; terrible 4")
+    rows = app.session_state["_view"].rows
+    n = int((rows["tone"] * rows["tone_published"] < 0).sum())
+    assert n
+    assert f"{n} statements; 1 to" in html(app)
+    assert "65 statements" in html(opened("statements", pick_flip="maybe"))
+
+
+def test_the_ledger_of_a_statement_adds_up_as_it_is_printed(corpora: Path) -> None:
+    rows = small_corpus.tables()[0]
+    for row in rows.drop_duplicates("text").itertuples():
+        text = str(ledger.tone_ledger(row, tone.Profile.published()))
+        counted = [
+            float(cell.replace("\u2212", "-")) for cell in re.findall(r"<td><bdi>([^<]*)</bdi></td><td class=", text)
+        ]
+        account = tone.explain(row.text)
+        assert sum(counted) == pytest.approx(account.words, abs=1e-3)
+        assert row.tone == pytest.approx(sum(counted) / (sum(counted) ** 2 + 15) ** 0.5, abs=1e-4)
+        if counted:
+            assert f"shown as {excerpt.signed(row.tone)}" in text
+
+
+def test_a_ledger_tells_each_rule_in_plain_words() -> None:
+    said = {
+        "negation": "We are not friends.",
+        "booster": "Very good talks.",
+        "but": "Good talks, but a terrible war.",
+        "capitals": "It is a TERRIBLE war.",
+        "least": "The least good offer.",
+    }
+    row = statement.table([{"text": text} for text in said.values()])
+    for rule, one in zip(said, row.itertuples(), strict=True):
+        text = str(ledger.tone_ledger(one, tone.Profile.published()))
+        assert ledger.PLAIN[rule] in html_module.unescape(text), rule
+    empty = next(statement.table([{"text": "The meeting lasted."}]).itertuples())
+    assert "silent, not balanced" in ledger.tone_ledger(empty, tone.Profile.published())
+
+
+def test_the_method_page_shows_three_real_failures_and_every_family(corpora: Path) -> None:
+    app = opened("method")
+    text = html(app)
+    assert "7,506 words" in text
+    assert "Where it fails on this register" in text
+    assert text.count("As published it counts") >= 1
+    families = next(frame.value for frame in app.dataframe if "reason" in frame.value)
+    assert len(families) > 20
+    assert families["reason"].str.len().min() > 10
+    orders = next(frame.value for frame in app.dataframe if "sentences in each mean" in frame.value)
+    assert orders.shape == (7, 6)
+
+
+def test_a_corpus_is_made_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[float, int]] = []
+    monkeypatch.setattr(making, "_PROGRAM", "print(50, 1, 40); print('a word'); print(100, 2, 80)")
+    making.make("any", lambda share, statements: told.append((share, statements)))
+    assert told == [(0.5, 40), (1.0, 80)]
+    monkeypatch.setattr(making, "_PROGRAM", "print('no disk left'); raise SystemExit(3)")
+    with pytest.raises(ValueError, match="no disk left"):
+        making.make("any", lambda share, statements: None)
+
+
+def test_the_program_that_makes_a_corpus_is_the_projects_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEMARCHE_CACHE", str(tmp_path))
+    making.make("tango", lambda share, statements: None)  # it is made already, so nothing is told and nothing written
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ValueError, match="no-such-corpus"):
+        making.make("no-such-corpus", lambda share, statements: None)
 
 
 @pytest.mark.parametrize("module", [name for _, name, _ in pkgutil.iter_modules([str(ROOT / "pages" / "parts")])])

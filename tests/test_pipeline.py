@@ -57,6 +57,13 @@ def test_the_batch_size_changes_nothing(tmp_path: Path, size: int) -> None:
     assert (tmp_path / "whole" / "corpus.json").read_bytes() == (tmp_path / "parts" / "corpus.json").read_bytes()
 
 
+def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
+    for workers in (1, 2):
+        process(read_documents(RAW[:8]), tmp_path / str(workers), "jsonl", batch=4_000, workers=workers)
+    for name in ("statements.jsonl", "codings.jsonl", "rejected.csv", "corpus.json"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
 def test_what_goes_in_comes_out_or_is_rejected(tmp_path: Path) -> None:
     rows = [
         {"id": "a", "text": "Moscow said that the talks would go on. Переговоры продолжаются."},
@@ -93,6 +100,24 @@ def test_a_run_that_fails_leaves_the_earlier_tables(tmp_path: Path) -> None:
     with pytest.raises(NothingToCode, match="empty"):
         process(read_documents([empty]), out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["statements.parquet", "codings.parquet", "rejected.csv", "corpus.json"])
+def test_a_failed_rename_never_leaves_a_summary_without_its_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    out, rename = tmp_path / "out", Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target) == out / name:
+            raise OSError("disk full")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="disk full"):
+        process(read_documents(RAW[:1]), out)
+    assert not (out / "corpus.json").exists()
+    assert not list(out.glob(".*"))
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -178,6 +203,7 @@ def test_processed_data_is_what_raw_gives() -> None:
             fresh = code(documents([path for pattern in corpus.raw for path in sorted(ROOT.glob(pattern))]))
             kept = read(corpus.folder / "statements.parquet")
             pd.testing.assert_frame_equal(fresh.statements.reset_index(drop=True), kept)
+            assert json.loads((corpus.folder / "corpus.json").read_text(encoding="utf-8"))["version"] == method()
 
 
 def test_main_returns_its_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

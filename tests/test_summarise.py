@@ -157,30 +157,134 @@ def test_empty_tables_are_empty_and_not_errors() -> None:
         assert getattr(summarise, name)(none).empty, name
     assert summarise.tone_over_time(none, "year").empty
     assert summarise.shares_over_time(none, "year").empty
-    assert summarise.coverage(none)["share"].tolist() == [0, 0, 0, 0]
+    assert summarise.coverage(none)["share"].tolist() == [0, 0, 0, 0, 0]
     assert summarise.headline(none)["first"] == ""
     assert summarise.unit(none) == "year"
 
 
-def test_findings_say_no_more_than_the_intervals_allow() -> None:
-    cards = summarise.actor_cards(STATEMENTS)
-    found = summarise.findings(cards, summarise.accused_of(STATEMENTS), NAMES)
+def digest(rows: pd.DataFrame) -> summarise.Digest:
+    return summarise.Digest(
+        summarise.headline(rows),
+        summarise.actor_cards(rows),
+        summarise.subthemes_by_actor(rows),
+        summarise.accused_of(rows),
+    )
+
+
+def agreement(n: int, other: int, gap: float) -> str:
+    return f"n {n} and {other}, gap {gap:.2f}"
+
+
+def test_findings_are_counts_first_and_open_to_their_statements() -> None:
+    found = summarise.findings(digest(STATEMENTS), NAMES, agreement)
     texts = [finding.text for finding in found]
-    assert texts[0] == "Acts of Russia lean to coercion: 14 of 20."
-    assert texts[1].startswith("Acts of the United States lean to diplomacy") or "Ukraine" in texts[1]
-    assert any(text.startswith("Most accusations go from Russia to the United States: 6 statements") for text in texts)
-    for finding in found:
-        if finding.pick:
-            assert len(summarise.behind(STATEMENTS, finding.pick)) > 0
+    assert texts[:6] == [
+        "Of 65 statements, 61 have a known speaker: Russia in 26, Ukraine in 18.",
+        "Acts of Russia lean to coercion: 14 of 20.",
+        "Acts of Ukraine lean to diplomacy: 12 of 12.",
+        "Coercion is most often threat: 19 of 19 acts, 14 of them of Russia.",
+        "Diplomacy is most often talks: 24 of 24 acts, 12 of them of Ukraine.",
+        "Most accused is the United States: 6 of 10 accusations, 6 of them by Russia.",
+    ]
+    assert texts[6].startswith("The tone of Russia is harsher")
+    assert "n 26 and 14, gap" in texts[6]
+    counts = {0: 26, 1: 14, 2: 12, 3: 19, 4: 24, 5: 6, 6: 26}
+    for place, n in counts.items():
+        assert len(summarise.behind(STATEMENTS, found[place].pick)) == n
 
 
 def test_findings_on_few_statements_say_so() -> None:
-    few = STATEMENTS.head(4)
-    texts = [f.text for f in summarise.findings(summarise.actor_cards(few), summarise.accused_of(few), NAMES)]
+    texts = [f.text for f in summarise.findings(digest(STATEMENTS.head(4)), NAMES, agreement)]
     assert texts == [
-        "There are too few coded acts to compare the actors.",
-        "There are too few statements to compare how the actors sound.",
+        "Of 4 statements, 4 have a known speaker: Russia in 4.",
+        "There are too few coded acts to compare the actors; too few statements to compare how the actors sound.",
     ]
+    none = summarise.findings(digest(STATEMENTS[STATEMENTS["speaker"] == ""]), NAMES, agreement)
+    assert none[0].text == "None of 4 statements has a known speaker."
+
+
+def test_findings_that_no_interval_bears_are_one_plain_sentence_at_the_end() -> None:
+    unsure = STATEMENTS.assign(tone=0.0, theme=["coercion", "diplomacy"] * 32 + ["coercion"])
+    texts = [f.text for f in summarise.findings(digest(unsure), NAMES, agreement)]
+    assert texts[-1] == "No actor leans clearly to either side; in tone no two can be told apart."
+    assert not [text for text in texts if "harsher" in text or "lean to" in text]
+
+
+def test_findings_name_nobody_between_equals() -> None:
+    equal = pd.DataFrame({"actor": ["RUS", "USA"], "speaker": ["USA", "RUS"], "theme": "coercion", "n": [3, 3]})
+    parts = pd.DataFrame({"actor": "RUS", "theme": "coercion", "subtheme": ["force", "threat"], "n": [9, 9]})
+    given = digest(STATEMENTS)
+    tied = summarise.Digest(given.figures, given.cards, parts, equal)
+    texts = [finding.text for finding in summarise.findings(tied, NAMES, agreement)]
+    assert not [text for text in texts if "most often" in text or "Most accused" in text]
+
+
+def test_every_share_of_the_coverage_opens_to_what_it_lacks() -> None:
+    table = summarise.coverage(STATEMENTS)
+    assert table["measure"].tolist() == ["speaker", "target", "theme", "tone", "date"]
+    for row in table.itertuples():
+        assert n_behind(lack=row.measure) == row.n - row.hits
+    with pytest.raises(KeyError, match="lack: colour"):
+        summarise.behind(STATEMENTS, {"lack": "colour"})
+
+
+CHANGED = STATEMENTS.assign(tone_published=STATEMENTS["tone"], tone=-STATEMENTS["tone"])
+
+
+def test_the_words_of_a_view_are_counted_as_the_lexicon_reads_them() -> None:
+    texts = pd.DataFrame({"text": ["War, war and \u201cpeace\u201d!", "(WAR)", "no-one"]})
+    table = summarise.lexicon_words(texts, {"war": -2.9, "peace": 2.5}, {"war": -2.9, "table": 1.0})
+    assert table[["word", "hits"]].to_numpy().tolist() == [["war", 3]]
+    assert table.loc[0, "pull"] == pytest.approx(8.7)
+    none = summarise.lexicon_words(STATEMENTS.iloc[:0], {"war": -2.9}, {})
+    assert none.empty
+    assert list(none.columns) == ["word", "hits", "published", "now", "pull"]
+
+
+def test_a_changed_lexicon_shows_in_means_places_sides_and_statements() -> None:
+    table = summarise.ranked(summarise.tone_shift(CHANGED))
+    voice = summarise.tone_by_actor(STATEMENTS).set_index("speaker")["mean"]
+    for row in table.itertuples():
+        assert row.before == pytest.approx(voice[row.speaker])
+        assert row.after == pytest.approx(-row.before)
+        rows = summarise.behind(CHANGED, {"speaker": row.speaker, "flip": "yes"})
+        assert len(rows) == row.flips <= row.moved <= row.n
+    assert sorted(table["rank_before"]) == sorted(table["rank_after"])
+    assert summarise.turned(table).any()
+    assert len(summarise.behind(CHANGED.assign(tone=STATEMENTS["tone"]), {"flip": "yes"})) == 0
+
+
+def test_the_titles_of_a_changed_lexicon_count_what_moved() -> None:
+    table = summarise.ranked(summarise.tone_shift(CHANGED))
+    assert "actors change places" in summarise.titles.shift(table, NAMES)
+    same = summarise.ranked(summarise.tone_shift(CHANGED.assign(tone=CHANGED["tone_published"])))
+    assert summarise.titles.shift(same, NAMES) == "No actor changes its place"
+    assert summarise.titles.flips(CHANGED.iloc[:0]).startswith("No statement turns")
+    assert summarise.titles.flips(CHANGED.head(1)).startswith("1 statement turns its sign")
+
+
+def test_misread_statements_are_real_and_different() -> None:
+    rows = CHANGED.assign(tone_published=[0.6, -0.6] * 32 + [0.6])
+    found = summarise.misread(rows)
+    kinds = [kind for kind, _ in found]
+    assert kinds == [
+        "kind words, coercive act",
+        "harsh words, diplomatic act",
+        "names and terms taken for feeling",
+    ]
+    assert len({place for _, place in found}) == 3
+    assert rows.loc[found[0][1], ["theme", "stance"]].tolist() == ["coercion", "asserts"]
+    assert summarise.misread(rows.iloc[:0]) == []
+
+
+def test_halves_hold_the_two_means_of_a_trend() -> None:
+    rows = pd.DataFrame(
+        {"speaker": "RUS", "date": ["2022"] * 6 + ["2023"] * 7, "tone": [0.1] * 6 + [-0.5] * 7, "document": "a"}
+    )
+    row = summarise.halves(rows).iloc[0]
+    assert (row["n_earlier"], row["n_later"], row["trend"]) == (6, 7, "harsher")
+    assert row["later"] - row["earlier"] == pytest.approx(-0.6)
+    assert summarise.halves(rows.iloc[:0]).empty
 
 
 def test_a_trend_needs_enough_statements_on_both_sides() -> None:

@@ -14,6 +14,7 @@ from analysis.statement import CODINGS, THEMES
 from analysis.themes import code, code_text
 from analysis.themes.compose import read
 from analysis.themes.lexicon import Lexicon
+from analysis.themes.skim import Skimmer
 from analysis.themes.weigh import strength
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "themes.toml").read_text(encoding="utf-8"))["case"]
@@ -106,3 +107,24 @@ def test_hostile_text_comes_back(text: str) -> None:
     reading = read(parse(text), Lexicon(load_themes()), load_themes().settings)
     steps = sum(len(finding.words) for finding in reading.findings.values())
     assert steps <= 40 * len(reading.words)
+
+
+def test_an_opening_that_refers_takes_up_the_act_before() -> None:
+    texts = "The council imposed sanctions on the junta.", "They were taken together with the neighbours.", "They ate."
+    coded, codings = code(statements(*texts))
+    assert coded["subtheme"].tolist() == ["sanctions", "sanctions", ""]
+    assert codings["cue"].tolist()[-1] == "they"
+    assert codings["rule"].tolist()[-1].startswith("referent")
+
+
+def test_nothing_is_taken_up_across_documents() -> None:
+    texts = statements("The council imposed sanctions on the junta.", "They were taken together with the neighbours.")
+    coded, _ = code(texts.assign(statement=["a#1", "b#1"]))
+    assert coded["subtheme"].tolist() == ["sanctions", ""]
+
+
+def test_skimming_passes_over_no_statement_that_is_coded() -> None:
+    skimmer = Skimmer(Lexicon(load_themes()))
+    book = load_themes().subthemes.values()
+    texts = [text for one in book for text in (*one.examples, *one.counterexamples)]
+    assert [text for text in texts if code_text(text).codings and not skimmer.may_speak(text)] == []

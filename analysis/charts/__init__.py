@@ -6,7 +6,7 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.themes import accusations, balance, shares, subthemes
-from analysis.charts.tone import about, over_time, pairs, voices
+from analysis.charts.tone import about, over_time, pairs, shift, voices
 
 __all__ = [
     "ACTORS",
@@ -20,6 +20,7 @@ __all__ = [
     "pairs",
     "quadrant",
     "shares",
+    "shift",
     "subthemes",
     "voices",
 ]

@@ -11,6 +11,11 @@ import plotly.graph_objects as go
 from analysis.charts.layout import axis, frame, named, pick, points, signed, span, words
 from analysis.charts.palette import FONT, Ink
 
+#: How far the plot reaches from 0 to either side.
+_REACH = 0.62
+#: Left, right, lower and upper end.
+Box = tuple[float, float, float, float]
+
 
 def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
     """Mean tone of what each actor says (x) against the balance of its acts (y), with both intervals.
@@ -27,7 +32,9 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figu
     settings: dict[str, Any] = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1, "showgrid": False}
     title = {"font": {"size": 12, "color": ink.soft, "family": FONT}, "standoff": 8}
     figure.update_layout(
-        xaxis=axis(ink, range=[-0.62, 0.62], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings)
+        xaxis=axis(
+            ink, range=[-_REACH, _REACH], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings
+        )
         | {"title": title | {"text": "mean tone of what it says"}},
         yaxis=axis(ink, range=[-1.12, 1.12], tickvals=[-1, 0, 1], ticktext=["\u22121", "0", "+1"], **settings)
         | {"title": title | {"text": "diplomacy minus coercion in its acts"}},
@@ -77,27 +84,27 @@ def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) 
 
 
 def beside(x: list[float], y: list[float], labels: list[str]) -> list[str]:
-    """A side for each label on which it covers no other label and no dot, as far as there is one; first come first.
+    """A side for each label on which it covers least of the other labels, the dots and the edge; first come first.
 
-    Sizes are those of a plot some 640 pixels wide; on a narrow screen labels may still meet.
+    Sizes are those of a plot on a phone, some 300 pixels wide: what is free there is free on any wider screen.
 
     >>> beside([0.0, 0.01], [0.5, 0.5], ["France", "Poland"])
     ['top center', 'bottom center']
     """
-    dots = [(a - 0.015, a + 0.015, b - 0.035, b + 0.035) for a, b in zip(x, y, strict=True)]
-    taken: list[tuple[float, float, float, float]] = []
+    dots = [(a - 0.03, a + 0.03, b - 0.035, b + 0.035) for a, b in zip(x, y, strict=True)]
+    taken: list[Box] = []
     sides = []
     for place, label in enumerate(labels):
-        boxes = _boxes(x[place], y[place], 0.0135 * len(label))
+        boxes = _boxes(x[place], y[place], 0.029 * len(label))
         rest = [dot for other, dot in enumerate(dots) if other != place]
-        side = min(boxes, key=lambda name: sum(_meet(boxes[name], other) for other in (*taken, *rest)))
+        side = min(boxes, key=lambda name: _covered(boxes[name], [*taken, *rest]))
         taken.append(boxes[side])
         sides.append(side)
     return sides
 
 
-def _boxes(x: float, y: float, width: float) -> dict[str, tuple[float, float, float, float]]:
-    half, gap = width / 2, 0.02
+def _boxes(x: float, y: float, width: float) -> dict[str, Box]:
+    half, gap = width / 2, 0.04
     return {
         "top center": (x - half, x + half, y + 0.04, y + 0.13),
         "bottom center": (x - half, x + half, y - 0.13, y - 0.04),
@@ -106,22 +113,29 @@ def _boxes(x: float, y: float, width: float) -> dict[str, tuple[float, float, fl
     }
 
 
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+def _covered(box: Box, others: list[Box]) -> float:
+    """The area of a label's box that others share, and, counted so as to rule a side out, what leaves the plot."""
+    left, right, low, high = box
+    outside = max(-_REACH - left, 0.0) + max(right - _REACH, 0.0)
+    shared = (
+        max(min(right, other[1]) - max(left, other[0]), 0.0) * max(min(high, other[3]) - max(low, other[2]), 0.0)
+        for other in others
+    )
+    return sum(shared) + outside
 
 
 def _shade(ink: Ink) -> dict[str, Any]:
     """Warm words over coercive acts: the corner that an average would hide."""
-    box = {"x0": 0, "x1": 0.62, "y0": -1.12, "y1": 0}
+    box = {"x0": 0, "x1": _REACH, "y0": -1.12, "y1": 0}
     return {"type": "rect", "fillcolor": ink.faint, "line": {"width": 0}, "layer": "below", **box}
 
 
 def _corners(ink: Ink) -> list[dict[str, Any]]:
     corners = (
-        (0.0, 1.0, "harsh words, diplomatic acts"),
-        (1.0, 1.0, "warm words, diplomatic acts"),
-        (0.0, 0.0, "harsh words, coercive acts"),
-        (1.0, 0.0, "warm words, coercive acts"),
+        (0.0, 1.0, "harsh words,<br>diplomatic acts"),
+        (1.0, 1.0, "warm words,<br>diplomatic acts"),
+        (0.0, 0.0, "harsh words,<br>coercive acts"),
+        (1.0, 0.0, "warm words,<br>coercive acts"),
     )
     return [
         words(
@@ -133,6 +147,7 @@ def _corners(ink: Ink) -> list[dict[str, Any]]:
             yref="paper",
             xanchor="left" if x == 0 else "right",
             yanchor="top" if y == 1 else "bottom",
+            align="left" if x == 0 else "right",
             xshift=6 if x == 0 else -6,
             font={"size": 12},
         )

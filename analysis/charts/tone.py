@@ -225,3 +225,50 @@ def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mappi
     figure = go.Figure(squares)
     figure.update_layout(xaxis=column_axis(ink, named(columns, names)), yaxis=list_axis(ink, named(rows, names)))
     return frame(figure, ink, 110 + 40 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+
+
+def shift(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+    """One row a speaker: mean tone before (ring) and after (dot) a change of the lexicon, with both places.
+
+    `table` as from summarise.ranked, of summarise.tone_shift.
+    """
+    labels = named(table["speaker"], names)
+    notes = [
+        f"place {row.rank_before}"
+        if row.rank_before == row.rank_after
+        else f"place {row.rank_before} \u2192 {row.rank_after}"
+        for row in points(table)
+    ]
+    figure = go.Figure(_steps(table, labels, [ink.actor(code) for code in table["speaker"]], ink))
+    figure.update_layout(
+        xaxis=axis(ink, range=[-1.1, 1.1], side="top", **_TICKS),
+        yaxis=rows_axis(ink, len(labels)),
+        shapes=[_zero(ink, len(table))],
+        annotations=_ends(ink) + _counts(table, ink) + row_labels(labels, notes, ink),
+    )
+    return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
+
+
+def _steps(table: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> list[go.Scatter]:
+    """The way from ring to dot, then rings, then dots."""
+    down = list(range(len(table)))
+    across = [value for row in points(table) for value in (row.before, row.after, None)]
+    hover = [
+        f"<b>{label}</b><br>{signed(row.before)} as published, {signed(row.after)} now"
+        f"<br>n = {row.n:,}, {row.moved:,} with another tone, {row.flips:,} with another sign"
+        for label, row in zip(labels, points(table), strict=True)
+    ]
+    told: dict[str, Any] = {
+        "mode": "markers",
+        "customdata": [pick(basis="said", speaker=code) for code in table["speaker"]],
+        "hovertext": hover,
+        "hoverinfo": "text",
+    }
+    ring = {"size": 12, "color": ink.paper, "line": {"width": 2, "color": colours}, "opacity": 1}
+    dot = {"size": 14, "color": colours, "line": {"width": 2.5, "color": colours}, "opacity": 1}
+    way = [place for row in down for place in (row, row, None)]
+    return [
+        go.Scatter(x=across, y=way, mode="lines", line={"width": 2, "color": ink.soft}, hoverinfo="skip"),
+        go.Scatter(x=table["before"].tolist(), y=down, marker=ring, **told),
+        go.Scatter(x=table["after"].tolist(), y=down, marker=dot, **told),
+    ]

@@ -80,7 +80,7 @@ class Sentence:
         return (span[0], max([span[1], *ends]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Sentence:
     """The parse of one sentence, remembered: the result is shared, so callers must not change it.
 

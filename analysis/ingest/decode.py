@@ -25,6 +25,8 @@ _SIGNATURES = (
 )
 HEAD = 65536  # bytes that are looked at to tell the encoding
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_REPLACED = _CONTROLS | _SURROGATES
 _ALLOWED = frozenset(b"\t\n\r\x0b\x0c\x1b\x85")
 
 
@@ -64,12 +66,12 @@ def _is_utf8(head: bytes) -> bool:
 
 
 def clean(text: str) -> str:
-    """Control characters become spaces, one for one, so that no offset moves; tabs and line ends stay.
+    """Control characters become spaces and lone surrogates U+FFFD, one for one: no offset moves; line ends stay.
 
     >>> clean("a\\x00b")
     'a b'
     """
-    return text.translate(_CONTROLS)
+    return text.translate(_REPLACED)
 
 
 def decode(data: bytes) -> str:
@@ -78,9 +80,5 @@ def decode(data: bytes) -> str:
     >>> decode(b"\\xef\\xbb\\xbfTalks\\r\\nresume")
     'Talks\\nresume'
     """
-    encoding = encoding_of(data[:HEAD])
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
+    text = data.decode(encoding_of(data[:HEAD]), errors="replace")
     return clean(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,8 @@ from analysis.statement import Document, Rejection
 
 __all__ = ["READERS", "Item", "UnusableFile", "read_documents", "total_bytes"]
 
-READERS: dict[str, Callable[[Path], Iterator[Item]]] = {
+#: Reader by suffix; it is given the path and the name by which the user is told of it.
+READERS: dict[str, Callable[[Path, str], Iterator[Item]]] = {
     ".txt": read_plain,
     ".md": read_markdown,
     ".jsonl": read_jsonl,
@@ -72,15 +74,18 @@ def _judged(item: Item, seen: _Seen) -> Item:
 def read_documents(paths: Sequence[Path]) -> Iterator[Item]:
     """All documents of all files, in order, one Item a row: rows in = documents + rejections.
 
-    A file that cannot be used at all gives one Item whose Rejection has row 0.
+    Files of one name in two folders are told apart by their path. A file that cannot be used at all gives one Item
+    whose Rejection has row 0.
     """
     seen = _Seen(set())
+    same = Counter(path.name for path in paths)
     for path in paths:
+        name = path.name if same[path.name] == 1 else path.as_posix()
         fault = _unusable(path)
         try:
             if fault:
                 raise fault
-            for item in READERS[path.suffix.lower()](path):
+            for item in READERS[path.suffix.lower()](path, name):
                 yield _judged(item, seen)
         except UnusableFile as error:
-            yield Item(path.name, 0, Rejection(path.name, 0, "", error.reason, error.remedy), 0)
+            yield Item(name, 0, Rejection(name, 0, "", error.reason, error.remedy), 0)

@@ -21,10 +21,10 @@ def _content(path: Path) -> str:
         raise UnusableFile(f"this is {error}, not text", "save it as plain text") from error
 
 
-def read_plain(path: Path) -> Iterator[Item]:
-    """The file as one document whose id is the file's name without its suffix."""
-    text = _content(path)
-    yield Item(path.name, 1, document_from({"text": text}, path.name, 1, path.stem), path.stat().st_size)
+def read_plain(path: Path, name: str) -> Iterator[Item]:
+    """The file as one document whose id is its name without the suffix."""
+    document = document_from({"text": _content(path)}, name, 1, name.removesuffix(path.suffix))
+    yield Item(name, 1, document, path.stat().st_size)
 
 
 def front_matter(text: str) -> tuple[dict[str, object], str]:
@@ -51,8 +51,8 @@ def front_matter(text: str) -> tuple[dict[str, object], str]:
     return fields, text[fence.end() :]
 
 
-def read_markdown(path: Path) -> Iterator[Item]:
+def read_markdown(path: Path, name: str) -> Iterator[Item]:
     """The file's body as one document; title, date, source, url and speaker come from its front matter."""
     fields, body = front_matter(_content(path))
-    document = document_from({**fields, "text": body}, path.name, 1, path.stem)
-    yield Item(path.name, 1, document, path.stat().st_size)
+    document = document_from({**fields, "text": body}, name, 1, name.removesuffix(path.suffix))
+    yield Item(name, 1, document, path.stat().st_size)

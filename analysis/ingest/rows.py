@@ -39,7 +39,8 @@ def document_from(fields: Mapping[str, object], file: str, row: int, fallback: s
     "not a date: 'soon'"
     """
     text = fields.get("text")
-    identifier = str(fields.get("id") or "").strip() or fallback
+    given = fields.get("id")
+    identifier = (clean(str(given)).strip() if given is not None else "") or fallback
     if not isinstance(text, str):
         return Rejection(file, row, identifier, "there is no text", "give the row a field named text")
     try:

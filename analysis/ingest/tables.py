@@ -44,9 +44,9 @@ def _object(line: str) -> dict[str, object] | None:
     return value if isinstance(value, dict) else None
 
 
-def read_jsonl(path: Path) -> Iterator[Item]:
+def read_jsonl(path: Path, name: str) -> Iterator[Item]:
     """One document a line: `text`, and optionally id, date, title, source, url, speaker."""
-    encoding = _encoding(path)
+    encoding, stem = _encoding(path), name.removesuffix(path.suffix)
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="\n") as lines:
         for row, line in enumerate(iter(lines.readline, ""), start=1):
             if not line.strip():
@@ -58,7 +58,7 @@ def read_jsonl(path: Path) -> Iterator[Item]:
                     path.name, row, Rejection(path.name, row, "", "the line is not a JSON object", remedy), raw.tell()
                 )
             else:
-                yield Item(path.name, row, document_from(fields, path.name, row, f"{path.stem}-{row}"), raw.tell())
+                yield Item(name, row, document_from(fields, name, row, f"{stem}-{row}"), raw.tell())
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
@@ -83,17 +83,30 @@ def _dialect(sample: str) -> type[csv.Dialect]:
         return csv.excel
 
 
-def read_csv(path: Path) -> Iterator[Item]:
+def read_csv(path: Path, name: str) -> Iterator[Item]:
     """One document a row, with a header; comma, semicolon, tab or bar between the cells."""
-    encoding = _encoding(path)
+    encoding, stem = _encoding(path), name.removesuffix(path.suffix)
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding=encoding, errors="replace", newline="") as lines:
         first = lines.readline()
         delimiter = _dialect(first).delimiter
         header = next(csv.reader([first], delimiter=delimiter), [])
         columns = _columns(header)
-        rows = csv.reader((line.replace("\0", " ") for line in lines), delimiter=delimiter)
-        for row, cells in enumerate(rows, start=2):
-            if not any(cell.strip() for cell in cells):
-                continue
-            fields = {name: cells[at] for name, at in columns.items() if at < len(cells)}
-            yield Item(path.name, row, document_from(fields, path.name, row, f"{path.stem}-{row}"), raw.tell())
+        rows = csv.reader((line.replace("\0", " ") for line in lines), delimiter=delimiter, strict=True)
+        for row, cells in enumerate(_records(rows), start=2):
+            if cells is None:
+                remedy = "close the quotation mark, and double those inside a cell"
+                yield Item(name, row, Rejection(name, row, "", "a quotation mark is not closed", remedy), raw.tell())
+            elif any(cell.strip() for cell in cells):
+                fields = {field: cells[at] for field, at in columns.items() if at < len(cells)}
+                yield Item(name, row, document_from(fields, name, row, f"{stem}-{row}"), raw.tell())
+
+
+def _records(rows: Iterator[list[str]]) -> Iterator[list[str] | None]:
+    """The rows of a CSV reader; None for one that breaks the format."""
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield None

@@ -5,10 +5,11 @@ was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
 from analysis.summarise import titles
-from analysis.summarise.cards import actor_cards, trend
+from analysis.summarise.cards import actor_cards, halves, trend
 from analysis.summarise.coverage import coverage, headline, unit
-from analysis.summarise.findings import Finding, findings
+from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
+from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
 from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
 from analysis.summarise.time import UNITS, day, periods, unit_for
@@ -17,6 +18,7 @@ from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, ton
 __all__ = [
     "FEWEST",
     "UNITS",
+    "Digest",
     "Finding",
     "about",
     "accusations",
@@ -29,9 +31,13 @@ __all__ = [
     "coverage",
     "day",
     "findings",
+    "halves",
     "headline",
+    "lexicon_words",
     "means",
+    "misread",
     "periods",
+    "ranked",
     "said",
     "search",
     "shares_over_time",
@@ -42,7 +48,9 @@ __all__ = [
     "tone_by_pair",
     "tone_distribution",
     "tone_over_time",
+    "tone_shift",
     "trend",
+    "turned",
     "unique",
     "unit",
     "unit_for",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.summarise.intervals import FEWEST, difference
@@ -33,19 +34,34 @@ def actor_cards(statements: pd.DataFrame, negated: bool = False) -> pd.DataFrame
 def trend(statements: pd.DataFrame) -> dict[str, str]:
     """By speaker: "warmer" or "harsher" where the later half of its dated statements differs from the earlier half.
 
-    The halves are cut between dates, never inside one; the 95 % bootstrap interval of the difference of their mean
-    tones has to leave 0 out, else "no clear change"; "too few" where a half has under FEWEST statements.
+    The 95 % bootstrap interval of the difference of their mean tones has to leave 0 out, else "no clear change"; "too
+    few" where a half has under FEWEST statements.
+    """
+    return dict(zip(*(halves(statements)[column] for column in ("speaker", "trend")), strict=True))
+
+
+def halves(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row a speaker: n_earlier, earlier, n_later, later (mean tones of the halves of its dated statements), trend.
+
+    The halves are cut between dates, never inside one; a mean of no statement is NaN. `trend` is a word of `trend`.
     """
     rows = said(statements)
-    return {str(speaker): _trend(group) for speaker, group in rows[rows["date"] != ""].groupby("speaker")}
+    groups = rows[rows["date"] != ""].groupby("speaker")
+    found = [(str(speaker), *_halves(group)) for speaker, group in groups]
+    return pd.DataFrame(found, columns=["speaker", "n_earlier", "earlier", "n_later", "later", "trend"])
 
 
-def _trend(rows: pd.DataFrame) -> str:
-    if len(rows) < 2 * FEWEST:
-        return "too few"
+def _halves(rows: pd.DataFrame) -> tuple[int, float, int, float, str]:
     middle = rows["date"].sort_values().iloc[len(rows) // 2]
-    earlier, later = rows[rows["date"] < middle], rows[rows["date"] >= middle]
-    low, high = difference(earlier["tone"].to_numpy(), later["tone"].to_numpy())
+    earlier, later = (rows.loc[half, "tone"].to_numpy() for half in (rows["date"] < middle, rows["date"] >= middle))
+    means = [float(half.mean()) if len(half) else float("nan") for half in (earlier, later)]
+    return len(earlier), means[0], len(later), means[1], _trend(earlier, later)
+
+
+def _trend(earlier: np.ndarray, later: np.ndarray) -> str:
+    if len(earlier) + len(later) < 2 * FEWEST:
+        return "too few"
+    low, high = difference(earlier, later)
     if low != low:
         return "too few"
     if low > 0:

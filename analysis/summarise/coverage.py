@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.summarise.select import accusations, acts, said
+from analysis.summarise.select import LACKS, accusations, acts, present, said
 from analysis.summarise.time import unit_for
 
 
 def coverage(statements: pd.DataFrame) -> pd.DataFrame:
-    """One row a measure (speaker, theme, tone, date): how many of n statements have it, and the share in [0, 1]."""
-    hits = {
-        "speaker": (statements["speaker"] != "").sum(),
-        "theme": (statements["theme"] != "").sum(),
-        "tone": (statements["tone_words"] > 0).sum(),
-        "date": (statements["date"] != "").sum(),
-    }
-    table = pd.DataFrame({"measure": list(hits), "hits": [int(count) for count in hits.values()]})
+    """One row a measure (speaker, target, theme, tone, date): how many of n statements have it, the share in [0, 1].
+
+    Those without it stand behind the pick {"lack": measure}.
+    """
+    table = pd.DataFrame({"measure": LACKS, "hits": [int(present(statements, what).sum()) for what in LACKS]})
     table["n"] = len(statements)
     table["share"] = table["hits"] / max(len(statements), 1)
     return table

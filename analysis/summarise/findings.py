@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -19,36 +19,99 @@ class Finding:
     pick: Mapping[str, str] = field(default_factory=dict)
 
 
-def findings(cards: pd.DataFrame, accused: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
-    """Two to three sentences on a view: who coerces and who negotiates, who sounds how, who accuses whom.
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The small tables that the sentences are written from.
 
-    `cards` as from `actor_cards`, `accused` as from `accused_of`; `names` gives the words for a code. Actors are told
-    apart only where each has ENOUGH statements and their 95 % intervals do not touch.
-
-    >>> empty = pd.DataFrame(columns=["actor", "acts", "said", "coercion", "diplomacy"])
-    >>> findings(empty, pd.DataFrame(columns=["actor", "speaker", "theme", "n"]), {})[0].text
-    'There are too few coded acts to compare the actors.'
+    `figures` as from `headline`, `cards` as from `actor_cards`, `parts` as from `subthemes_by_actor`, `accused` as from
+    `accused_of`; `basis` is the set of rows in which acts were counted.
     """
-    found = [*_acts(cards, names), _tone(cards, names), _accusations(accused, names)]
-    return [finding for finding in found if finding is not None]
+
+    figures: Mapping[str, int | str]
+    cards: pd.DataFrame
+    parts: pd.DataFrame
+    accused: pd.DataFrame
+    basis: str = "acts"
 
 
-def _acts(cards: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
-    rows = cards[cards["acts"] >= ENOUGH]
-    if rows.empty:
-        return [Finding("There are too few coded acts to compare the actors.")]
+#: Told two numbers of statements and the gap of their means: how far readers would agree with the order, in words.
+Agreement = Callable[[int, int, float], str]
+
+
+def findings(digest: Digest, names: Mapping[str, str], agreement: Agreement) -> list[Finding]:
+    """Up to six sentences on a view, the plain counts first, what cannot be told apart last.
+
+    Who is heard, which coercion and which diplomacy is most frequent and whose, who is accused: these are counts.
+    Actors are told apart, in acts or in tone, only where each has ENOUGH statements and their 95 % intervals do not
+    touch. `names` gives the words for a code.
+    """
+    leaning, tone = _leanings(digest, names), _tone(digest.cards, names, agreement)
+    found = [*_heard(digest, names), *leaning]
+    found += [*_most(digest, "coercion", names), *_most(digest, "diplomacy", names), *_accused(digest.accused, names)]
+    return [*found, *tone, *_unclear(digest.cards, bool(leaning), bool(tone))]
+
+
+def _heard(digest: Digest, names: Mapping[str, str]) -> list[Finding]:
+    said, every = int(digest.figures["said"]), int(digest.figures["statements"])
+    if not said:
+        return [Finding(f"None of {_statements(every)} has a known speaker.")]
+    voices = digest.cards[digest.cards["said"] > 0].sort_values(["said", "actor"], ascending=[False, True])
+    first, *others = voices.head(2).to_dict("records")
+    text = f"Of {_statements(every)}, {said:,} have a known speaker"
+    text += f": {_name(first['actor'], names)} in {first['said']:,}"
+    text += f", {_name(others[0]['actor'], names)} in {others[0]['said']:,}" if others else ""
+    return [Finding(f"{text}.", {"basis": "said", "speaker": str(first["actor"])})]
+
+
+def _most(digest: Digest, theme: str, names: Mapping[str, str]) -> list[Finding]:
+    """The most frequent kind of acts of a theme and whose they mostly are; nothing on few acts or between equals."""
+    rows = digest.parts[digest.parts["theme"] == theme]
+    sums = rows.groupby("subtheme")["n"].sum().sort_values(ascending=False, kind="stable")
+    if sums.sum() < ENOUGH or _tied(sums):
+        return []
+    kind = str(sums.index[0])
+    doers = rows[rows["subtheme"] == kind].groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
+    whose = "" if _tied(doers) else f", {doers.iloc[0]:,} of them of {_name(doers.index[0], names)}"
+    words = kind.replace("_", " ")
+    text = f"{_capital(theme)} is most often {words}: {sums.iloc[0]:,} of {sums.sum():,} acts{whose}."
+    return [Finding(text, {"basis": digest.basis, "theme": theme, "subtheme": kind})]
+
+
+def _tied(counts: pd.Series) -> bool:
+    return len(counts) > 1 and bool(counts.iloc[0] == counts.iloc[1])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _leanings(digest: Digest, names: Mapping[str, str]) -> list[Finding]:
+    rows = digest.cards[digest.cards["acts"] >= ENOUGH]
     hard, soft = rows[rows["balance_high"] < 0], rows[rows["balance_low"] > 0]
-    found = [_leaning(side, theme, names) for side, theme in ((hard, "coercion"), (soft, "diplomacy")) if len(side)]
-    return found or [Finding("No actor's acts lean clearly to coercion or to diplomacy: every interval includes zero.")]
+    sides = ((hard, "coercion"), (soft, "diplomacy"))
+    return [_leaning(side, theme, digest.basis, names) for side, theme in sides if len(side)]
 
 
-def _leaning(rows: pd.DataFrame, theme: str, names: Mapping[str, str]) -> Finding:
+def _leaning(rows: pd.DataFrame, theme: str, basis: str, names: Mapping[str, str]) -> Finding:
     """The one with most acts is put in figures, the others are named: a ranking would claim more than is known."""
     first, *others = rows.sort_values(["acts", "actor"], ascending=[False, True]).to_dict("records")
     text = f"Acts of {_name(first['actor'], names)} lean to {theme}: {first[theme]:,} of {first['acts']:,}."
     if others:
         text += f" So, on fewer, do those of {listing([_name(row['actor'], names) for row in others])}."
-    return Finding(text, {"basis": "acts", "actor": first["actor"], "theme": theme})
+    return Finding(text, {"basis": basis, "actor": first["actor"], "theme": theme})
+
+
+def _unclear(cards: pd.DataFrame, leaning: bool, tone: bool) -> list[Finding]:
+    """What cannot be said, and why: too few, or intervals that touch."""
+    acting, heard = (cards["acts"] >= ENOUGH).sum(), (cards["said"] >= ENOUGH).sum()
+    unsaid = []
+    if not leaning:
+        few, unsure = "there are too few coded acts to compare the actors", "no actor leans clearly to either side"
+        unsaid.append(unsure if acting else few)
+    if not tone:
+        few, unsure = "too few statements to compare how the actors sound", "in tone no two can be told apart"
+        unsaid.append(unsure if heard > 1 else few)
+    return [Finding(f"{_capital('; '.join(unsaid))}.")] if unsaid else []
 
 
 def listing(words: Sequence[str], most: int = 3) -> str:
@@ -66,32 +129,31 @@ def _name(code: object, names: Mapping[str, str]) -> str:
     return names.get(str(code), str(code))
 
 
-def _tone(cards: pd.DataFrame, names: Mapping[str, str]) -> Finding:
-    rows = cards[cards["said"] >= ENOUGH]
+def _tone(cards: pd.DataFrame, names: Mapping[str, str], agreement: Agreement) -> list[Finding]:
+    rows = cards[cards["said"] >= ENOUGH].sort_values(["tone", "actor"])
     if len(rows) < 2:
-        return Finding("There are too few statements to compare how the actors sound.")
-    rows = rows.sort_values(["tone", "actor"])
+        return []
     harsh, warm = rows.iloc[0], rows.iloc[-1]
     if harsh["tone_high"] >= warm["tone_low"]:
-        return Finding("In tone the actors cannot be told apart at this number of statements.")
+        return []
     low, high = (_name(card["actor"], names) for card in (harsh, warm))
-    text = f"The tone of {low} is harsher ({_voice(harsh)}) than that of {high} ({_voice(warm)})."
-    return Finding(text, {"basis": "said", "speaker": harsh["actor"]})
+    text = f"The tone of {low} is harsher ({_voice(harsh)}) than that of {high} ({_voice(warm)}); "
+    text += f"{agreement(int(harsh['said']), int(warm['said']), float(warm['tone'] - harsh['tone']))}."
+    return [Finding(text, {"basis": "said", "speaker": str(harsh["actor"])})]
 
 
-def _accusations(accused: pd.DataFrame, names: Mapping[str, str]) -> Finding | None:
-    if accused.empty:
-        return None
-    voiced = accused[accused["speaker"] != ""].groupby(["speaker", "actor"])["n"].sum().reset_index()
-    if voiced.empty:
-        return None
-    most = voiced.sort_values(["n", "speaker", "actor"], ascending=[False, True, True]).iloc[0]
-    speaker, actor = str(most["speaker"]), str(most["actor"])
-    text = (
-        f"Most accusations go from {_name(speaker, names)} to {_name(actor, names)}: "
-        f"{_statements(int(most['n']))}. They are counted apart from acts."
-    )
-    return Finding(text, {"basis": "accusations", "speaker": speaker, "actor": actor})
+def _accused(accused: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
+    """Who is accused most, and by whom; nothing between equals."""
+    sums = accused.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
+    if sums.empty or _tied(sums):
+        return []
+    actor = str(sums.index[0])
+    voiced = accused[(accused["actor"] == actor) & (accused["speaker"] != "")]
+    accusers = voiced.groupby("speaker")["n"].sum().sort_values(ascending=False, kind="stable")
+    by = f", {accusers.iloc[0]:,} of them by {_name(accusers.index[0], names)}" if len(accusers) else ""
+    by = "" if _tied(accusers) else by
+    text = f"Most accused is {_name(actor, names)}: {sums.iloc[0]:,} of {sums.sum():,} accusations{by}."
+    return [Finding(text, {"basis": "accusations", "actor": actor})]
 
 
 def _statements(n: int) -> str:

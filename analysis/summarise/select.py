@@ -11,7 +11,12 @@ from analysis.summarise.time import periods
 #: What a pick may ask for. `basis` names the set of rows that a chart counts in.
 PICKS = (
     "basis", "speaker", "actor", "target", "about", "theme", "subtheme", "status", "stance", "unit", "period", "bin",
+    "lack", "flip",
 )  # fmt: skip
+#: What a statement can lack, as coverage counts it, and as a pick may ask for it.
+LACKS = ("speaker", "target", "theme", "tone", "date")
+#: Published bounds of vaderSentiment: a compound between them is neither positive nor negative.
+NEUTRAL = 0.05
 
 
 def where(
@@ -131,7 +136,40 @@ def behind(statements: pd.DataFrame, pick: Mapping[str, str]) -> pd.DataFrame:
         rows = rows[periods(rows["date"], pick.get("unit", "year")) == pick["period"]]
     if "bin" in pick:
         rows = rows[tone_bin(rows["tone"]) == float(pick["bin"])]
+    if "lack" in pick:
+        rows = rows[~present(rows, pick["lack"])]
+    if "flip" in pick:
+        rows = rows[flipped(rows)]
     return rows
+
+
+def present(statements: pd.DataFrame, what: str) -> pd.Series:
+    """Whether each statement has a speaker, a target, a theme, a word with a tone, or a date; KeyError for the rest.
+
+    >>> present(pd.DataFrame({"targets": [(), ("UKR",)]}), "target").tolist()
+    [False, True]
+    """
+    if what not in LACKS:
+        raise KeyError(f"nothing that a statement can lack: {what}")
+    if what == "tone":
+        return statements["tone_words"] > 0
+    if what == "target":
+        return statements["targets"].map(len).astype(bool)
+    return statements[what] != ""
+
+
+def side(tone: pd.Series) -> pd.Series:
+    """1, -1 or 0 for a positive, a negative and a neutral tone, by the published bounds.
+
+    >>> side(pd.Series([0.2, -0.05, 0.0])).tolist()
+    [1, -1, 0]
+    """
+    return (tone >= NEUTRAL).astype(int) - (tone <= -NEUTRAL).astype(int)
+
+
+def flipped(statements: pd.DataFrame) -> pd.Series:
+    """Whether a statement that VADER as published calls positive or negative is on the other side by this lexicon."""
+    return side(statements["tone"]) * side(statements["tone_published"]) < 0
 
 
 def _basis(statements: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.summarise.findings import ENOUGH, listing, signed
+from analysis.summarise.lexicon import turned
 from analysis.summarise.time import day
 
 
@@ -129,3 +130,25 @@ def shares(table: pd.DataFrame, unit: str) -> str:
     begin = day(str(row["period"])[: 4 if unit in ("year", "decade") else 7])
     head = f"Coercion took its largest share in the {unit} from {begin}: {row['hits']:,} of {row['n']:,} acts"
     return head if len(rest) else f"{head}, not clearly more than in others"
+
+
+def shift(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Whose mean changes its side or its place. `table` as from ranked, of tone_shift.
+
+    >>> row = dict(speaker="RUS", before=0.2, after=-0.2, rank_before=1, rank_after=1)
+    >>> shift(pd.DataFrame([row]), {"RUS": "Russia"})
+    'Another side of neutral: Russia. No actor changes its place'
+    """
+    sides = _words(table.loc[turned(table), "speaker"], names)
+    moved = int((table["rank_before"] != table["rank_after"]).sum())
+    places = f"{moved} of {len(table)} actors change places" if moved else "No actor changes its place"
+    return f"Another side of neutral: {sides}. {places}" if sides else places
+
+
+def flips(rows: pd.DataFrame) -> str:
+    """How many statements turn, and to which side."""
+    down = int((rows["tone"] < 0).sum())
+    if rows.empty:
+        return "No statement turns from positive to negative or back"
+    turn = "1 statement turns its sign" if len(rows) == 1 else f"{len(rows):,} statements turn their sign"
+    return f"{turn}: {down:,} to negative, {len(rows) - down:,} to positive"

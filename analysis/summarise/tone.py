@@ -8,9 +8,6 @@ from analysis.summarise.intervals import means
 from analysis.summarise.select import about, said, tone_bin
 from analysis.summarise.time import between, periods
 
-#: Published bounds of vaderSentiment: a compound between them is neither positive nor negative.
-_NEUTRAL = 0.05
-
 
 def tone_by_actor(statements: pd.DataFrame) -> pd.DataFrame:
     """One row a speaker, most heard first: n, mean tone in [-1, 1], its 95 % interval, and `silent`.
@@ -57,14 +54,3 @@ def tone_about(statements: pd.DataFrame) -> pd.DataFrame:
     """One row for each actor spoken about by others: n, mean tone of those statements, interval."""
     table = means(about(statements), ["about"], "tone")
     return table.sort_values(["n", "about"], ascending=[False, True], ignore_index=True)
-
-
-def sign(tone: float) -> str:
-    """The published reading of a compound score.
-
-    >>> sign(0.2), sign(-0.05), sign(0.0)
-    ('positive', 'negative', 'neutral')
-    """
-    if tone >= _NEUTRAL:
-        return "positive"
-    return "negative" if tone <= -_NEUTRAL else "neutral"

@@ -104,24 +104,23 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     friction (0..1), theme, subtheme, event, status, status_rule and domestic. Codings: one row an act found, in the
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document.
     """
-    columns: dict[str, list[Any]] = {name: [] for name in (*_DECIDED, *THEMES, "domestic")}
+    book, actors, may_speak = load_themes(), load_actors(), _skimmer().may_speak
+    keys, texts, starts, dates = (statements[name].tolist() for name in ("statement", "text", "start", "date"))
+    coded_rows: list[tuple[Any, ...]] = []
     rows: list[dict[str, Any]] = []
-    book, actors = load_themes(), load_actors()
-    keys, texts, starts, dates = (statements[name] for name in ("statement", "text", "start", "date"))
     before, document = _SILENT, ""
     for key, text, start, date in zip(keys, texts, starts, dates, strict=True):
-        coded = code_sentence(parse(text), book) if _skimmer().may_speak(text) else _SILENT
+        coded = code_sentence(parse(text), book) if may_speak(text) else _SILENT
         if key.rpartition("#")[0] != document:
             before, document = _SILENT, key.rpartition("#")[0]
         before = coded = _after(before, coded, text, book)
         found = named(coded.reading, str(date or ""), actors) if coded.codings else []
-        for name in _DECIDED:
-            columns[name].append(getattr(coded, name))
-        for theme in THEMES:
-            columns[theme].append(coded.strengths.get(theme, 0.0))
-        columns["domestic"].append(_domestic(coded, found, book.settings))
+        strengths = [coded.strengths.get(theme, 0.0) for theme in THEMES]
+        coded_rows.append((*coded[1:6], *strengths, _domestic(coded, found, book.settings)))
         rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
-    return statements.assign(**columns), table(rows, CODINGS)
+    names = (*_DECIDED, *THEMES, "domestic")
+    columns = zip(*coded_rows, strict=True) if coded_rows else [()] * len(names)
+    return statements.assign(**dict(zip(names, map(list, columns), strict=True))), table(rows, CODINGS)
 
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:

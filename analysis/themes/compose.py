@@ -74,7 +74,9 @@ def _act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
     head = reading.items[index].head
     between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
     return any(
-        item in reading.findings and reading.findings[item].outcome.weight >= _ACT for item in between if item is not None
+        item in reading.findings and reading.findings[item].outcome.weight >= _ACT
+        for item in between
+        if item is not None
     )
 
 

@@ -16,8 +16,8 @@ _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
-    """off out down over up back away apart aside as into accountable responsible unanswered hostage""".split()
-)
+    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into"]
+) | frozenset(["accountable", "responsible", "unanswered", "hostage"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -154,13 +154,17 @@ class Lexicon:
         for index in [n for n, lemma in enumerate(lemmas) if lemma in openings or words[n].lower in openings]:
             if index in taken:
                 continue
-            opening = openings.get(lemmas[index]) or openings[words[index].lower]
-            candidates = _candidates(opening, index, words, lemmas)
-            candidates = [one for one in candidates if not one.needs or not one.needs.isdisjoint(present)]
-            matches = _matches(candidates, index, words, lemmas) if candidates else []
+            candidates: list[Entry] = []
+            for first in dict.fromkeys(
+                (lemmas[index], words[index].lower)
+            ):  # "displaced persons" opens with a form, not a lemma
+                if first in openings:
+                    candidates = candidates + _candidates(openings[first], index, words, lemmas)
+            matches = _matches(candidates, index, words, lemmas, present) if candidates else []
             if not matches:
                 continue
-            matches.sort(key=lambda match: -len(match[0].words))
+            if len(matches) > 1:
+                matches.sort(key=lambda match: -len(match[0].words))
             best = matches[0][1]
             taken.update(best)
             if matches[0][0].meaning is not None:
@@ -182,23 +186,27 @@ def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[s
     longer = opening.longer
     if not longer:
         return opening.single
-    found = opening.single
-    for place in range(index + 1, min(index + _GAP + 2, len(lemmas))):
-        lemma, lower = lemmas[place], words[place].lower
+    found, following = opening.single, lemmas[index + 1 : index + _GAP + 2]
+    for lemma in following:
         if lemma in longer:
             found = found + longer[lemma]
-        if lower != lemma and lower in longer:
-            found = found + longer[lower]
+    for word in words[index + 1 : index + _GAP + 2]:
+        if word.lower in longer and word.lower not in following:
+            found = found + longer[word.lower]
     return found
 
 
-def _matches(entries: list[Entry], index: int, words: list[Word], lemmas: list[str]) -> list[tuple[Entry, list[int]]]:
+def _matches(
+    entries: list[Entry], index: int, words: list[Word], lemmas: list[str], present: set[str]
+) -> list[tuple[Entry, list[int]]]:
     tag, found = words[index].tag, []
     for entry in entries:
-        allowed = _FIRST_TAGS[entry.category]
-        if (allowed and tag not in allowed) or (tag == "AUX" and len(entry.words) == 1):
+        allowed, alone = _FIRST_TAGS[entry.category], len(entry.words) == 1
+        if (allowed and tag not in allowed) or (alone and tag == "AUX"):
             continue
-        places = _places(entry, index, words, lemmas)
+        if entry.needs and entry.needs.isdisjoint(present):
+            continue
+        places = [index] if alone else _places(entry, index, words, lemmas)
         if places is not None and _fits(entry, words, places):
             found.append((entry, places))
     return found

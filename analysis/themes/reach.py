@@ -4,42 +4,32 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.clause import Word
 from analysis.themes.lexicon import Item, first_words
 from analysis.themes.reading import Reading
 
 #: Words at most to one side; a noun governs less far than a verb.
 REACH, NOUN_REACH = 14, 7
-_STOP_MARKS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 
 
 def windows(reading: Reading, item: Item) -> tuple[range, range]:
     """Words to the right that the item reaches, and those of them before any clause that it governs."""
-    start = item.start + 1 if item.verbal else item.end
+    start, end = item.start + 1 if item.verbal else item.end, item.end
     limit = min(start + REACH, len(reading.words))
-    nominal, own = False, limit
-    for index in range(start, limit):
-        word = reading.words[index]
-        if index >= item.end:
-            if _stops(reading, word, index, nominal):
-                return range(start, index), range(start, min(own, index))
-            place = reading.verb_clause.get(index)
-            if place is not None:
-                own = min(own, index)
-                if not _governs(reading, item, place):
-                    return range(start, index), range(start, own)
-        nominal = nominal or word.tag in _NOMINAL
+    barriers, verbs = reading.barriers, reading.verb_clause
+    nominal, own = any(reading.words[index].tag in _NOMINAL for index in range(start, min(end, limit))), limit
+    for index in range(max(start, end), limit):
+        barrier = barriers[index]
+        if barrier:
+            if barrier == "stop" or (barrier == "comma" and nominal and not _list_goes_on(reading, index)):
+                return range(start, index), range(start, own if own < index else index)
+            nominal = nominal or barrier == "noun"
+        if index in verbs:
+            own = index if index < own else own
+            if not _governs(reading, item, verbs[index]):
+                return range(start, index), range(start, own)
     return range(start, limit), range(start, own)
-
-
-def _stops(reading: Reading, word: Word, index: int, nominal: bool) -> bool:
-    if word.tag == "PUNCT":
-        return word.text in _STOP_MARKS or (word.text == "," and nominal and not _list_goes_on(reading, index))
-    if word.lower in reading.settings.stops:
-        return word.lower != "than" or reading.words[index - 1].lower not in ("more", "less", "fewer")
-    return False
 
 
 def _list_goes_on(reading: Reading, index: int) -> bool:

@@ -8,6 +8,10 @@ from analysis.clause import Clause, Sentence, Word
 from analysis.codebook.themes import Outcome, Settings
 from analysis.themes.lexicon import FOLDED, Item, Lexicon
 
+_NATURE = dict.fromkeys(("NOUN", "PROPN", "PRON"), "noun")
+_PARTICIPLES = frozenset(["ed", "en", "ing"])
+_MARKS = {",": "comma", **dict.fromkeys((";", ":", ".", "!", "?", "--", "—", "–"), "stop")}
+
 
 @dataclass(slots=True)
 class Finding:
@@ -38,6 +42,21 @@ class Reading:
     findings: dict[int, Finding] = field(default_factory=dict)
     eaten: dict[int, int] = field(default_factory=dict)
     _holding: list[int] | None = None
+    _barriers: list[str] | None = None
+
+    @property
+    def barriers(self) -> list[str]:
+        """For each word what it is to a reach: "stop" ends it, "comma" may, "noun" may stand as an object, else ""."""
+        if self._barriers is None:
+            stops, words = self.settings.stops, self.sentence.words
+            self._barriers = [
+                _NATURE.get(word.tag, "") if word.tag != "PUNCT" else _MARKS.get(word.text, "") for word in words
+            ]
+            if not stops.isdisjoint(self.present):
+                for index in [n for n, word in enumerate(words) if word.lower in stops]:
+                    if words[index].lower != "than" or words[index - 1].lower not in ("more", "less", "fewer"):
+                        self._barriers[index] = "stop"
+        return self._barriers
 
     @property
     def words(self) -> list[Word]:
@@ -80,7 +99,7 @@ def innermost(clauses: list[Clause], size: int) -> list[int]:
 
 def attributive(words: list[Word], index: int) -> bool:
     """Whether a participle stands before its noun ("the besieged town", "abandon improved relations"): no predicate."""
-    if not 0 < index < len(words) - 1 or words[index].form not in ("ed", "en", "ing"):
+    if words[index].form not in _PARTICIPLES or not 0 < index < len(words) - 1:
         return False
     before, after = words[index - 1].tag, words[index + 1].tag
     if before == "DET" and after in ("ADP", "PUNCT"):  # "evacuated the wounded from"
@@ -97,7 +116,9 @@ def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Re
     present = {*lemmas, *[word.lower for word in words]}
     items = lexicon.find(words, lemmas, present)
     if not any(entry.speaks for item in items for entry in item.readings):
-        return Reading(sentence, settings, lemmas, present, [], {})  # before the clauses are asked for: they are built on demand
+        return Reading(
+            sentence, settings, lemmas, present, [], {}
+        )  # before the clauses are asked for: they are built on demand
     items = [item for item in items if not (item.verbal and attributive(words, item.head))]
     clauses = sentence.clauses
     verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}

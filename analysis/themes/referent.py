@@ -1,4 +1,4 @@
-"""Ruling 12: a pronoun or "the measure" as the subject takes the theme of what it refers to, said in the sentence before.
+"""Ruling 12: a pronoun or "the measure" as the subject takes the theme of what it refers to, one sentence before.
 
 "They were taken together with the allies." after a sentence on sanctions is about sanctions. Only openings that can
 refer to an act count (settings.toml, [referent]); "they arrived" refers to people.
@@ -17,7 +17,7 @@ from analysis.themes.weigh import Weighed, settle
 
 def refers(text: str, settings: Settings) -> bool:
     """Whether a sentence opens with words for an act named before."""
-    return text[:1] in "TIS\"“" and _opening(settings.acts, settings.done).match(text) is not None
+    return text[:1] in 'TIS"“' and _opening(settings.acts, settings.done).match(text) is not None
 
 
 def taken_over(reading: Reading, before: Weighed, settings: Settings) -> Weighed:

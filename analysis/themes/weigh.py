@@ -70,7 +70,8 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     if any(
         reading.words[index].lower in reading.settings.negators for index in range(finding.item.start, finding.item.end)
     ):
-        return finding, "conditional" if mood == "conditional" else "actual", finding.rule  # "will never accept"
+        inside = "negated" if negated else "actual"  # "will never accept" is actual, "no intention of" is not
+        return finding, "conditional" if mood == "conditional" else inside, finding.rule
     if denied(reading, finding):
         wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
         turned = net(reading, finding) if wilful or reverses(reading, finding) else None
@@ -154,7 +155,7 @@ def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
 
 
 def _promoted(coding: Weighed, settings: Settings) -> Weighed:
-    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms and sanctions."""
+    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms."""
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
     if coding.place not in ("below", "beside") or not (verbal or theme != "diplomacy"):
         return coding

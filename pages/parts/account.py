@@ -27,7 +27,11 @@ def page(view: View) -> None:
     _in_place(view, row, codings)
     left, right = st.columns(2, gap="large")
     with left:
-        show(el("h2", "Tone, word by word"), el("p", _tone(row), class_="measure"), ledger.tone_ledger(row))
+        show(
+            el("h2", "Tone, word by word"),
+            el("p", _tone(row, view.stamp), class_="measure"),
+            ledger.tone_ledger(row, view.profile),
+        )
     with right:
         show(el("h2", "Theme, cue by cue"), el("p", _theme(row), class_="measure"), ledger.theme_ledger(row, codings))
     show(el("h2", "Who, about whom, on which grounds"), ledger.account(row))
@@ -67,7 +71,7 @@ def _in_place(view: View, row: Any, codings: Any) -> None:
             excerpt.tags(row),
             excerpt.byline(row),
             *(el("p", el("bdi", text), class_="neighbour") for text in before["text"]),
-            excerpt.quote(row, codings),
+            excerpt.quote(row, codings, view.profile),
             *(el("p", el("bdi", text), class_="neighbour") for text in after["text"]),
             excerpt.origin(row, view.corpus.kind),
             excerpt.legend(),
@@ -76,9 +80,9 @@ def _in_place(view: View, row: Any, codings: Any) -> None:
     )
 
 
-def _tone(row: Any) -> str:
+def _tone(row: Any, lexicon: str) -> str:
     shares = f"positive {row.positive:.0%}, neutral {row.neutral:.0%}, negative {row.negative:.0%} of its words"
-    return f"Tone {excerpt.signed(row.tone)}; {shares}."
+    return f"Tone {excerpt.signed(row.tone)} by {lexicon}; {shares}."
 
 
 def _theme(row: Any) -> str:

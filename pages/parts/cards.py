@@ -59,7 +59,7 @@ def _card(card: Any, course: pd.DataFrame) -> Markup:
     known = card.actor if card.actor in names.labels() else "other"
     return el(
         "section",
-        el("h3", el("bdi", names.label(card.actor))),
+        el("h2", el("bdi", names.label(card.actor))),
         *_voice(card, course),
         *_deeds(card),
         class_=f"card a-{known}",

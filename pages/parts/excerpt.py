@@ -24,14 +24,14 @@ class Span(NamedTuple):
     why: str
 
 
-def spans(row: Any, codings: pd.DataFrame) -> list[Span]:
+def spans(row: Any, codings: pd.DataFrame, profile: tone.Profile) -> list[Span]:
     """What to mark in one statement: its cues by theme, and the words that the tone lexicon knows."""
     found = [
         Span(cue.start - row.start, cue.end - row.start, cue.theme, f"{cue.theme}: {cue.subtheme.replace('_', ' ')}")
         for cue in codings.itertuples(index=False)
         if cue.statement == row.statement
     ]
-    for entry in tone.explain(row.text).entries:
+    for entry in tone.explain(row.text, profile).entries:
         side = _TONES.get((entry.final > 0) - (entry.final < 0))
         if side:
             found.append(Span(entry.start, entry.end, side, f"tone {entry.final:+.1f}"))
@@ -56,9 +56,9 @@ def marked(text: str, wanted: Iterable[Span]) -> list[Markup]:
     return pieces
 
 
-def quote(row: Any, codings: pd.DataFrame) -> Markup:
+def quote(row: Any, codings: pd.DataFrame, profile: tone.Profile) -> Markup:
     """The statement's text, marked, isolated from the direction of the text round it."""
-    return el("blockquote", el("bdi", *marked(row.text, spans(row, codings))))
+    return el("blockquote", el("bdi", *marked(row.text, spans(row, codings, profile))))
 
 
 def byline(row: Any) -> Markup:
@@ -91,7 +91,9 @@ def tags(row: Any) -> Markup:
         if row.status != "actual":
             parts.append(el("span", row.status, class_="tag plain"))
     silent = " (no word in the lexicon)" if not row.tone_words else ""
-    parts.append(el("span", f"tone {signed(row.tone)}{silent}", class_="tag tone"))
+    published = getattr(row, "tone_published", row.tone)
+    before = f", {signed(published)} as published" if signed(published) != signed(row.tone) else ""
+    parts.append(el("span", f"tone {signed(row.tone)}{before}{silent}", class_="tag tone"))
     return el("div", *parts, class_="tags")
 
 

@@ -1,11 +1,13 @@
-"""Files that leave the app and explain themselves: each carries filters, n, dates, corpus hash and version."""
+"""Files that leave the app and explain themselves: each carries filters, n, dates, corpus hash, version and lexicon."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import filters
+from pages.parts import filters, lexicon
 from pages.parts.filters import View
 
 #: A spreadsheet takes a cell that begins so for a formula.
@@ -38,22 +40,23 @@ def header(view: View, what: str) -> list[str]:
     return [
         f"Demarche: {what}",
         f"corpus: {opened.title} ({opened.kind}), hash {opened.hash}",
-        f"version: {opened.version}, tone profile {opened.profile}",
+        f"version: {opened.version}, tone lexicon: {view.stamp}",
+        *([f"changed words: {lexicon.written(dict(opened.lexicon.changes))}"] * bool(opened.lexicon.changes)),
         f"filters: {filters.in_words(view)}",
         f"n = {figures['statements']} of {opened.statements} statements, {figures['documents']} documents",
         f"dates: {figures['first'] or 'none'} to {figures['last'] or 'none'}",
     ]
 
 
-def download(view: View, table: pd.DataFrame, name: str, what: str) -> None:
-    """A button that hands out one table as CSV."""
+def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, what: str) -> None:
+    """A button that hands out one table as CSV; a large one is made at the click."""
     st.download_button(
         "CSV",
-        data=lambda: csv(table, header(view, what)),
+        data=lambda: csv(table() if callable(table) else table, header(view, what)),
         file_name=f"demarche-{view.corpus.name}-{name}.csv",
         mime="text/csv",
         key=f"csv-{name}",
         on_click="ignore",
         icon=":material/download:",
-        help="Carries filters, n, dates, corpus hash and version in its first lines.",
+        help="Carries filters, n, dates, corpus hash, version and lexicon in its first lines.",
     )

@@ -23,7 +23,10 @@ def heading(title: str, measure: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One chart with its words. `picks` are the marks it has: the keyboard opens them by name, the mouse by a click."""
+    """One chart with its words. `picks` are the marks it has: the keyboard opens them by name, the mouse by a click.
+
+    `order` says how far readers would agree with the order of the means in it.
+    """
 
     figure: Any
     title: str
@@ -31,6 +34,7 @@ class Block:
     caption: str
     table: pd.DataFrame
     picks: list[dict[str, str]]
+    order: markup.Markup | None = None
 
 
 def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
@@ -51,7 +55,7 @@ def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
         config=_CONFIG,
         alt=f"{block.title}. {block.measure} {block.caption}",
     )
-    markup.show(el("p", block.caption, class_="caption"))
+    markup.show(el("p", block.caption, class_="caption"), *([block.order] if block.order else []))
     chosen = _clicked(event)
     with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as more:
         if more.open:

@@ -11,19 +11,15 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Ink, ink
-from pages.parts import load, names
-from pages.parts.load import Conditions, Corpus
+from analysis.tone import Profile
+from pages.parts import lexicon, load, names
+from pages.parts.corpus import Conditions, Corpus, Unavailable
 
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
 LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",
          "stance": "Stance"}  # fmt: skip
-_HELP = {
-    "speaker": "Whose words or position the statement gives.",
-    "actor": "Whose act the statement describes. In an accusation this is the accused.",
-    "target": "At whom the act is aimed.",
-    "status": "Whether the act is said to be real, conditional, prospective, or not happening.",
-    "stance": "Asserts: the speaker's own position. Accuses: an act pinned on somebody else. Denies, reports.",
-}
+#: The filters that wait in a drawer, so that few steps of the keyboard lead to the page.
+_DRAWER = ("target", "stance", "from", "until")
 _ENDS = {"from": "From", "until": "Until"}
 
 
@@ -43,9 +39,17 @@ class View:
         """A small table of these statements; `name` is a function of summarise."""
         return load.summary(self.corpus, self.conditions, name, *options)
 
+    def words(self) -> pd.DataFrame:
+        """The lexicon words of these statements, the one that moves most first; see summarise.lexicon_words."""
+        return load.words(self.corpus, self.conditions)
+
+    def places(self, pick: dict[str, str]) -> pd.Index:
+        """The labels of the rows that a pick asks for; all rows where it asks nothing."""
+        return load.places(self.corpus, self.conditions, pick) if pick else self.rows.index
+
     def behind(self, pick: dict[str, str]) -> pd.DataFrame:
-        """The statements that a pick asks for."""
-        return load.behind(self.corpus, self.conditions, pick)
+        """The statements that a pick asks for, in full."""
+        return self.rows.loc[self.places(pick)]
 
     def kept(self, key: str, build: Callable[[], Any]) -> Any:
         """What `build` makes of this view in this colour scheme, made once."""
@@ -62,6 +66,16 @@ class View:
         return "negated" in self.conditions.statuses
 
     @property
+    def profile(self) -> Profile:
+        """The lexicon that the tone of this view is read by."""
+        return load.profile(self.corpus.lexicon)
+
+    @property
+    def stamp(self) -> str:
+        """The lexicon in words and by its hash, as captions, files and links carry it."""
+        return f"{lexicon.in_words(self.corpus.lexicon)} ({self.profile.hash})"
+
+    @property
     def filtered(self) -> bool:
         """Whether any filter is set."""
         return any(self.conditions)
@@ -72,18 +86,49 @@ def sidebar(notice: DeltaGenerator) -> View:
 
     `notice` is a place on the page: for the progress of a corpus in the making, or for why one cannot be opened.
     """
-    opened = _open(_pick_corpus(notice), notice)
-    offered = load.options(opened)
-    chosen = {key: _many(key, offered[key]) for key in LISTS}
-    first, last = st.columns(2)
-    with first:
-        since = _end("from", offered["dates"])
-    with last:
-        until = _end("until", offered["dates"])
-    view = View(opened, Conditions(*(tuple(sorted(codes)) for codes in chosen.values()), since=since, until=until))
-    if view.filtered:
-        st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
+    name = _pick_corpus(notice)
+    place, below = st.container(), st.container()
+    with below:
+        chosen = _lexicon()
+    opened = _open(name, chosen, notice)
+    with place:
+        view = View(opened, _conditions(load.options(opened)))
+        if view.filtered:
+            st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
     return view
+
+
+def _conditions(offered: dict[str, list[str]]) -> Conditions:
+    """Draw the filters and return what they ask."""
+    chosen = {key: _many(key, offered[key]) for key in LISTS if key not in _DRAWER}
+    used = any(st.session_state.get(key) or key in st.query_params for key in _DRAWER)
+    with st.expander("More filters", expanded=used):
+        chosen |= {key: _many(key, offered[key]) for key in LISTS if key in _DRAWER}
+        first, last = st.columns(2)
+        with first:
+            since = _end("from", offered["dates"])
+        with last:
+            until = _end("until", offered["dates"])
+    return Conditions(*(tuple(sorted(chosen[key])) for key in LISTS), since=since, until=until)
+
+
+def _lexicon() -> lexicon.Lexicon:
+    """Draw the choice of the lexicon, and the line of changed words where there is one."""
+    chosen = st.selectbox(
+        "Tone lexicon",
+        list(lexicon.NAMES),
+        format_func=lambda name: lexicon.NAMES[name],
+        key="profile",
+        bind="query-params",
+    )
+    line = st.text_input(
+        "Changed words",
+        key="words",
+        bind="query-params",
+        placeholder="united off; party -1.5",
+        max_chars=600,
+    )
+    return lexicon.Lexicon(chosen, lexicon.parse(line or ""))
 
 
 def clear() -> None:
@@ -109,7 +154,7 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
     )
 
 
-def _open(name: str, notice: DeltaGenerator) -> Corpus:
+def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
     def progress(share: float, statements: int) -> None:
         words = (
             f"Coding this corpus for the first time: {statements:,} statements so far. It is kept for the next visit."
@@ -117,8 +162,8 @@ def _open(name: str, notice: DeltaGenerator) -> Corpus:
         notice.progress(min(share, 1.0), text=words)
 
     try:
-        return load.corpus(name, progress)
-    except load.Unavailable as error:
+        return load.corpus(name, chosen, progress)
+    except Unavailable as error:
         notice.error(names.escaped(str(error)))
         st.stop()
 
@@ -130,7 +175,6 @@ def _many(key: str, offered: list[str]) -> list[str]:
         format_func=names.label,
         key=key,
         bind="query-params",
-        help=_HELP.get(key),
         placeholder="all",
     )
 

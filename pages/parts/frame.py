@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import filters, markup
+from pages.parts import filters, markup, names
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -21,8 +21,9 @@ PAGES = {
     "method": "Method",
 }
 #: Pages that are reached by a link only.
-LINKED = {"statement": "One statement"}
+LINKED = {"statement": "One statement", "bench": "Lexicon bench"}
 _UP = "_frame_is_up"
+_SIGNED = "_lexicon_in_the_address"
 
 
 def main() -> None:
@@ -40,9 +41,28 @@ def main() -> None:
             view = filters.sidebar(notice)
         notice.empty()
         st.session_state["_view"] = view
+        _sign(view)
         page.run()
     finally:
         st.session_state[_UP] = False
+
+
+def _sign(view: filters.View) -> None:
+    """Put the hash of a lexicon that is not the published one into the address, and say where a link names another."""
+    known = st.session_state.get(_SIGNED)
+    asked = st.query_params.get("lexicon")
+    here = "" if view.corpus.lexicon.plain else view.profile.hash
+    if known is None and asked and asked != here:
+        st.warning(
+            f"This link was made with the lexicon {names.escaped(asked[:10])}. The one it asks for is now"
+            f" {view.profile.hash}, so the tones can differ from those that were shared.",
+            icon=":material/info:",
+        )
+    st.session_state[_SIGNED] = here
+    if here and asked != here:
+        st.query_params["lexicon"] = here
+    elif not here and asked:
+        del st.query_params["lexicon"]
 
 
 def _page(name: str, title: str) -> StreamlitPage:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, names
+from pages.parts import filters, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
+#: Measure of summarise.coverage -> what those have that have it, and what the others lack.
 _MEASURES = {
-    "speaker": "have a known speaker",
-    "theme": "carry a coded theme",
-    "tone": "have a word with a tone",
-    "date": "are dated",
+    "speaker": ("have a known speaker", "without a speaker"),
+    "target": ("name a target", "without a target"),
+    "theme": ("hold a cue and a theme", "without a cue"),
+    "tone": ("hold a word of the lexicon", "without a lexicon word"),
+    "date": ("are dated", "undated"),
 }
 
 
@@ -36,18 +38,25 @@ def head(view: View, question: str) -> None:
 
 
 def coverage(view: View) -> None:
-    """The meter above the charts: how much of the view could be counted at all."""
-    table = view.table("coverage")
-    meters = [
-        el(
-            "div",
-            el("div", el("i", at={"share": row.share}), class_="meter", aria_hidden="true"),
-            el("p", el("b", f"{row.share:.0%}"), f" {_MEASURES[row.measure]}"),
-        )
-        for row in table.itertuples(index=False)
-    ]
+    """The meter above the charts: how much of the view could be counted, each share with the way to the rest."""
     lost = (
         f"{names.count(view.corpus.rejected, 'document or row')} rejected on reading." if view.corpus.rejected else ""
     )
     label = f"Coverage: what of {names.count(len(view.rows), 'statement')} could be counted. {lost}".strip()
-    show(el("section", el("p", label, class_="measure"), el("div", *meters, class_="meters"), class_="coverage"))
+    with st.container(key="coverage", gap=None):
+        show(el("p", label, class_="measure"))
+        with st.container(key="meters"):
+            for row in view.table("coverage").itertuples(index=False):
+                _meter(row.measure, row.share, row.n - row.hits)
+
+
+def _meter(measure: str, share: float, missing: int) -> None:
+    has, lacks = _MEASURES[measure]
+    with st.container(key=f"meter-{measure}", gap=None):
+        show(
+            el("div", el("i", at={"share": share}), class_="meter", aria_hidden="true"),
+            el("p", el("b", f"{share:.0%}"), f" {has}", class_="small"),
+        )
+        if missing:
+            target = panel.to_address({"lack": measure})
+            st.page_link(panel.STATEMENTS, label=f"{missing:,} {lacks}", query_params=target)

@@ -7,25 +7,89 @@ from typing import Any
 import pandas as pd
 
 from analysis import tone
-from pages.parts import names
+from pages.parts import excerpt, names
 from pages.parts.markup import Markup, el
 
+#: Rule of analysis.tone -> what it does to a word, as a reader would say it.
+PLAIN = {
+    "negation": "a denial turns it round",
+    "no": "the word \u201cno\u201d beside it",
+    "booster": "an adverb of degree",
+    "capitals": "written in capitals",
+    "but": "the word \u201cbut\u201d shifts the weight",
+    "idiom": "part of a fixed phrase",
+    "special-case": "part of a fixed phrase",
+    "least": "the word \u201cleast\u201d turns it round",
+    "never": "after \u201cnever so\u201d",
+}
+#: A word at the edge of the scale fills half of its line.
+_EDGE = 4.0
 
-def tone_ledger(row: Any) -> Markup:
+
+def tone_ledger(row: Any, profile: tone.Profile) -> Markup:
     """The lexicon words of a statement, what each rule did to them, and how they add up to its tone."""
-    account = tone.explain(row.text)
+    account = tone.explain(row.text, profile)
+    unheard = _unheard(row.text, account)
     if not account.entries:
-        return el("p", "The lexicon knows none of its words, so its tone is 0: silent, not balanced.", class_="note")
-    lines = [(entry.word, _number(entry.raw), _rules(entry), _number(entry.final)) for entry in account.entries]
-    sums = [("punctuation", "", "", _number(account.punctuation))] * bool(account.punctuation)
-    sums.append(("sum", "", "", _number(account.total)))
-    formula = f"tone = sum / \u221a(sum\u00b2 + 15) = {_number(account.compound)}"
-    head = ("word", "in the lexicon", "changed by", "counts")
-    return el("div", _table(head, [*lines, *sums]), el("p", formula, class_="note"))
+        words = "The lexicon knows none of its words, so its tone is 0: silent, not balanced."
+        return el("div", el("p", words, class_="note"), *unheard)
+    lines = [_line(entry) for entry in account.entries]
+    if account.punctuation:
+        lines.append(_sum("exclamation and question marks", account.punctuation))
+    lines.append(_sum("together", account.total, "total"))
+    head = el(
+        "tr",
+        *(
+            el("th", word, scope="col")
+            for word in ("word", "the lexicon says", "changed by", "it counts", "harsh or warm")
+        ),
+    )
+    table = el("table", el("thead", head), el("tbody", *lines))
+    return el("div", el("div", table, class_="ledger"), el("p", _squashed(account), class_="note"), *unheard)
 
 
-def _rules(entry: Any) -> str:
-    return ", ".join(f"{change.rule} {_number(change.delta)}" for change in entry.adjustments) or "\u2013"
+def _line(entry: tone.Entry) -> Markup:
+    """One word: its value, what changed it, what is left, and that as a bar to the harsh or the warm side."""
+    changes = [f"{PLAIN.get(change.rule, change.rule)}: {exact(change.delta)}" for change in entry.adjustments]
+    counted = exact(entry.final) if entry.final else "nothing"
+    cells = (entry.word, exact(entry.raw), "; ".join(changes) or "\u2013", counted)
+    return el("tr", *(el("td", el("bdi", cell)) for cell in cells), el("td", _bar(entry.final), class_="pull"))
+
+
+def _bar(value: float) -> Markup:
+    side = "harsh" if value < 0 else "warm"
+    return el(
+        "span", el("i", class_=side, at={"share": min(abs(value) / _EDGE, 1.0)}), class_="bar", aria_hidden="true"
+    )
+
+
+def _sum(what: str, value: float, kind: str = "extra") -> Markup:
+    return el("tr", el("td", what), el("td"), el("td"), el("td", exact(value)), el("td"), class_=kind)
+
+
+def _squashed(account: tone.Ledger) -> str:
+    """How the sum becomes the tone, in words that can be followed with a pocket calculator."""
+    total = exact(account.total)
+    bare = total.lstrip("+\u2212")
+    return (
+        f"A sum has no upper end; to bring it between \u22121 and +1 it is divided by \u221a({bare}\u00b2 + 15):"
+        f" {total} / {exact((account.total**2 + 15) ** 0.5).lstrip('+')} = {exact(account.compound)},"
+        f" shown as {excerpt.signed(account.compound)}."
+    )
+
+
+def _unheard(text: str, account: tone.Ledger) -> list[Markup]:
+    """What VADER as published would have counted and this lexicon does not, or counts otherwise."""
+    heard = {entry.start: entry.raw for entry in account.entries}
+    changed = []
+    for entry in tone.explain(text).entries:
+        here = heard.get(entry.start)
+        if here != entry.raw:
+            now = "not counted" if here is None else exact(here)
+            changed.append(f"\u201c{entry.word}\u201d ({exact(entry.raw)}, here {now})")
+    if not changed:
+        return []
+    return [el("p", f"As published VADER also hears, or hears otherwise: {', '.join(changed)}.", class_="note")]
 
 
 def theme_ledger(row: Any, codings: pd.DataFrame) -> Markup:
@@ -54,8 +118,14 @@ def theme_ledger(row: Any, codings: pd.DataFrame) -> Markup:
     )
 
 
-def _number(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "\u2212")
+def exact(value: float) -> str:
+    """A value with its sign and up to four decimals, so that the lines of a ledger can be added up again.
+
+    >>> exact(1.9), exact(-1.554), exact(0.0)
+    ('+1.9', '\u22121.554', '0')
+    """
+    text = f"{value:+.4f}".rstrip("0").rstrip(".").replace("-", "\u2212")
+    return "0" if text in ("+0", "\u22120") else text
 
 
 def _table(head: tuple[str, ...], lines: list[tuple[str, ...]]) -> Markup:

@@ -24,7 +24,7 @@ _ORDERS = {
 def page(view: View) -> None:
     """Draw the list for the view, the pick in the address and the search words."""
     pick = panel.from_address()
-    rows = _picked(view, pick)
+    places = _picked(view, pick)
     search, order = st.columns([3, 1])
     words = search.text_input(
         "Search the statements",
@@ -39,22 +39,30 @@ def page(view: View) -> None:
     chosen = order.selectbox(
         "Order", list(_ORDERS), key="order", bind="query-params", persist_state="session", on_change=_first_sheet
     )
-    rows = summarise.search(rows, words or "")
-    if rows.empty:
+    found = view.kept(
+        f"list-{chosen}-{words}-{sorted(pick.items())}", lambda: _found(view, places, words or "", chosen)
+    )
+    if found.empty:
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
         return
-    columns, ascending = _ORDERS[chosen]
-    _pages(view, rows.sort_values(columns, ascending=ascending, kind="stable"), pick)
+    _pages(view, found, pick)
 
 
-def _picked(view: View, pick: dict[str, str]) -> pd.DataFrame:
+def _found(view: View, places: pd.Index, words: str, order: str) -> pd.Index:
+    """The labels of the rows at `places` that hold the words, in the order asked for."""
+    columns, ascending = _ORDERS[order]
+    rows = view.rows[list(dict.fromkeys([*columns, "text"]))]  # what is sorted and searched, not all that is shown
+    rows = summarise.search(rows if len(places) == len(rows) else rows.loc[places], words)
+    return rows.sort_values(columns, ascending=ascending, kind="stable").index
+
+
+def _picked(view: View, pick: dict[str, str]) -> pd.Index:
     if not pick:
-        return view.rows
-    rows = view.behind(pick)
+        return view.rows.index
     with st.container(key="pick", horizontal=True, vertical_alignment="center"):
         show(el("p", f"Behind a number: {panel.in_words(pick)}.", class_="filters"))
         st.button("Show all statements", icon=":material/close:", type="tertiary", on_click=_forget)
-    return rows
+    return view.places(pick)
 
 
 def _forget() -> None:
@@ -62,16 +70,16 @@ def _forget() -> None:
         del st.query_params[name]
 
 
-def _pages(view: View, rows: pd.DataFrame, pick: dict[str, str]) -> None:
-    pages = -(-len(rows) // _PAGE)
+def _pages(view: View, places: pd.Index, pick: dict[str, str]) -> None:
+    pages = -(-len(places) // _PAGE)
     number = min(_sheet(), pages)
     first = (number - 1) * _PAGE
-    last = min(first + _PAGE, len(rows))
+    last = min(first + _PAGE, len(places))
     with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        show(el("p", f"{names.count(len(rows), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
-        export.download(view, rows, "statements", f"statements, {panel.in_words(pick)}")
+        show(el("p", f"{names.count(len(places), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
+        export.download(view, lambda: view.rows.loc[places], "statements", f"statements, {panel.in_words(pick)}")
     show(excerpt.legend())
-    panel.cards(view, rows.iloc[first:last], "list", pick, sheet=number)
+    panel.cards(view, view.rows.loc[places[first:last]], "list", pick, sheet=number)
     if pages > 1:
         _turn(number, pages)
 

@@ -8,72 +8,24 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis import statement, summarise
+from analysis import statement, summarise, tone
 from analysis.statement import CODINGS, STATEMENTS
+from pages.parts import making
+from pages.parts.corpus import Conditions, Corpus, Progress, Shelf, Source, Tables, Unavailable
+from pages.parts.lexicon import Lexicon
 
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A corpus that can be chosen: `folder` is None as long as its tables have to be made."""
-
-    name: str
-    title: str
-    kind: str
-    note: str
-    folder: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """A corpus as its corpus.json describes it."""
-
-    name: str
-    title: str
-    kind: str
-    note: str
-    folder: str
-    documents: int
-    statements: int
-    rejected: int
-    hash: str
-    version: str
-    profile: str
-
-
-class Conditions(NamedTuple):
-    """The filters of a view; the names are those of summarise.where. An empty one asks nothing."""
-
-    speakers: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    targets: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    stances: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-
-
-class Tables(NamedTuple):
-    """The two tables of a corpus; reprints are left out of the statements and counted."""
-
-    statements: pd.DataFrame
-    codings: pd.DataFrame
-    reprints: int
-
-
-#: Told, while a corpus is made, which share of its documents is done (0 to 1), and how many statements that gave.
-Progress = Callable[[float, int], None]
-
-
-class Unavailable(Exception):
-    """A corpus cannot be opened; the message says why and what would mend it."""
+#: What summarise asks of a statement.
+_COUNTED = [
+    *("statement", "document", "date", "speaker", "actor", "targets", "stance", "status", "tone", "tone_published"),
+    *("tone_words", "theme", "subtheme", "domestic"),
+]
 
 
 def shelf() -> dict[str, Shelf]:
@@ -104,32 +56,32 @@ def _catalogue_shelf() -> dict[str, Shelf]:
     }
 
 
-def corpus(name: str, progress: Progress) -> Corpus:
+def corpus(name: str, lexicon: Lexicon, progress: Progress) -> Corpus:
     """Open a corpus, making its tables first where they are not made yet. Raises Unavailable with a plain sentence."""
     entry = shelf()[name]
     try:
         folder = entry.folder or _made(name, progress)
         if entry.folder is None:
             _catalogue_shelf.clear()
-        opened = _facts(name, str(folder), (folder / "corpus.json").stat().st_mtime_ns)
-        tables(opened)
-        return opened
+        facts = _facts(name, str(folder), (folder / "corpus.json").stat().st_mtime_ns)
+        tables(facts)
+        return replace(facts, lexicon=lexicon)
     except (OSError, ValueError, KeyError) as error:
         raise Unavailable(f"The corpus \u201c{entry.title}\u201d cannot be opened: {error}") from error
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)  # keeps a second visitor waiting instead of making it twice
 def _made(name: str, _progress: Progress) -> Path:
-    from analysis.corpora import catalogue, process_corpus
+    from analysis.corpora import catalogue
 
-    total = sum(1 for _ in catalogue()[name].items())
-    return process_corpus(name, progress=lambda counts: _progress(counts.documents / total, counts.statements))
+    making.make(name, _progress)
+    return catalogue()[name].folder
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _facts(name: str, folder: str, changed: int) -> Corpus:
     about = json.loads((Path(folder) / "corpus.json").read_text(encoding="utf-8"))
-    words = {key: str(about.get(key, "")) for key in ("title", "kind", "note", "hash", "version", "profile")}
+    words = {key: str(about.get(key, "")) for key in ("title", "kind", "note", "hash", "version")}
     sizes = {key: int(about.get(key, 0)) for key in ("documents", "statements", "rejected")}
     return Corpus(name=name, folder=folder, **words, **sizes)
 
@@ -147,44 +99,86 @@ def tables(opened: Corpus) -> Tables:
     return _tables(opened.hash, opened.folder)
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def profile(lexicon: Lexicon) -> tone.Profile:
+    """The profile that the reader has chosen, with the changed words in it."""
+    return tone.load_profile(lexicon.name, changes=dict(lexicon.changes))
+
+
+@st.cache_resource(max_entries=6, show_spinner="Scoring with the changed lexicon \u2026")
+def _scored(source: Source) -> pd.DataFrame:
+    """The statements of a corpus with the tone of a lexicon; `tone_published` keeps the tone that VADER gives."""
+    every = _tables(source.digest, source.folder).statements
+    published = every.assign(tone_published=every["tone"])
+    return published if source.lexicon.plain else published.assign(**tone.score(every["text"], profile(source.lexicon)))
+
+
+def _slim(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns that are counted, without those that are only read: each step of a summary copies what it keeps."""
+    return rows[_COUNTED]
+
+
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _rows(digest: str, folder: str, conditions: Conditions) -> pd.DataFrame:
-    return summarise.where(_tables(digest, folder).statements, **conditions._asdict())
+def _rows(source: Source, conditions: Conditions) -> pd.DataFrame:
+    return summarise.where(_scored(source), **conditions._asdict())
 
 
 def rows(opened: Corpus, conditions: Conditions) -> pd.DataFrame:
     """The statements of a view."""
-    return _rows(opened.hash, opened.folder, conditions)
+    return _rows(opened.source, conditions)
+
+
+def rows_by(opened: Corpus, profile_name: str) -> pd.DataFrame:
+    """All statements of a corpus, their tone by a profile as it stands, whatever the reader has chosen."""
+    return _scored(opened.source._replace(lexicon=Lexicon(profile_name)))
+
+
+def misread(opened: Corpus) -> list[tuple[str, Any]]:
+    """The statements of a corpus at which VADER as published fails, each with the kind of failure."""
+    rows = rows_by(opened, "diplomatic")
+    found = summarise.misread(_slim(rows))
+    return [(kind, next(rows.loc[[place]].itertuples(index=False))) for kind, place in found]
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _summary(digest: str, folder: str, conditions: Conditions, name: str, options: tuple[Any, ...]) -> Any:
-    return getattr(summarise, name)(_rows(digest, folder, conditions), *options)
+def _summary(source: Source, conditions: Conditions, name: str, options: tuple[Any, ...]) -> Any:
+    return getattr(summarise, name)(_slim(_rows(source, conditions)), *options)
 
 
 def summary(opened: Corpus, conditions: Conditions, name: str, *options: Any) -> Any:
     """One small table of a view: `name` is a function of summarise, `options` its arguments after the statements."""
-    return _summary(opened.hash, opened.folder, conditions, name, options)
+    return _summary(opened.source, conditions, name, options)
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _words(source: Source, conditions: Conditions) -> pd.DataFrame:
+    published, now = tone.Profile.published().lexicon, profile(source.lexicon).lexicon
+    return summarise.lexicon_words(_rows(source, conditions), published, now)
+
+
+def words(opened: Corpus, conditions: Conditions) -> pd.DataFrame:
+    """The lexicon words of a view, with their uses and values before and after the changes."""
+    return _words(opened.source, conditions)
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _kept(digest: str, folder: str, conditions: Conditions, key: tuple[str, ...], _build: Callable[[], Any]) -> Any:
+def _kept(source: Source, conditions: Conditions, key: tuple[str, ...], _build: Callable[[], Any]) -> Any:
     return _build()
 
 
 def kept(opened: Corpus, conditions: Conditions, key: tuple[str, ...], build: Callable[[], Any]) -> Any:
     """A picture or a piece of markup of a view, made once for each `key`; `build` may depend on nothing else."""
-    return _kept(opened.hash, opened.folder, conditions, key, build)
+    return _kept(opened.source, conditions, key, build)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _behind(digest: str, folder: str, conditions: Conditions, pick: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    return summarise.behind(_rows(digest, folder, conditions), dict(pick))
+def _places(source: Source, conditions: Conditions, pick: tuple[tuple[str, str], ...]) -> pd.Index:
+    return summarise.behind(_slim(_rows(source, conditions)), dict(pick)).index
 
 
-def behind(opened: Corpus, conditions: Conditions, pick: dict[str, str]) -> pd.DataFrame:
-    """The statements of a view that one number was counted from."""
-    return _behind(opened.hash, opened.folder, conditions, tuple(sorted(pick.items())))
+def places(opened: Corpus, conditions: Conditions, pick: dict[str, str]) -> pd.Index:
+    """The labels of the rows of a view that one number was counted from: kept, where the rows would be too large."""
+    return _places(opened.source, conditions, tuple(sorted(pick.items())))
 
 
 def codings(opened: Corpus, statements: list[str]) -> pd.DataFrame:
@@ -215,11 +209,11 @@ def options(opened: Corpus) -> dict[str, list[str]]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _document(digest: str, folder: str, document: str) -> pd.DataFrame:
-    rows = _tables(digest, folder).statements
+def _document(source: Source, document: str) -> pd.DataFrame:
+    rows = _scored(source)
     return rows[rows["document"] == document].sort_values("start", kind="stable")
 
 
 def document(opened: Corpus, name: str) -> pd.DataFrame:
     """All statements of one document, in its order, whatever the filters."""
-    return _document(opened.hash, opened.folder, name)
+    return _document(opened.source, name)

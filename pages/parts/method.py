@@ -125,7 +125,7 @@ def corpus(view: View) -> None:
         ("Note", opened.note),
         ("Size", f"{names.count(opened.statements, 'statement')} in {names.count(opened.documents, 'document')}"),
         ("Rejected on reading", names.count(opened.rejected, "row")),
-        ("Hash, version, tone profile", f"{opened.hash} \u00b7 {opened.version} \u00b7 {opened.profile}"),
+        ("Hash, version, tone lexicon", f"{opened.hash} \u00b7 {opened.version} \u00b7 {view.stamp}"),
     )
     lines = [el("div", el("dt", what), el("dd", value)) for what, value in figures]
     show(el("h2", "This corpus"), el("dl", *lines, class_="terms"))

@@ -11,13 +11,21 @@ import streamlit as st
 
 from analysis.summarise import UNITS, Finding
 from analysis.summarise.select import PICKS
+from analysis.tone import Profile
 from pages.parts import excerpt, load, names
 from pages.parts.filters import View
-from pages.parts.markup import el, show
+from pages.parts.markup import Markup, el, show
 
 STATEMENTS = "pages/statements.py"
 STATEMENT = "pages/statement.py"
 _ACTORS = {"speaker": "said by", "actor": "act of", "target": "aimed at", "about": "about"}
+_LACKS = {
+    "speaker": "without a known speaker",
+    "target": "without a target",
+    "theme": "without a cue",
+    "tone": "without a word of the tone lexicon",
+    "date": "without a date",
+}
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
 
 
@@ -42,7 +50,7 @@ def _possible(key: str, value: str) -> bool:
         return bool(re.fullmatch(r"-?[01]\.\d", value))
     if key == "period":
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
-    return value in {"unit": UNITS, "basis": _WORDS}.get(key, (value,))
+    return value in {"unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",)}.get(key, (value,))
 
 
 def in_words(pick: dict[str, str]) -> str:
@@ -63,6 +71,10 @@ def in_words(pick: dict[str, str]) -> str:
         parts.append(f"{pick.get('unit', 'year')} from {names.day(pick['period'][:7])}")
     if "bin" in pick:
         parts.append(f"tone near {excerpt.signed(float(pick['bin']))}")
+    if "lack" in pick:
+        parts.append(_LACKS[pick["lack"]])
+    if "flip" in pick:
+        parts.append("positive or negative by VADER as published, the other way round by the lexicon in force")
     return ", ".join(filter(None, parts)) or "all statements"
 
 
@@ -77,53 +89,56 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
-                    rows = view.behind(dict(finding.pick))
+                    n = len(view.places(dict(finding.pick)))
                     st.page_link(
                         STATEMENTS,
-                        label=f"Read {names.count(len(rows), 'statement')}",
+                        label=f"Read {names.count(n, 'statement')}",
                         query_params=to_address(dict(finding.pick)),
                     )
 
 
 def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
     """Draw statements as cards, each with a link to its full account."""
-    found = load.codings(view.corpus, rows["statement"].tolist())
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
-            card(row, found, view.corpus.kind)
+            card(row, view)
             address = {**to_address(pick), "statement": str(row.statement)}
             if sheet > 1:
                 address["sheet"] = str(sheet)
             st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 
-def card(row: Any, codings: pd.DataFrame, kind: str) -> None:
-    """One statement: when and what, who, the words, where."""
-    show(
-        el(
-            "section",
-            excerpt.tags(row),
-            excerpt.byline(row),
-            excerpt.quote(row, codings),
-            excerpt.origin(row, kind),
-            class_="statement",
-        )
+def card(row: Any, view: View, profile: Profile | None = None) -> None:
+    """One statement: when and what, who, the words, where; tone words are marked by `profile`, or that of the view."""
+    chosen = profile or view.profile
+    show(view.kept(f"card-{chosen.hash}-{row.tone}-{row.statement}", lambda: _card(row, view, chosen)))
+
+
+def _card(row: Any, view: View, profile: Profile) -> Markup:
+    codings = load.codings(view.corpus, [row.statement])
+    return el(
+        "section",
+        excerpt.tags(row),
+        excerpt.byline(row),
+        excerpt.quote(row, codings, profile),
+        excerpt.origin(row, view.corpus.kind),
+        class_="statement",
     )
 
 
 def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
     """The panel under a chart: the first statements behind a mark, and the way to all of them."""
-    rows = view.behind(pick)
+    places = view.places(pick)
     with st.container(key=f"panel-{key}", border=True):
         show(
-            el("h3", f"{names.count(len(rows), 'statement')} behind this mark", class_="panel-title"),
+            el("h3", f"{names.count(len(places), 'statement')} behind this mark", class_="panel-title"),
             el("p", in_words(pick).capitalize() + ". Click the mark again to close.", class_="measure"),
         )
-        cards(view, rows.head(most), key, pick)
-        if len(rows) > most:
+        cards(view, view.rows.loc[places[:most]], key, pick)
+        if len(places) > most:
             st.page_link(
                 STATEMENTS,
-                label=f"All {len(rows):,} on the Statements page",
+                label=f"All {len(places):,} on the Statements page",
                 icon=":material/arrow_forward:",
                 query_params=to_address(pick),
             )
