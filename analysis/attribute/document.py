@@ -120,7 +120,7 @@ def _second(first: Report, others: list[Report]) -> Report | None:
         if (
             other.voice.speaker != first.voice.speaker
             and other.voice.start >= first.end
-            and other.clause > first.clause >= 0
+            and (other.clause > first.clause >= 0 or other.start >= first.end)
         ):
             return other
     return None

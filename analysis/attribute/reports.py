@@ -25,7 +25,15 @@ def reports(reading: Reading) -> list[Report]:
             report = _of_clause(reading, speech, index, clause, family)
             if report is not None:
                 found.append(report)
-    return outer + sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
+    inner = sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
+    if not outer:
+        return inner
+    first = outer[0]
+    if first.voice.kind == "pronoun" and inner and inner[0].voice.kind != "words" and inner[0].voice.start < 4:
+        return inner  # "He accused Oslo of theft, but the door was open, he added"
+    early = [report for report in inner if report.voice.start >= 0 and report.voice.end <= first.start]
+    clipped = [report._replace(end=min(report.end, first.start)) for report in early if report.start < first.start]
+    return clipped + outer + [report for report in inner if report not in early]
 
 
 def _inside_quotation(reading: Reading, clause: Clause) -> bool:

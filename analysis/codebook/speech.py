@@ -19,6 +19,31 @@ _LABELS = ("questions", "staff", "press", "moderators", "private", "offices", "r
 _CARRY = ("pronouns", "determiners", "reason")
 
 
+#: Fields of Speech that are one list of the file: its section and key.
+_SETS = {
+    "words": ("nouns", "words"),
+    "speakers": ("nouns", "speakers"),
+    "documents": ("nouns", "documents"),
+    "about_others": ("nouns", "about_others"),
+    "offices": ("nouns", "offices"),
+    "nonstate": ("nouns", "nonstate"),
+    "persons": ("nouns", "person"),
+    "directives": ("directives", "verbs"),
+    "modals": ("directives", "modals"),
+    "views": ("directives", "views"),
+    "denial": ("denial", "words"),
+    "custody": ("custody", "verbs"),
+    "beside": ("beside", "words"),
+    "parties": ("beside", "parties"),
+    "omissions": ("denial", "omissions"),
+    "blame": ("blame", "words"),
+    "friendly": ("blame", "friendly"),
+    "titles": ("titles", "words"),
+    "pronouns": ("carry", "pronouns"),
+    "determiners": ("carry", "determiners"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class VerbFamily:
     """One family of verbs: what must follow for a report, who may be the subject, the stance it carries."""
@@ -72,6 +97,7 @@ class Speech:
     views: frozenset[str]
     denial: frozenset[str]
     omissions: frozenset[str]
+    custody: frozenset[str]
     beside: frozenset[str]
     parties: frozenset[str]
     blame: frozenset[str]
@@ -127,40 +153,35 @@ def _labels(entry: Mapping[str, Any]) -> Labels:
 
 def parse_speech(data: Mapping[str, Any]) -> Speech:
     """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
-    parts = ("verbs", "frames", "nouns", "directives", "beside", "denial", "blame", "titles", "carry", "labels", "rule")
+    parts = (
+        "verbs",
+        "frames",
+        "nouns",
+        "directives",
+        "beside",
+        "custody",
+        "denial",
+        "blame",
+        "titles",
+        "carry",
+        "labels",
+        "rule",
+    )
     only(data, parts, "speech.toml")
     only(data["nouns"], _NOUNS, "speech.toml [nouns]")
     only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
     only(data["denial"], ("words", "omissions", "reason"), "speech.toml [denial]")
+    only(data["custody"], ("verbs", "reason"), "speech.toml [custody]")
     only(data["beside"], ("words", "parties", "reason"), "speech.toml [beside]")
     only(data["blame"], ("words", "friendly", "reason"), "speech.toml [blame]")
     only(data["carry"], _CARRY, "speech.toml [carry]")
     verbs, shows = _verbs(data["verbs"])
-    nouns = data["nouns"]
     return Speech(
+        **{field: frozenset(data[section][key]) for field, (section, key) in _SETS.items()},
         verbs=verbs,
         shows=shows,
         claim_nouns=frozenset(noun for family in data["verbs"].values() for noun in family.get("claim_nouns", ())),
         frames={name: _frame(name, entry) for name, entry in data["frames"].items()},
-        words=frozenset(nouns["words"]),
-        speakers=frozenset(nouns["speakers"]),
-        documents=frozenset(nouns["documents"]),
-        about_others=frozenset(nouns["about_others"]),
-        offices=frozenset(nouns["offices"]),
-        nonstate=frozenset(nouns["nonstate"]),
-        persons=frozenset(nouns["person"]),
-        directives=frozenset(data["directives"]["verbs"]),
-        modals=frozenset(data["directives"]["modals"]),
-        views=frozenset(data["directives"]["views"]),
-        denial=frozenset(data["denial"]["words"]),
-        beside=frozenset(data["beside"]["words"]),
-        parties=frozenset(data["beside"]["parties"]),
-        omissions=frozenset(data["denial"]["omissions"]),
-        blame=frozenset(data["blame"]["words"]),
-        friendly=frozenset(data["blame"]["friendly"]),
-        titles=frozenset(data["titles"]["words"]),
-        pronouns=frozenset(data["carry"]["pronouns"]),
-        determiners=frozenset(data["carry"]["determiners"]),
         labels=_labels(data["labels"]),
         rules={name: entry["explains"] for name, entry in data["rule"].items()},
     )

@@ -43,6 +43,8 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
         begin = bisect_left(found, span[0], key=lambda mention: mention.first)
         found = found[begin : begin + 20]
     inside = [mention for mention in found if span[0] <= mention.first < span[1]]
+    if inside and any(word.lower == "ethnic" for word in sentence.words[span[0] : inside[0].first]):
+        inside = []  # "ethnic Albanians in Serbia" are Serbia's people, not Albania
     at_head = next((mention for mention in inside if mention.first <= head <= mention.last), None)
     if at_head is not None:
         kind = "person" if at_head.kind == "person" else "name"

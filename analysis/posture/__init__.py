@@ -14,7 +14,7 @@ from analysis.clause import Sentence, Span, parse
 from analysis.codebook import load_actors, load_speech
 from analysis.mentions import may_mention, mentions
 from analysis.posture.act import act
-from analysis.posture.scene import TELLERS, Act, Scene, main_clause
+from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene, main_clause
 from analysis.posture.stance import stance
 from analysis.posture.targets import in_passing
 
@@ -33,7 +33,7 @@ _READ = (
     "speaker_start",
     "speaker_end",
 )
-_UNFRAMED = ("narrated", "label", "question", "carried:quote", "according-to", "view-of", "for-x")
+_UNFRAMED = ("narrated", "label", "heading", "question", "carried:quote", "according-to", "view-of", "for-x")
 
 _WORD = re.compile(r"[a-z]+")
 _CONDITIONS = ("if", "unless", "until", "provided", "once", "only")
@@ -147,7 +147,15 @@ def _scene(statement: Mapping[str, Any], named: Counter[str]) -> Scene:
         throughout=rule in ("label", "heading"), words=rule == "carried:words", parties=tuple(parties),
         teller=teller, **about,
     )  # fmt: skip
-    return _performed(scene) if rule in _UNFRAMED and scene.speaker else scene
+    unframed = rule in _UNFRAMED or (family in ("say", "announce") and _in_person(scene))
+    return _performed(scene) if unframed and scene.speaker else scene
+
+
+def _in_person(scene: Scene) -> bool:
+    """“We condemn the raid,” Roe said: the main clause of the content speaks in the first person."""
+    clause = main_clause(scene)
+    subject = clause.subject if clause is not None else None
+    return subject is not None and scene.sentence.words[subject[0]].lower in FIRST_PERSON
 
 
 def _performed(scene: Scene) -> Scene:

@@ -132,9 +132,18 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
         owner = refer(scene.sentence, clause.subject, scene.found).side
         code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
+    if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
+        code, rule = _authority(scene, clause), "authority"
     if not code:
         return _default(scene)
     return Act(code, rule, targets(scene, code, _body(scene, clause)))
+
+
+def _authority(scene: Scene, clause: Clause) -> str:
+    """“A courier was arrested in Chad”: whose police and courts can do it is told by the place."""
+    words = scene.sentence.words
+    near = (m for m in scene.named((clause.verb, scene.content[1])) if words[m.first - 1].lower == "in")
+    return next((m.code for m in near if m.kind in ("name", "capital")), "")
 
 
 def _real_subject(scene: Scene, clause: Clause) -> Span | None:
@@ -153,6 +162,9 @@ def _acts(scene: Scene, agent: Span | None) -> bool:
         return True
     referent = refer(scene.sentence, agent, scene.found)
     word = scene.sentence.words[head_of(scene.sentence, agent)]
+    phrase = scene.sentence.phrase_at.get(agent[0])
+    if phrase is not None and any(preposition == "against" for preposition, _ in phrase.complements):
+        return True  # "Chadian riots against"
     return referent.kind in ("name", "person") or word.tag == "PROPN" or word.lemma.lower() in load_speech().speakers
 
 

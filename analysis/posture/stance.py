@@ -57,7 +57,7 @@ def _denial(scene: Scene, answers: bool) -> bool:
         return True
     wrong = clause.lemma in speech.blame and clause.lemma not in speech.omissions
     coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions
-    if not (wrong or coerces) or (clause.subject and scene.code(clause.subject) != scene.speaker):
+    if not (wrong or coerces) or scene.code(clause.subject) != scene.speaker:
         return False
     nothing = any(
         word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
