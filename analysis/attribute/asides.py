@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.attribute.reading import Reading, Report
-from analysis.clause import Sentence, Span
+from analysis.clause import Clause, Sentence, Span
 from analysis.codebook import load_speech
 
 _CLOSES = frozenset([",", ".", ";", ":", "!", "?", "—", "–", ")"])
@@ -32,10 +32,12 @@ def parenthetical(reading: Reading) -> Iterator[Report]:
         if speaker is None or (family.who == "actor" and not (speaker.coded or speaker.kind == "pronoun")):
             continue
         inverted = subject[0] > index
-        content = _content(reading.sentence, min(subject[0], index), max(subject[1], index + 1))
-        if content is not None and not _opens_quotation(reading, index) and _says(reading.sentence, content):
+        number = by_verb[index]
+        near = reading.sentence.clauses[max(0, number - _REACH // 3) : number + _REACH // 3]
+        content = _content(reading.sentence, near, min(subject[0], index), max(subject[1], index + 1))
+        if content is not None and not _opens_quotation(reading, index) and _says(reading.sentence, near, content):
             rule = "quote-inverted" if inverted else f"verb:{word.lemma}"
-            yield Report(speaker, rule, *content, family, by_verb[index])
+            yield Report(speaker, rule, *content, family, number)
 
 
 def _opens_quotation(reading: Reading, verb: int) -> bool:
@@ -44,10 +46,10 @@ def _opens_quotation(reading: Reading, verb: int) -> bool:
     return any(0 <= start - end < 4 for _, start, _ in reading.quoted.near(end))
 
 
-def _says(sentence: Sentence, content: tuple[int, int]) -> bool:
+def _says(sentence: Sentence, clauses: list[Clause], content: tuple[int, int]) -> bool:
     """Whether the content has a verb with a subject: an adverbial before the frame is nothing said."""
     words = sentence.words
-    near = (c for c in sentence.clauses if content[0] <= words[c.verb].start < content[1])
+    near = (c for c in clauses if content[0] <= words[c.verb].start < content[1])
     return any(c.subject is not None and c.link not in ("ing", "to", "adv", "rel") for c in near)
 
 
@@ -74,7 +76,7 @@ def _after(sentence: Sentence, verb: int) -> Span | None:
     return phrase.words if end >= len(words) or words[end].lower in _CLOSES else None
 
 
-def _turns(sentence: Sentence, index: int, stop: int) -> bool:
+def _turns(sentence: Sentence, clauses: list[Clause], index: int, stop: int) -> bool:
     """Whether somebody else's report begins at a word: ", while Poe promised"."""
     words, verbs = sentence.words, load_speech().verbs
     if words[index].lower not in ("while", "whereas", "but", "and") or words[index - 1].lower != ",":
@@ -84,14 +86,14 @@ def _turns(sentence: Sentence, index: int, stop: int) -> bool:
     )
 
 
-def _content(sentence: Sentence, first: int, after: int) -> tuple[int, int] | None:
+def _content(sentence: Sentence, clauses: list[Clause], first: int, after: int) -> tuple[int, int] | None:
     """From the semicolon before the frame to the frame, or to the semicolon after it where words follow the frame."""
     words, text = sentence.words, sentence.text
     start = next((i + 1 for i in range(first - 1, max(-1, first - _REACH), -1) if words[i].lower in _BREAKS), 0)
     if words[first - 1].lower in _BREAKS or start >= first:
         return None
     stop = next((i for i in range(after, min(len(words), after + _REACH)) if words[i].lower in _BREAKS), len(words))
-    stop = next((i for i in range(after + 1, stop) if _turns(sentence, i, stop)), stop)
+    stop = next((i for i in range(after + 1, stop) if _turns(sentence, clauses, i, stop)), stop)
     more = any(word.tag == "VERB" for word in words[after:stop]) and words[after].lower == ","
     end = words[stop - 1].end if more else words[first - 1].start
     return words[start].start, len(text[:end].rstrip(" ,;"))
