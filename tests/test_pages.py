@@ -8,6 +8,7 @@ import importlib
 import json
 import pkgutil
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -425,10 +426,11 @@ def test_the_method_page_shows_three_real_failures_and_every_family(corpora: Pat
 
 def test_a_corpus_is_made_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[float, int]] = []
-    monkeypatch.setattr(making, "_PROGRAM", "print(50, 1, 40); print('a word'); print(100, 2, 80)")
+    said = "print('50 %: 1 documents, 40 statements'); print('a word'); print('100 %: 2 documents, 1,080 statements')"
+    monkeypatch.setattr(making, "_COMMAND", (sys.executable, "-c", said))
     making.make("any", lambda share, statements: told.append((share, statements)))
-    assert told == [(0.5, 40), (1.0, 80)]
-    monkeypatch.setattr(making, "_PROGRAM", "print('no disk left'); raise SystemExit(3)")
+    assert told == [(0.5, 40), (1.0, 1080)]
+    monkeypatch.setattr(making, "_COMMAND", (sys.executable, "-c", "print('no disk left'); raise SystemExit(3)"))
     with pytest.raises(ValueError, match="no disk left"):
         making.make("any", lambda share, statements: None)
 

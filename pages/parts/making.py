@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,22 +10,15 @@ from pathlib import Path
 from pages.parts.corpus import Progress
 
 _ROOT = Path(__file__).resolve().parents[2]
-#: Says on each line: documents done in 100, documents, statements.
-_PROGRAM = """
-import sys
-from analysis.corpora import catalogue, process_corpus
-name = sys.argv[1]
-total = max(sum(1 for _ in catalogue()[name].items()), 1)
-process_corpus(name, lambda c: print(100 * c.documents // total, c.documents, c.statements, flush=True))
-"""
+#: The command, and what it says of its progress on a line.
+_COMMAND = (sys.executable, "-m", "analysis", "corpus")
+_LINE = re.compile(r"(\d+) %: ([\d,]+) documents?, ([\d,]+) statements?")
 
 
 def make(name: str, progress: Progress) -> None:
     """Make a corpus of the catalogue where it is not made yet. ValueError: the last words of a process that failed."""
-    command = [sys.executable, "-c", _PROGRAM, name]
-    environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
-    with subprocess.Popen(  # noqa: S603 - our own program, with a name from the catalogue
-        command, cwd=_ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    with subprocess.Popen(  # noqa: S603 - our own command, with a name from the catalogue
+        [*_COMMAND, name], cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, text=True, encoding="utf-8",
     ) as process:  # fmt: skip
         try:
@@ -52,11 +45,11 @@ def _followed(process: subprocess.Popen[str], progress: Progress) -> str:
 def read(line: str) -> tuple[float, int, int]:
     """Share done (0 to 1; -1 for a line that tells no progress), documents, statements.
 
-    >>> read("40 95 21000"), read("Traceback")
+    >>> read("40 %: 95 documents, 21,000 statements"), read("Traceback")
     ((0.4, 95, 21000), (-1, 0, 0))
     """
-    numbers = line.split()
-    if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
+    found = _LINE.match(line)
+    if not found:
         return -1, 0, 0
-    percent, documents, statements = map(int, numbers)
+    percent, documents, statements = (int(number.replace(",", "")) for number in found.groups())
     return percent / 100, documents, statements
