@@ -1,6 +1,6 @@
 """The whole pipeline against a bare vaderSentiment loop over the same sentences, in one run, and its peak memory.
 
-usage: python -m benchmarks.pipeline_speed [--sentences 100000] [--rounds 3]
+usage: python -m benchmarks.pipeline_speed [--sentences 100000] [--rounds 1]
 The pipeline runs as a user's command would: with one worker a core (two here), and again with one.
 """
 
@@ -82,7 +82,7 @@ def vader_seconds(texts: list[str]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sentences", type=int, default=100_000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=1)
     chosen = parser.parse_args()
     corpora.require()
     with tempfile.TemporaryDirectory() as name:
