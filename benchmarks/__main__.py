@@ -20,8 +20,8 @@ from analysis.pipeline import method
 HERE = Path(__file__).parent
 RESULTS = HERE / "RESULTS.md"
 MODULES = (
-    *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed", "tone_register"),
-    *("ordering", "offsets", "pipeline_speed", "server_time", "browser", "clone"),
+    *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed"),
+    *("tone_register", "tone_bundled", "ordering", "offsets", "pipeline_speed", "server_time", "browser", "clone"),
 )
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^(\w+) (-?\d+(?:\.\d+)?)$", re.MULTILINE)
