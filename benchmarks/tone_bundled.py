@@ -1,8 +1,8 @@
 """The ledger over every statement of every bundled corpus, and the time of the bootstrap.
 
 usage: python -m benchmarks.tone_bundled
-Prints how many statements there are, how many rebuilt scores differ from the shown tone by 1e-4 or more, and the seconds
-of 1,000 resamples for the means of 200 actors over 60,000 statements.
+Prints how many statements there are, how many rebuilt scores differ from the shown tone by 1e-4 or more, and the time
+in seconds of 1,000 resamples for the means of 200 actors over 60,000 statements.
 """
 
 from __future__ import annotations
