@@ -74,7 +74,7 @@ def _voice(card: Any, course: pd.DataFrame) -> list[Markup]:
     if certain:
         marks.append(el("i", class_="span", at={"from": _place(card.tone_low), "to": _place(card.tone_high)}))
     marks.append(el("i", class_="dot" if certain else "dot ring", at={"at": _place(card.tone)}))
-    interval = f"{signed(card.tone_low)} to {signed(card.tone_high)}" if certain else "too few for an interval"
+    interval = _interval(card.tone_low, card.tone_high)
     return [
         el("p", "Tone of what it says ", el("b", signed(card.tone)), class_="what"),
         el("div", *marks, class_="strip", aria_hidden="true"),
@@ -82,6 +82,11 @@ def _voice(card: Any, course: pd.DataFrame) -> list[Markup]:
         el("div", *_dots(course), class_="spark", aria_hidden="true"),
         el("p", _TRENDS[card.trend], class_="small"),
     ]
+
+
+def _interval(low: float, high: float) -> str:
+    """The 95 % interval in words; NaN on both sides means too few statements for one."""
+    return f"{signed(low)} to {signed(high)}" if low == low else "too few for an interval"
 
 
 def _place(tone: float) -> float:
@@ -113,5 +118,6 @@ def _deeds(card: Any) -> list[Markup]:
     return [
         el("p", "Its acts, balance ", el("b", signed(card.balance)), class_="what"),
         el("div", *parts, class_="balance", aria_hidden="true"),
-        el("p", *counts, el("span", f"n = {card.acts:,}"), class_="small keys"),
+        el("p", *counts, class_="small keys"),
+        el("p", f"{_interval(card.balance_low, card.balance_high)} \u00b7 n = {card.acts:,}", class_="small"),
     ]
