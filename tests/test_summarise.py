@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import summarise
+from analysis.statement import table
 from tests import small_corpus
 
 STATEMENTS = small_corpus.tables()[0]
@@ -328,3 +329,13 @@ def test_search_finds_words_in_any_order_and_phrases_as_they_stand() -> None:
 def test_an_unknown_condition_is_an_error() -> None:
     with pytest.raises(KeyError, match="no such condition: colour"):
         summarise.behind(STATEMENTS, {"colour": "red"})
+
+
+def test_who_speaks_of_sanctions_has_not_imposed_them() -> None:
+    row = {"theme": "coercion", "actor": "HUN", "stance": "asserts", "status": "actual"}
+    rows = [
+        {**row, "statement": "a#1", "subtheme": "sanctions", "actor_rule": "speaker"},
+        {**row, "statement": "a#2", "subtheme": "sanctions", "actor_rule": "subject"},
+        {**row, "statement": "a#3", "subtheme": "threat", "actor_rule": "speaker"},
+    ]
+    assert summarise.acts(table(rows))["statement"].tolist() == ["a#2", "a#3"]

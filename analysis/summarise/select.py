@@ -77,14 +77,20 @@ def said(statements: pd.DataFrame) -> pd.DataFrame:
     return statements[statements["speaker"] != ""]
 
 
+#: Coercion that somebody does, unlike a threat or a red line, which saying it makes.
+DONE = ("force", "sanctions", "pressure")
+
+
 def acts(statements: pd.DataFrame, negated: bool = False) -> pd.DataFrame:
     """The rows that state an act of `actor`: coded, with a foreign side, and not as an accusation by somebody.
 
     Acts said not to be happening count only where `negated` asks for them. An accusation is never an act here, neither
-    of the accused (it is a claim) nor of the accuser (it is not theirs).
+    of the accused (it is a claim) nor of the accuser (it is not theirs). Force, sanctions and pressure of which the
+    words name no agent are nobody's act either: who speaks of sanctions has not imposed them.
     """
     keep = (statements["theme"] != "") & (statements["actor"] != "") & ~statements["domestic"]
     keep &= statements["stance"] != "accuses"
+    keep &= ~((statements["actor_rule"] == "speaker") & statements["subtheme"].isin(DONE))
     if not negated:
         keep &= statements["status"] != "negated"
     return statements[keep]

@@ -24,7 +24,7 @@ from pages.parts.lexicon import Lexicon
 #: What summarise asks of a statement.
 _COUNTED = [
     *("statement", "document", "date", "speaker", "actor", "targets", "stance", "status", "tone", "tone_published"),
-    *("tone_words", "theme", "subtheme", "domestic"),
+    *("tone_words", "theme", "subtheme", "domestic", "actor_rule"),
 ]
 
 
