@@ -18,13 +18,13 @@ from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from analysis import __version__, themes, tone
 from analysis.attribute import attribute
-from analysis.codebook import FOLDER
+from analysis.codebook import FOLDER, Additions, using
 from analysis.ingest import Item
 from analysis.ingest.language import is_latin
 from analysis.posture import posture
@@ -61,16 +61,17 @@ class NothingToCode(ValueError):
     """No document could be processed; the message is the first rejection, with its remedy."""
 
 
-def code(documents: Iterable[Document]) -> Tables:
+def code(documents: Iterable[Document], additions: Additions | None = None) -> Tables:
     """The river in one place: sentences, speakers, tone, themes, then who acts on whom.
 
-    One row a statement and one a cue, in document order.
+    One row a statement and one a cue, in document order. `additions` are actors of the user's own, for this call alone.
     """
     statements, left_out = sentences(documents)
-    statements = _numbered(attribute(statements))
-    statements = statements.assign(**tone.score(statements["text"]))
-    statements, codings = themes.code(statements)
-    statements = posture(statements, codings)
+    with using(additions or Additions()):
+        statements = _numbered(attribute(statements))
+        statements = statements.assign(**tone.score(statements["text"]))
+        statements, codings = themes.code(statements)
+        statements = posture(statements, codings)
     return Tables(conform(statements), conform(codings, CODINGS), left_out)
 
 
@@ -127,7 +128,7 @@ def _documents(batch: list[Item]) -> list[Document]:
     return [item.content for item in batch if isinstance(item.content, Document)]
 
 
-def _coded(batches: Iterator[list[Item]], workers: int) -> Iterator[tuple[list[Item], Tables]]:
+def _coded(batches: Iterator[list[Item]], workers: int, additions: Additions) -> Iterator[tuple[list[Item], Tables]]:
     """Each batch with its tables, in order. This process codes the first of every `workers` batches, others the rest.
 
     Other processes are started only where a second batch comes. If one dies, its batch is coded here.
@@ -139,14 +140,14 @@ def _coded(batches: Iterator[list[Item]], workers: int) -> Iterator[tuple[list[I
                 pool = stack.enter_context(
                     ProcessPoolExecutor(workers - 1, get_context("spawn"), initializer=gc.disable)
                 )
-            futures = [pool.submit(code, _documents(batch)) for batch in group[1:]] if pool else []
-            yield group[0], code(_documents(group[0]))
+            futures = [pool.submit(code, _documents(batch), additions) for batch in group[1:]] if pool else []
+            yield group[0], code(_documents(group[0]), additions)
             for batch, future in zip(group[1:], futures, strict=True):
                 try:
                     yield batch, future.result()
                 except BrokenProcessPool:
                     pool = None
-                    yield batch, code(_documents(batch))
+                    yield batch, code(_documents(batch), additions)
 
 
 def _refused(batch: list[Item], tables: Tables) -> list[Rejection]:
@@ -185,16 +186,20 @@ def process(
     batch: int = BATCH,
     about: Mapping[str, str] | None = None,
     workers: int = 1,
+    additions: Additions | None = None,
 ) -> Counts:
     """Write statements, codings, rejected.csv and corpus.json into `folder`: all of them, or none where it fails.
 
     `form` is csv, jsonl or parquet; `batch` is in characters; `workers` is the number of processes that code, this one
     included. Neither of the two changes a result. `progress` is called after each batch. `about` is carried into
-    corpus.json (name, title, kind, note). Raises NothingToCode where no document could be processed.
+    corpus.json (name, title, kind, note); `additions` are actors of the user's own, whose digest and new names go there
+    too. Raises NothingToCode where no document could be processed.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    added = additions or Additions()
     with tempfile.TemporaryDirectory(dir=folder, prefix=".coding-") as made:
-        counts = _process_into(Path(made), _coded(_batches(items, batch), workers), form, progress, about or {})
+        coded = _coded(_batches(items, batch), workers, added)
+        counts = _process_into(Path(made), coded, form, progress, {**(about or {}), **_added(added)}, added.digest)
         install(Path(made), folder)
     return counts
 
@@ -210,10 +215,11 @@ def _process_into(
     coded: Iterable[tuple[list[Item], Tables]],
     form: str,
     progress: Callable[[Counts], None] | None,
-    about: Mapping[str, str],
+    about: Mapping[str, Any],
+    actors: str,
 ) -> Counts:
     counts, first, files = Counts(), "", _Progress()
-    digest = hashlib.sha256(method().encode())
+    digest = hashlib.sha256((method() + actors).encode())
     with ExitStack() as stack:
         statements = stack.enter_context(TableWriter(folder / f"statements.{form}", STATEMENTS))
         codings = stack.enter_context(TableWriter(folder / f"codings.{form}", CODINGS))
@@ -262,7 +268,12 @@ def _sentence(refused: list[Rejection]) -> str:
     return f"{place}: {first.reason}; {first.remedy}"
 
 
-def _write_summary(folder: Path, counts: Counts, digest: str, about: Mapping[str, str]) -> None:
+def _added(additions: Additions) -> dict[str, Any]:
+    """What corpus.json says of actors that the user added: `actors`, their digest, and `added`, new names by code."""
+    return {"actors": additions.digest, "added": additions.new} if additions.rows else {}
+
+
+def _write_summary(folder: Path, counts: Counts, digest: str, about: Mapping[str, Any]) -> None:
     """corpus.json: what the tables beside it are, so that every picture and file can say it."""
     facts = {"documents": counts.processed, "rejected": counts.rejected, "left_out": counts.left_out}
     sizes = {"statements": counts.statements, "codings": counts.codings}
