@@ -97,7 +97,17 @@ def _numbered(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 #: Rooms whose code does not touch a number of the tables.
-_READERS_SIDE = ("charts", "summarise", "corpora.py", "__main__.py", "registers.py", "reprints.py")
+_READERS_SIDE = (
+    "charts",
+    "summarise",
+    "dataset",
+    "report",
+    "report.py",
+    "corpora.py",
+    "__main__.py",
+    "registers.py",
+    "reprints.py",
+)
 
 
 @cache
