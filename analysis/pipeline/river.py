@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis import themes, tone
 from analysis.attribute import attribute
+from analysis.codebook import Additions, using
 from analysis.ingest.language import is_latin
 from analysis.posture import posture
 from analysis.segment import segment
@@ -26,16 +27,17 @@ class Tables(NamedTuple):
     left_out: list[tuple[str, int, int]]
 
 
-def code(documents: Iterable[Document]) -> Tables:
+def code(documents: Iterable[Document], additions: Additions | None = None) -> Tables:
     """The river in one place: sentences, speakers, tone, themes, then who acts on whom.
 
-    One row a statement and one a cue, in document order.
+    One row a statement and one a cue, in document order. `additions` are actors of the user's own, for this call alone.
     """
     statements, left_out = sentences(documents)
-    statements = _numbered(attribute(statements))
-    statements = statements.assign(**tone.score(statements["text"]))
-    statements, codings = themes.code(statements)
-    statements = posture(statements, codings)
+    with using(additions or Additions()):
+        statements = _numbered(attribute(statements))
+        statements = statements.assign(**tone.score(statements["text"]))
+        statements, codings = themes.code(statements)
+        statements = posture(statements, codings)
     return Tables(conform(statements), conform(codings, CODINGS), left_out)
 
 

@@ -14,9 +14,11 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from analysis.codebook import Additions
 from analysis.ingest import Item
 from analysis.pipeline.counts import Counts, NothingToCode, count, first_sentence, refusals
 from analysis.pipeline.river import Tables, code
@@ -45,7 +47,7 @@ def _documents(batch: list[Item]) -> list[Document]:
     return [item.content for item in batch if isinstance(item.content, Document)]
 
 
-def _coded(batches: Iterator[list[Item]], workers: int) -> Iterator[tuple[list[Item], Tables]]:
+def _coded(batches: Iterator[list[Item]], workers: int, additions: Additions) -> Iterator[tuple[list[Item], Tables]]:
     """Each batch with its tables, in order. This process codes the first of every `workers` batches, others the rest.
 
     Other processes are started only where a second batch comes. If one dies, its batch is coded here.
@@ -57,14 +59,14 @@ def _coded(batches: Iterator[list[Item]], workers: int) -> Iterator[tuple[list[I
                 pool = stack.enter_context(
                     ProcessPoolExecutor(workers - 1, get_context("spawn"), initializer=gc.disable)
                 )
-            futures = [pool.submit(code, _documents(batch)) for batch in group[1:]] if pool else []
-            yield group[0], code(_documents(group[0]))
+            futures = [pool.submit(code, _documents(batch), additions) for batch in group[1:]] if pool else []
+            yield group[0], code(_documents(group[0]), additions)
             for batch, future in zip(group[1:], futures, strict=True):
                 try:
                     yield batch, future.result()
                 except BrokenProcessPool:
                     pool = None
-                    yield batch, code(_documents(batch))
+                    yield batch, code(_documents(batch), additions)
 
 
 def process(
@@ -75,16 +77,20 @@ def process(
     batch: int = BATCH,
     about: Mapping[str, str] | None = None,
     workers: int = 1,
+    additions: Additions | None = None,
 ) -> Counts:
     """Write statements, codings, rejected.csv and corpus.json into `folder`: all of them, or none where it fails.
 
     `form` is csv, jsonl or parquet; `batch` is in characters; `workers` is the number of processes that code, this one
     included. Neither of the two changes a result. `progress` is called after each batch. `about` is carried into
-    corpus.json (name, title, kind, note). Raises NothingToCode where no document could be processed.
+    corpus.json (name, title, kind, note); `additions` are actors of the user's own, whose digest and new names go there
+    too. Raises NothingToCode where no document could be processed.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    added = additions or Additions()
     with tempfile.TemporaryDirectory(dir=folder, prefix=".coding-") as made:
-        counts = _process_into(Path(made), _coded(_batches(items, batch), workers), form, progress, about or {})
+        coded = _coded(_batches(items, batch), workers, added)
+        counts = _process_into(Path(made), coded, form, progress, {**(about or {}), **_added(added)}, added.digest)
         install(Path(made), folder)
     return counts
 
@@ -100,10 +106,11 @@ def _process_into(
     coded: Iterable[tuple[list[Item], Tables]],
     form: str,
     progress: Callable[[Counts], None] | None,
-    about: Mapping[str, str],
+    about: Mapping[str, Any],
+    actors: str,
 ) -> Counts:
     counts, first, files = Counts(), "", _Progress()
-    digest = hashlib.sha256(method().encode())
+    digest = hashlib.sha256((method() + actors).encode())
     with ExitStack() as stack:
         statements = stack.enter_context(TableWriter(folder / f"statements.{form}", STATEMENTS))
         codings = stack.enter_context(TableWriter(folder / f"codings.{form}", CODINGS))
