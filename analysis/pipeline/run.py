@@ -150,6 +150,11 @@ class _Progress:
         return self.finished + self.position
 
 
+def _added(additions: Additions) -> dict[str, Any]:
+    """What corpus.json says of actors that the user added: `actors`, their digest, and `added`, new names by code."""
+    return {"actors": additions.digest, "added": additions.new} if additions.rows else {}
+
+
 def _write_summary(folder: Path, counts: Counts, digest: str, about: Mapping[str, str]) -> None:
     """corpus.json: what the tables beside it are, so that every picture and file can say it."""
     facts = {"documents": counts.processed, "rejected": counts.rejected, "left_out": counts.left_out}
