@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from analysis.codebook import Additions, CodebookError
 from analysis.corpora import catalogue, process_corpus, rebuild
 from analysis.ingest import MAPPED_FIELDS, READERS, Feed, Gdelt, Input, Link, read_documents, total_bytes
 from analysis.pipeline import Counts, NothingToCode, method, process
@@ -36,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
         default=min(os.cpu_count() or 1, 4),
         metavar="N",
         help="processes that code (default: one a core, at most 4); the tables are the same",
+    )
+    run.add_argument(
+        "--actors", type=Path, metavar="FILE.toml", help="names and actors of your own, in the form of actors.toml"
     )
     commands.add_parser("data", help="rebuild data/processed from data/raw")
     named = commands.add_parser(
@@ -122,16 +126,25 @@ def _missing(inputs: Sequence[Input]) -> str:
 
 
 def process_command(
-    inputs: Sequence[Input], out: Path, form: str, workers: int, columns: Mapping[str, str] | None = None
+    inputs: Sequence[Input],
+    out: Path,
+    form: str,
+    workers: int,
+    actors: Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> int:
     """Run `process`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
-    fault = _missing(inputs)
+    fault = _missing([*inputs, *([actors] if actors else [])])
     if not fault:
         try:
+            additions = Additions.of(actors)
             with progress_bar(total_bytes(inputs)) as progress:
-                counts = process(read_documents(inputs, columns=columns), out, form, progress, workers=workers)
+                items = read_documents(inputs, columns=columns)
+                counts = process(items, out, form, progress, workers=workers, additions=additions)
         except NothingToCode as error:
             fault = str(error)
+        except CodebookError as error:
+            fault = f"{actors}: {error}"
         except OSError as error:
             fault = f"{error.filename or out}: {error.strerror}; choose another folder with --out"
     if fault:
@@ -180,7 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return data_command()
     if chosen.command == "corpus":
         return corpus_command(chosen.name)
-    return process_command(inputs_of(chosen), chosen.out, chosen.format, chosen.workers, chosen.columns)
+    inputs = inputs_of(chosen)
+    return process_command(inputs, chosen.out, chosen.format, chosen.workers, chosen.actors, chosen.columns)
 
 
 if __name__ == "__main__":
