@@ -35,10 +35,11 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
+    "analysis.export": (set(), {"pandas", "pyarrow"}),
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            "pages.parts",
+            *("export", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),
