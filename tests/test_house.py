@@ -31,11 +31,15 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
         {"pandas"},
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
-    "analysis.__main__": ({"corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
-    "analysis.summarise": ({"statement"}, {"pandas", "numpy"}),
+    "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
+    "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
+    "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
     "pages.parts": (
-        {"pipeline", "corpora", "statement", "codebook", "summarise", "charts", "tone", "registers", "pages.parts"},
+        {
+            *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
+            "pages.parts",
+        },
         {"streamlit", "pandas"},
     ),
     "pages": ({"pages.parts", "summarise", "charts"}, {"streamlit"}),

@@ -4,9 +4,9 @@ Every row of every small table has a *pick*: the conditions under which `behind`
 was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
-from analysis.summarise import titles
+from analysis.summarise import bases, titles
 from analysis.summarise.cards import actor_cards, halves, trend
-from analysis.summarise.coverage import coverage, headline, unit
+from analysis.summarise.coverage import coverage, headline, unit, unknown_speakers
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
@@ -15,7 +15,11 @@ from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_
 from analysis.summarise.time import UNITS, day, periods, unit_for
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
+#: The formulas that the engine computes: they take Rows, the others a table of statements.
+BY_ENGINE: frozenset[str] = frozenset()
+
 __all__ = [
+    "BY_ENGINE",
     "FEWEST",
     "UNITS",
     "Digest",
@@ -26,6 +30,7 @@ __all__ = [
     "actor_cards",
     "acts",
     "balance_by_actor",
+    "bases",
     "behind",
     "bootstrap",
     "coverage",
@@ -54,6 +59,7 @@ __all__ = [
     "unique",
     "unit",
     "unit_for",
+    "unknown_speakers",
     "where",
     "wilson",
 ]

@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import statement, summarise, tone
+from analysis.dataset import Dataset, Rows
 from analysis.statement import CODINGS, STATEMENTS
 from pages.parts import making
 from pages.parts.corpus import Conditions, Corpus, Progress, Shelf, Source, Tables, Unavailable
@@ -140,9 +141,29 @@ def misread(opened: Corpus) -> list[tuple[str, Any]]:
     return [(kind, next(rows.loc[[place]].itertuples(index=False))) for kind, place in found]
 
 
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _dataset(digest: str, folder: str) -> Dataset:
+    return Dataset.open(Path(folder))
+
+
+def dataset(opened: Corpus) -> Dataset:
+    """An opened corpus: its numbers in the engine, its texts on disk."""
+    return _dataset(opened.hash, opened.folder)
+
+
+def _selection(source: Source, conditions: Conditions) -> Rows:
+    return summarise.bases.where(_dataset(source.digest, source.folder).rows, **conditions._asdict())
+
+
+def selection(opened: Corpus, conditions: Conditions) -> Rows:
+    """The statements of a view as the engine knows them."""
+    return _selection(opened.source, conditions)
+
+
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _summary(source: Source, conditions: Conditions, name: str, options: tuple[Any, ...]) -> Any:
-    return getattr(summarise, name)(_slim(_rows(source, conditions)), *options)
+    rows = _selection(source, conditions) if name in summarise.BY_ENGINE else _slim(_rows(source, conditions))
+    return getattr(summarise, name)(rows, *options)
 
 
 def summary(opened: Corpus, conditions: Conditions, name: str, *options: Any) -> Any:

@@ -1,0 +1,9 @@
+"""An opened corpus: its numbers in an engine inside the process, its texts on disk.
+
+Charts ask for numbers only, so texts are read for the statements that are shown and for no other.
+"""
+
+from analysis.dataset.opened import NUMBERS, Dataset
+from analysis.dataset.rows import Rows
+
+__all__ = ["NUMBERS", "Dataset", "Rows"]
