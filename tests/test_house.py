@@ -27,7 +27,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.registers": ({"statement", "codebook", "clause"}, {"pandas"}),
     "analysis.reprints": ({"statement"}, {"pandas", "numpy"}),
     "analysis.pipeline": (
-        {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", ""},
+        {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", "reprints", ""},
         {"pandas"},
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
