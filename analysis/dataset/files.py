@@ -15,8 +15,6 @@ import pyarrow.parquet as pq
 
 from analysis.statement import conform
 
-Table = pa.Table
-
 
 @dataclass(frozen=True)
 class Files:
@@ -59,7 +57,7 @@ class Files:
         values: list[str] = self._taken(places, [name])[name].to_pylist()
         return values
 
-    def _taken(self, places: Sequence[int] | np.ndarray, columns: list[str] | None) -> Table:
+    def _taken(self, places: Sequence[int] | np.ndarray, columns: list[str] | None) -> pa.Table:
         """Each row group is read once; the rows then stand in the order asked for."""
         wanted, back = np.unique(np.asarray(places, dtype="int64"), return_inverse=True)
         near = np.searchsorted(self.starts, wanted, side="right") - 1
@@ -71,7 +69,7 @@ class Files:
             return self.schema.empty_table()
         return pa.concat_tables(tables).take(back)
 
-    def _group(self, group: int, columns: list[str] | None = None) -> Table:
+    def _group(self, group: int, columns: list[str] | None = None) -> pa.Table:
         part, number = self.groups[group]
         with pq.ParquetFile(self.parts[part], metadata=_metadata(self.parts[part])) as file:
             return file.read_row_group(number, columns=columns, use_threads=False)
@@ -87,7 +85,7 @@ class Files:
         values = (self._group(group, [column])[column] for group in range(len(self.groups)))
         return [(found[0].as_py(), found[-1].as_py()) for found in values]
 
-    def _frame(self, table: Table) -> pd.DataFrame:
+    def _frame(self, table: pa.Table) -> pd.DataFrame:
         frame: pd.DataFrame = table.to_pandas()
         frame["targets"] = pd.Series([tuple(codes) for codes in frame["targets"]], index=frame.index, dtype="object")
         return conform(frame, self.schema)

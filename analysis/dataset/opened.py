@@ -11,9 +11,10 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from analysis.dataset import building, overlay
-from analysis.dataset.files import Files, Table
+from analysis.dataset import building, overlay, search
+from analysis.dataset.files import Files
 from analysis.dataset.rows import Rows
 from analysis.statement import CODINGS, STATEMENTS
 
@@ -63,6 +64,25 @@ class Dataset:
             places = wanted[first : first + chunk]
             yield places, self.statements.column(places, "text")
 
+    def spread(self, rows: Rows, most: int) -> np.ndarray:
+        """The places of at most so many of the rows, spread evenly over the corpus in runs that lie together on disk.
+
+        All of them where they are no more.
+        """
+        places = rows.places()
+        if len(places) <= most:
+            return places
+        groups = np.searchsorted(self.statements.starts, places, side="right")
+        edges = np.flatnonzero(np.diff(groups, prepend=-1))
+        runs = np.array_split(places, edges[1:])
+        wanted = max(most * len(runs) // len(places), 1)
+        chosen = [runs[place][:most] for place in np.linspace(0, len(runs) - 1, wanted).astype(int)]
+        return np.concatenate(chosen)[:most]
+
+    def search(self, rows: Rows, words: str) -> Rows:
+        """Those of the rows whose text holds all the words, in any order and case; quoted words must stand together."""
+        return overlay.among(rows, search.scan(self.texts(rows), words))
+
     def find(self, statements: Sequence[str]) -> list[int]:
         """The places of statements by their keys, -1 for a key that is none (or a reprint's).
 
@@ -98,7 +118,7 @@ class Dataset:
         pairs = zip(every[::2], every[1::2], strict=True)
         return [(first, until if until >= 0 else last) for first, until in pairs]  # a reprint's key has no place
 
-    def scored(self, tones: Iterable[Table]) -> Rows:
+    def scored(self, tones: Iterable[pa.Table]) -> Rows:
         """All statements with other tones: tables of place, tone and tone_words, some thousands of rows at a time.
 
         Statements that no table names keep theirs; `tone_published` stays.

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from analysis.dataset.building import ABOUT, NUMBERS
@@ -58,6 +59,16 @@ def corrected(rows: Rows, changes: Mapping[int, Mapping[str, Any]]) -> Rows:
         _about(cursor, held.name)
     table = f"(SELECT * FROM {rows.table} ANTI JOIN {held.name} USING (place) UNION ALL SELECT * FROM {held.name})"
     return replace(rows, table=table, holds=(*rows.holds, held))
+
+
+def among(rows: Rows, places: np.ndarray) -> Rows:
+    """Those of the rows that stand at some places."""
+    held = Held(rows.engine, "found")
+    with rows.engine.cursor() as cursor:
+        cursor.register(f"{held.name}_given", pa.table({"place": places.astype("int32")}))
+        cursor.execute(f"CREATE TABLE {held.name} AS SELECT place FROM {held.name}_given")
+    found = rows.where(f"place IN (SELECT place FROM {held.name})")
+    return replace(found, holds=(*rows.holds, held))
 
 
 def _set(cursor: duckdb.DuckDBPyConnection, table: str, place: int, name: str, value: Any) -> None:

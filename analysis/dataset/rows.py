@@ -25,7 +25,7 @@ class Held:
 
     def __init__(self, engine: duckdb.DuckDBPyConnection, kind: str) -> None:
         self.name = f"{kind}_{next(_NUMBERED)}"
-        finalize(self, _drop, engine, self.name)
+        finalize(self, _drop, engine, self.name).atexit = False  # the engine goes with the process
 
 
 def _drop(engine: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -127,10 +127,10 @@ def _scratch() -> duckdb.DuckDBPyConnection:
     return building.connect(1, "256MB")
 
 
-def _column(values: np.ndarray) -> Any:
+def _column(values: Any) -> Any:
     if isinstance(values, np.ma.MaskedArray):
-        empty = np.nan if values.dtype.kind == "f" else None
-        values = values.astype(object).filled(empty) if values.dtype.kind not in "f" else values.filled(empty)
+        held: Any = values if values.dtype.kind == "f" else values.astype(object)
+        values = held.filled(np.nan if values.dtype.kind == "f" else None)
     if values.dtype == object and all(isinstance(value, str) for value in values):
         return pd.array(values, dtype="str")
     return values

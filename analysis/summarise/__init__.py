@@ -7,16 +7,20 @@ was counted from. A number that cannot be opened is not allowed to exist here.
 from analysis.summarise import bases, titles
 from analysis.summarise.bases import basis, behind, where
 from analysis.summarise.cards import actor_cards, halves, trend
-from analysis.summarise.coverage import coverage, headline, unit, unknown_speakers
+from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
+from analysis.summarise.offered import offered
+from analysis.summarise.ordered import ORDERS, ordered
+from analysis.summarise.strangers import unknown_speakers
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
 from analysis.summarise.time import UNITS, day, unit_of
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
 __all__ = [
     "FEWEST",
+    "ORDERS",
     "UNITS",
     "Digest",
     "Finding",
@@ -36,6 +40,8 @@ __all__ = [
     "lexicon_words",
     "means",
     "misread",
+    "offered",
+    "ordered",
     "ranked",
     "shares_over_time",
     "subthemes_by_actor",

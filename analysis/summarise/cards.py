@@ -27,7 +27,7 @@ def actor_cards(rows: Rows, negated: bool = False) -> pd.DataFrame:
     table = voice.merge(deeds, on="actor", how="outer")
     counts = ["said", "silent", "acts", "coercion", "diplomacy", "friction"]
     table[counts] = table[counts].fillna(0).astype(int)
-    table["trend"] = table["actor"].map(trend(rows)).fillna("too few")
+    table["trend"] = table["actor"].map(trend(rows)).astype("object").fillna("too few").astype("str")
     order = table["said"] + table["acts"]
     return table.assign(order=order).sort_values(["order", "actor"], ascending=[False, True], ignore_index=True)
 

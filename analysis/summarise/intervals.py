@@ -89,7 +89,7 @@ def spans(groups: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     sizes = np.array([len(group) for group in groups])
     for n in np.unique(sizes[sizes >= FEWEST]):
         places = np.flatnonzero(sizes == n)
-        ordered = np.sort(np.stack([groups[place] for place in places], axis=1), axis=0)
+        ordered = np.sort(np.stack([groups[int(place)] for place in places], axis=1), axis=0)
         low[places], high[places] = np.percentile(_resampled(ordered), (2.5, 97.5), axis=0)
     return low, high
 

@@ -13,9 +13,7 @@ from analysis.dataset import Rows
 from analysis.summarise.bases import NEUTRAL, basis, behind, side
 
 
-def lexicon_words(
-    texts: Iterable[list[str]], published: Mapping[str, float], now: Mapping[str, float]
-) -> pd.DataFrame:
+def lexicon_words(texts: Iterable[list[str]], published: Mapping[str, float], now: Mapping[str, float]) -> pd.DataFrame:
     """One row a word of either lexicon that the statements use, the one that moves most first.
 
     `texts` are the statements, some thousands at a time. Columns: word, hits (uses), published and now (valence from -4
@@ -93,7 +91,7 @@ def flips(rows: Rows, most: int) -> tuple[int, int, list[int]]:
     turning = behind(rows, {"flip": "yes"})
     query = "SELECT count(*), count(*) FILTER (tone < 0) FROM rows"
     order = "SELECT place FROM rows ORDER BY abs(tone - tone_published) DESC, place LIMIT $most"
-    return (*turning.fetch(query)[0], turning.places(order, most=most).tolist())  # type: ignore[return-value]
+    return (*turning.fetch(query)[0], turning.places(order, most=most).tolist())
 
 
 #: Kind of failure -> where it is looked for, and what of it comes first.
@@ -115,7 +113,7 @@ def misread(rows: Rows, moved: Mapping[int, float]) -> list[tuple[str, int]]:
     for kind, condition in _FAILURES.items():
         query = "SELECT place FROM rows ORDER BY abs(tone_published) DESC, place LIMIT 3"
         places = rows.where(_OWN).where(condition).places(query).tolist()
-        found |= {place: kind for place in [place for place in places if place not in found][:1]}
+        found |= dict.fromkeys([place for place in places if place not in found][:1], kind)
     furthest = sorted((place for place in moved if moved[place] and place not in found), key=lambda p: (-moved[p], p))
     found |= dict.fromkeys(furthest[:1], _MOVED)
     return [(kind, place) for place, kind in found.items()]

@@ -33,7 +33,9 @@ def _by_actor(rows: Rows) -> pd.DataFrame:
 
 def tone_distribution(rows: Rows) -> pd.DataFrame:
     """One row for each speaker and tenth of tone: bin (its middle, -1 to 1), n, and its share of the speaker's rows."""
-    table = basis(rows, "said").sql(f"SELECT speaker, {TENTH} AS bin, count(*) AS n FROM rows GROUP BY ALL ORDER BY ALL")
+    table = basis(rows, "said").sql(
+        f"SELECT speaker, {TENTH} AS bin, count(*) AS n FROM rows GROUP BY ALL ORDER BY ALL"
+    )
     table["share"] = table["n"] / table.groupby("speaker")["n"].transform("sum")
     return table
 
