@@ -5,11 +5,13 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
+from analysis.charts.registers import SIGNS, registers
 from analysis.charts.themes import accusations, balance, shares, subthemes
 from analysis.charts.tone import about, over_time, pairs, shift, voices
 
 __all__ = [
     "ACTORS",
+    "SIGNS",
     "Ink",
     "about",
     "accusations",
@@ -19,6 +21,7 @@ __all__ = [
     "over_time",
     "pairs",
     "quadrant",
+    "registers",
     "shares",
     "shift",
     "subthemes",

@@ -17,6 +17,7 @@ PAGES = {
     "overview": "Overview",
     "tone": "Tone",
     "themes": "Themes",
+    "registers": "Registers",
     "statements": "Statements",
     "method": "Method",
 }

@@ -14,7 +14,7 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"": 1, "tone": 4, "themes": 4, "statements": 0, "method": 0, "bench": 0}
+PAGES = {"": 1, "tone": 4, "themes": 4, "registers": 1, "statements": 0, "method": 0, "bench": 0}
 Visit = Callable[..., Page]
 
 
