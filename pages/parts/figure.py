@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
@@ -74,8 +75,16 @@ def more(view: View, block: Block, key: str) -> dict[str, str]:
         if drawer.open:
             chosen = _by_keyboard(key, block.picks)
             st.dataframe(_named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
-            export.download(view, block.table, key, block.title)
+            with st.container(key=f"files-{key}", horizontal=True, gap="small"):
+                export.download(view, block.table, key, block.title)
+                export.picture(view, block.figure, key, (block.title, block.measure, block.caption))
     return chosen
+
+
+def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> None:
+    """Draw the chart blocks of a page, by key."""
+    for key, build in builders.items():
+        show(view, key, partial(build, view))
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
