@@ -36,10 +36,7 @@ _READ = (
 _UNFRAMED = ("narrated", "label", "heading", "question", "carried:quote", "according-to", "view-of", "for-x")
 
 _WORD = re.compile(r"[a-z]+")
-_CONDITIONS = ("if", "unless", "until", "provided", "once", "only")
 _SETTLED = ("asked", "line", "ours")  # rules whose actor no cue overrules
-#: Families whose verb, said by the speaker in person, is the act itself; with others the act is what is said.
-_PERFORMED = ("accuse", "deny", "hold-responsible", "call")
 
 
 class _Posture(NamedTuple):
@@ -170,7 +167,7 @@ def _performed(scene: Scene) -> Scene:
     ):
         return scene
     family = load_speech().verbs.get(clause.lemma)
-    if family is None or family.name not in _PERFORMED or scene.code(clause.subject) != scene.speaker:
+    if family is None or family.name not in load_speech().performed or scene.code(clause.subject) != scene.speaker:
         return scene
     near = scene.sentence.words[clause.verb + 1 : clause.verb + 6]
     if clause.verb + 1 >= scene.content[1] or (family.requires and not any(w.lower in family.requires for w in near)):
@@ -268,7 +265,9 @@ def _conditional(scene: Scene, code: str) -> bool:
         return False
     words = scene.sentence.words
     conditions = [
-        c.words for c in scene.sentence.clauses[:60] if c.link == "adv" and words[c.words[0]].lower in _CONDITIONS
+        c.words
+        for c in scene.sentence.clauses[:60]
+        if c.link == "adv" and words[c.words[0]].lower in load_speech().conditions
     ]
     inside = [m.first for m in scene.named(scene.content) if m.code == code]
     return bool(inside) and all(any(a <= first < b for a, b in conditions) for first in inside)

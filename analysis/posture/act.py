@@ -22,7 +22,8 @@ def act(scene: Scene) -> Act:
         return _accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
-    if scene.speaker and (scene.appeals or scene.frame in load_speech().directives or _demands(scene, clause)):
+    directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
+    if scene.speaker and (scene.appeals or directs or _demands(scene, clause)):
         return Act(scene.speaker, "demand", _addressed(scene) or targets(scene, scene.speaker, scene.content))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))

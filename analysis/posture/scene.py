@@ -57,7 +57,12 @@ class Scene:
     @property
     def appeals(self) -> bool:
         """“called for”, “called on”: unlike "called it a mistake" a directive."""
-        return self.frame == "call" and self.sentence.words[self.content[0]].lower in ("for", "on", "upon")
+        return self.frame == "call" and self.opening in ("for", "on", "upon")
+
+    @property
+    def opening(self) -> str:
+        """The first word of the content, in lower case."""
+        return self.sentence.words[self.content[0]].lower
 
     def code(self, span: Span | None) -> str:
         """The actor a noun phrase stands for; pronouns of the content stand for the speaker."""
