@@ -411,12 +411,25 @@ class Builder:
         following = self.words[group.end].lower if group.end < self.size else ""
         if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
             return context is None or self._finite_later(group.end) or context.waiting is None
+        if context is not None and context.waiting is not None and self._done_by_somebody(group.end):
+            return True
         if context is None or context.waiting is not None or self.conjunction or self.boundary:
             return False
         return context.clause >= 0 and self.last_phrase is not None and self.last_phrase[1] == group.start
 
     def _by_time(self, index: int) -> bool:
         return index < self.size and self.words[index].tag in ("NUM", "ADV")
+
+    def _done_by_somebody(self, index: int) -> bool:
+        """“The ban imposed on travel by Chad was”: phrases, one of them with "by", then the verb of the sentence."""
+        by = False
+        for word in self.words[index : index + 15]:
+            if word.tag in ("SCONJ", "CCONJ", "QUOTE", "PUNCT", "PRON", "PART"):
+                return False
+            by = by or word.lower == "by"
+            if word.tag in ("AUX", "MODAL") or (word.tag == "VERB" and word.form in ("s", "ed")):
+                return by
+        return False
 
     def _finite_later(self, index: int) -> bool:
         for word in self.words[index : index + 15]:

@@ -42,14 +42,19 @@ _SETS = {
     "denial": ("denial", "words"),
     "omissions": ("denial", "omissions"),
     "nobody": ("denial", "nobody"),
+    "denial_phrases": ("denial", "phrases"),
+    "doubts": ("denial", "doubts"),
     "custody": ("custody", "verbs"),
     "beside": ("beside", "words"),
     "parties": ("beside", "parties"),
     "conditions": ("beside", "conditions"),
     "instruments": ("beside", "instruments"),
+    "measures": ("beside", "measures"),
+    "others": ("beside", "others"),
     "blame": ("blame", "words"),
     "friendly": ("blame", "friendly"),
     "ours": ("blame", "ours"),
+    "regrets": ("blame", "regrets"),
     "upon": ("blame", "upon"),
     "titles": ("titles", "words"),
     "papers": ("names", "papers"),
@@ -128,14 +133,19 @@ class Speech:
     denial: frozenset[str]
     omissions: frozenset[str]
     nobody: frozenset[str]
+    denial_phrases: frozenset[str]
+    doubts: frozenset[str]
     custody: frozenset[str]
     beside: frozenset[str]
     parties: frozenset[str]
     conditions: frozenset[str]
     instruments: frozenset[str]
+    measures: frozenset[str]
+    others: frozenset[str]
     blame: frozenset[str]
     friendly: frozenset[str]
     ours: frozenset[str]
+    regrets: frozenset[str]
     upon: frozenset[str]
     titles: frozenset[str]
     papers: frozenset[str]
@@ -187,8 +197,10 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
 
 def _labels(entry: Mapping[str, Any]) -> Labels:
     only(entry, _LABELS, "speech.toml [labels]")
-    sets = {name: frozenset(entry[name]) for name in ("questions", "staff", "posts")}
-    lists = {name: tuple(entry[name]) for name in ("press", "moderators", "private", "offices", "judges")}
+    sets: dict[str, Any] = {name: frozenset(entry[name]) for name in ("questions", "staff", "posts")}
+    lists: dict[str, Any] = {
+        name: tuple(entry[name]) for name in ("press", "moderators", "private", "offices", "judges")
+    }
     return Labels(**sets, **lists)
 
 

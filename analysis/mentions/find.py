@@ -143,10 +143,10 @@ def _strange_given_name(name: Name, words: list[Word], index: int) -> bool:
 def _is_place(name: Name, words: list[Word], index: int) -> bool:
     if name.kind not in _SITES or not index:
         return False
-    before = words[index - 1]
-    if before.tag == "DET" and index > 1:
-        before = words[index - 2]
-    return before.lower in load_speech().places
+    before = index - 1
+    while before > max(0, index - 3) and words[before].tag in ("DET", "ADJ"):  # "in the southern Sudan"
+        before -= 1
+    return words[before].lower in load_speech().places
 
 
 def _supported(mention: Mention, found: list[Mention], words: list[Word]) -> bool:

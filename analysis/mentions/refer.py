@@ -10,7 +10,6 @@ from analysis.clause import Sentence, Span, Word
 from analysis.codebook import load_speech
 from analysis.mentions.find import Mention
 
-
 _MODIFIERS = ("DET", "ADJ", "NOUN", "NUM")  # between the preposition and the name: "for the presidential Blue House"
 
 
