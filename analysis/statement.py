@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -95,7 +95,8 @@ _EMPTY: dict[pa.DataType, Any] = {_TEXT: "", _COUNT: -1, _SHARE: 0.0, _CODES: ()
 class Document:
     """One text as it came in, decoded and cleaned without moving a character.
 
-    `date` is ISO text of a day, a month or a year, or empty; `speaker` is set where the source names one for all of it.
+    `date` is ISO text of a day, a month or a year, or empty; `speaker` and `target` are set where the source names one
+    for all of it.
 
     >>> Document(id="a", text="Talks resume.").date
     ''
@@ -108,6 +109,7 @@ class Document:
     source: str = ""
     url: str = ""
     speaker: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,17 @@ def read(path: str | Path, schema: pa.Schema = STATEMENTS, columns: list[str] | 
                 tuple(v.split(";")) if isinstance(v, str) and v else tuple(v) for v in frame[field.name]
             ]
     return conform(frame, wanted)
+
+
+def chunks(path: str | Path, schema: pa.Schema = STATEMENTS) -> Iterator[pd.DataFrame]:
+    """A Parquet table written by TableWriter, piece by piece as it was appended, with the schema's dtypes."""
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            frame = file.read_row_group(group).to_pandas()
+            for field in schema:
+                if field.type == _CODES:
+                    frame[field.name] = frame[field.name].map(tuple)
+            yield conform(frame, schema)
 
 
 class TableWriter:
