@@ -13,6 +13,8 @@ from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
 from analysis.summarise.offered import offered
 from analysis.summarise.ordered import ORDERS, ordered
+from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
+from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
 from analysis.summarise.strangers import unknown_speakers
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
 from analysis.summarise.time import UNITS, day, unit_of
@@ -21,11 +23,15 @@ from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, ton
 __all__ = [
     "FEWEST",
     "ORDERS",
+    "REGISTERS",
     "UNITS",
     "Digest",
     "Finding",
+    "accused_by",
     "accused_of",
     "actor_cards",
+    "acts_between",
+    "answers",
     "balance_by_actor",
     "bases",
     "basis",
@@ -37,14 +43,20 @@ __all__ = [
     "flips",
     "halves",
     "headline",
+    "in_order",
     "lexicon_words",
     "means",
     "misread",
     "offered",
     "ordered",
     "ranked",
+    "reciprocity",
+    "register_lanes",
+    "register_marks",
+    "register_places",
     "shares_over_time",
     "subthemes_by_actor",
+    "ties",
     "titles",
     "tone_about",
     "tone_by_actor",

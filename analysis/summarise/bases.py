@@ -9,7 +9,7 @@ from analysis.dataset import Rows
 #: What a pick may ask for. `basis` names the set of rows that a chart counts in.
 PICKS = (
     "basis", "speaker", "actor", "target", "about", "theme", "subtheme", "status", "stance", "unit", "period", "bin",
-    "lack", "flip",
+    "lack", "flip", "register", "statement",
 )  # fmt: skip
 #: What a statement can lack, as coverage counts it, and as a pick may ask for it.
 LACKS = ("speaker", "target", "theme", "tone", "date")
@@ -38,6 +38,12 @@ PRESENT = {
     "tone": "tone_words > 0",
     "date": "date <> ''",
 }
+#: The register of a statement, empty for none; the same rule as analysis.registers.register, and a test holds them so.
+REGISTER = (
+    "CASE WHEN subtheme::VARCHAR IN ('red_line', 'threat', 'guarantee') THEN subtheme::VARCHAR"
+    " WHEN status::VARCHAR NOT IN ('conditional', 'prospective') THEN ''"
+    " WHEN theme::VARCHAR = 'coercion' THEN 'threat' WHEN theme::VARCHAR = 'diplomacy' THEN 'offer' ELSE '' END"
+)
 #: The tenth that a tone is nearest to, from -1 to 1; half a tenth goes to the even neighbour, as in numpy.
 TENTH = "round_even(tone * 10, 0) / 10 + 0.0"
 #: The actors in a statement other than its speaker, each once: a column of the engine's table.
@@ -107,6 +113,16 @@ def iso(day: str) -> str:
     return f"CASE WHEN {day} = 0 THEN '' ELSE {text}[:4] || '-' || {text}[5:6] || '-' || {text}[7:] END"
 
 
+#: Conditions of a pick that are one comparison each.
+_ALONE = {
+    "register": f"{REGISTER} = $pick_register",
+    "statement": "document::VARCHAR = regexp_replace($pick_statement, '#[0-9]+$', '')"
+    " AND n = try_cast(regexp_extract($pick_statement, '[0-9]+$') AS INTEGER)",
+    "target": "list_contains(targets, $pick_target)",
+    "about": f"{SAID} AND list_contains({SUBJECTS}, $pick_about)",
+}
+
+
 def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
     """The statements that one number was counted from. KeyError for a condition that `PICKS` does not name."""
     unknown = set(pick) - set(PICKS)
@@ -116,10 +132,9 @@ def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
     for column in ("speaker", "actor", "theme", "subtheme", "status", "stance"):
         if column in pick:
             rows = rows.where(f"{column}::VARCHAR = $pick_{column}", **{f"pick_{column}": pick[column]})
-    if "target" in pick:
-        rows = rows.where("list_contains(targets, $pick_target)", pick_target=pick["target"])
-    if "about" in pick:
-        rows = rows.where(f"{SAID} AND list_contains({SUBJECTS}, $pick_about)", pick_about=pick["about"])
+    for key, condition in _ALONE.items():
+        if key in pick:
+            rows = rows.where(condition, **{f"pick_{key}": pick[key]})
     if "period" in pick:
         first = first_day(pick.get("unit", "year"))
         rows = rows.where(f"{first} = $pick_period", pick_period=int(pick["period"].replace("-", "") or 0))

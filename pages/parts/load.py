@@ -63,6 +63,7 @@ def _catalogue_shelf() -> dict[str, Shelf]:
     return {
         name: Shelf(name, entry.title, entry.kind, entry.note, *_place(entry.folder, entry.ready))
         for name, entry in catalogue().items()
+        if entry.ready or not entry.large
     }
 
 
