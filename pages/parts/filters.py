@@ -87,7 +87,7 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
         "corpus",
         "Corpus",
         list(offered),
-        lambda name: f"{offered[name].title} \u00b7 {offered[name].size}".removesuffix(" \u00b7 "),
+        lambda name: address.BESIDE.join(filter(None, (offered[name].title, offered[name].size))),
         default=next(iter(offered)),
         where="this app",
         also=clear,

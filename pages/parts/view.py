@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -59,7 +58,7 @@ class View:
         """How many statements a number was counted from."""
         return len(self.behind(pick))
 
-    def places(self, pick: dict[str, str]) -> np.ndarray:
+    def places(self, pick: dict[str, str]) -> Sequence[int]:
         """Their places in the corpus, ascending."""
         key = (self.conditions, "places", tuple(sorted(pick.items())))
         return self._large.get(key, lambda: self.behind(pick).places())
@@ -72,7 +71,7 @@ class View:
         """The first statements behind a number, in the order of the corpus."""
         return self.read(self.behind(pick).places("SELECT place FROM rows ORDER BY place LIMIT $most", most=most))
 
-    def read(self, places: Sequence[int] | np.ndarray) -> pd.DataFrame:
+    def read(self, places: Sequence[int]) -> pd.DataFrame:
         """Whole statements from disk in the order of `places`: few, for a screen or a part of a file.
 
         Tone is by the lexicon in force, `tone_published` by VADER as published; `corrected` tells what the analyst has
@@ -104,7 +103,7 @@ class View:
         published, now = Profile.published().lexicon, self.profile.lexicon
         return self._kept(("words",), lambda: summarise.lexicon_words([self._sample()[1]], published, now))
 
-    def _sample(self) -> tuple[np.ndarray, list[str]]:
+    def _sample(self) -> tuple[Any, list[str]]:
         places = self.corpus.dataset.spread(self.rows, SAMPLE)
         return places, self.corpus.dataset.statements.column(places, "text")
 
