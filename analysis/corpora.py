@@ -14,7 +14,7 @@ import platformdirs
 from analysis.codebook.files import CodebookError, only, read_toml
 from analysis.ingest import Item, read_documents, total_bytes
 from analysis.ingest.packages import PACKAGES
-from analysis.pipeline import Counts, install, method, process
+from analysis.pipeline import Counts, method, process, swap_in
 from analysis.statement import CODINGS, STATEMENTS, read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -107,7 +107,7 @@ def rebuild(name: str, progress: Callable[[Counts], None] | None = None) -> bool
         process(corpus.items(), Path(folder), progress=progress, about=corpus.about)
         if corpus.ready and _same(Path(folder), corpus.folder):
             return False
-        install(Path(folder), corpus.folder)
+        swap_in(Path(folder), corpus.folder)
     return True
 
 

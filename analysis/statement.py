@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 FORMATS = ("csv", "jsonl", "parquet")
+ROW_GROUP = 8_000  # rows: what a reader of a few statements has to decode at least
 THEMES = ("coercion", "diplomacy", "friction")
 ATTRIBUTIONS = ("direct", "indirect", "mixed", "carried", "label", "narrated")
 STANCES = ("asserts", "accuses", "reports", "denies")
@@ -85,6 +86,8 @@ CODINGS = pa.schema(
         ("targets", _CODES),
     ]
 )
+#: One row a document that has statements; `digest` is of all that it says, so that a second copy of it is known.
+DOCUMENTS = pa.schema([("document", _TEXT), ("digest", _TEXT), ("statements", _COUNT)])
 REJECTED = pa.schema([("file", _TEXT), ("row", _COUNT), ("document", _TEXT), ("reason", _TEXT), ("remedy", _TEXT)])
 
 _PANDAS = {_TEXT: "str", _COUNT: "int64", _SHARE: "float64", _CODES: "object", _FLAG: "bool"}
@@ -216,6 +219,7 @@ class TableWriter:
         if self.path.suffix.removeprefix(".") not in FORMATS:
             raise ValueError(f"no table format ends in {self.path.suffix!r}; known are {', '.join(FORMATS)}")
         self.rows = 0
+        self._waiting: list[pa.Table] = []
 
     def __enter__(self) -> Self:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -235,7 +239,8 @@ class TableWriter:
         frame = conform(frame, self.schema)
         self.rows += len(frame)
         if self._parquet is not None:
-            self._parquet.write_table(pa.Table.from_pandas(frame, schema=self.schema, preserve_index=False))
+            self._waiting.append(pa.Table.from_pandas(frame, schema=self.schema, preserve_index=False))
+            self._write_groups(least=ROW_GROUP)
         elif self.path.suffix == ".jsonl":
             with open(self._temporary, "a", encoding="utf-8") as out:
                 for row in frame.to_dict("records"):
@@ -244,8 +249,17 @@ class TableWriter:
             flat = {f.name: frame[f.name].map(";".join) if f.type == _CODES else frame[f.name] for f in self.schema}
             pd.DataFrame(flat).to_csv(self._temporary, mode="a", header=False, index=False)
 
+    def _write_groups(self, least: int) -> None:
+        """Write the rows that wait in row groups of one size, so that a file does not tell in which chunks it came."""
+        while self._parquet is not None and sum(map(len, self._waiting)) >= max(least, 1):
+            rows = pa.concat_tables(self._waiting)
+            self._parquet.write_table(rows.slice(0, ROW_GROUP))
+            self._waiting = [rows.slice(ROW_GROUP)]
+
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._parquet is not None:
+            if kind is None:
+                self._write_groups(least=1)
             self._parquet.close()
         if kind is None:
             Path(self._temporary).chmod(0o644)
