@@ -98,7 +98,8 @@ _EMPTY: dict[pa.DataType, Any] = {_TEXT: "", _COUNT: -1, _SHARE: 0.0, _CODES: ()
 class Document:
     """One text as it came in, decoded and cleaned without moving a character.
 
-    `date` is ISO text of a day, a month or a year, or empty; `speaker` is set where the source names one for all of it.
+    `date` is ISO text of a day, a month or a year, or empty; `speaker` and `target` are set where the source names one
+    for all of it.
 
     >>> Document(id="a", text="Talks resume.").date
     ''
@@ -111,6 +112,7 @@ class Document:
     source: str = ""
     url: str = ""
     speaker: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,12 @@ def check(statements: pd.DataFrame, texts: Mapping[str, str] | None = None) -> N
 
 
 def read(path: str | Path, schema: pa.Schema = STATEMENTS, columns: list[str] | None = None) -> pd.DataFrame:
-    """A table written by `write`, by its suffix (.csv, .jsonl, .parquet), with the schema's dtypes."""
+    """A table by its suffix (.csv, .jsonl, .parquet), with the schema's dtypes.
+
+    A Parquet table may be a folder of parts, and may be at an address that fsspec knows, such as s3://bucket/table.parquet.
+    """
+    if "://" in str(path):
+        return _read_stored(str(path), schema if columns is None else pa.schema([schema.field(c) for c in columns]))
     path = Path(path)
     wanted = schema if columns is None else pa.schema([schema.field(name) for name in columns])
     if path.suffix == ".parquet":
@@ -199,6 +206,18 @@ def read(path: str | Path, schema: pa.Schema = STATEMENTS, columns: list[str] | 
         for field in wanted:
             if field.type == _FLAG:
                 frame[field.name] = frame[field.name] == "True"
+    return _typed(frame, wanted)
+
+
+def _read_stored(address: str, wanted: pa.Schema) -> pd.DataFrame:
+    from fsspec.core import url_to_fs  # an extra: only who names an address needs it
+
+    system, path = url_to_fs(address)
+    return _typed(pq.read_table(path, columns=wanted.names, filesystem=system).to_pandas(), wanted)
+
+
+def _typed(frame: pd.DataFrame, wanted: pa.Schema) -> pd.DataFrame:
+    """The rows with lists of codes as tuples, and the schema's dtypes."""
     for field in wanted:
         if field.type == _CODES:
             frame[field.name] = [

@@ -23,7 +23,7 @@ def on_cluster(partitions: Iterator[Partition], coding: Coding, board: Board, ad
     """Code the partitions on the cluster of a scheduler. Its processes write the files where this one finds them."""
     with _client(address) as client:
         at_work: dict[str, Partition] = {}
-        waiting = _completed()
+        waiting = _completed(client)
         while True:
             room = AHEAD * max(1, sum(client.nthreads().values())) - len(at_work)
             for partition in _some(partitions, room):
@@ -72,11 +72,11 @@ def coded_there(coding: Coding, partition: Partition) -> Part:
                 gc.enable()
 
 
-def _completed() -> Any:
+def _completed(client: Any) -> Any:
     import distributed
 
     completed: Any = distributed.as_completed
-    return completed()
+    return completed(loop=client.loop)
 
 
 def _client(address: str) -> Any:

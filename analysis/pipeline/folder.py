@@ -26,8 +26,8 @@ class Folder(Protocol):
     def has(self, name: str) -> bool:
         """Whether a file or a folder of that name is there."""
 
-    def names(self, name: str) -> list[str]:
-        """Names of the files in a folder inside, in order, hidden ones left out; empty where there is none."""
+    def names(self, name: str, hidden: bool = False) -> list[str]:
+        """Names in a folder inside, in order, those that begin with a dot only if asked; empty where it is absent."""
 
     def read(self, name: str) -> bytes:
         """A file's content."""
@@ -57,6 +57,12 @@ def at(place: str | Path) -> Folder:
     return InStore(text) if "://" in text else OnDisk(Path(place))
 
 
+def part_names(out: Folder, table: str) -> list[str]:
+    """Names of the files of a table, in order: the table itself where it is one file."""
+    name = f"{table}.parquet"
+    return [f"{name}/{part}" for part in out.names(name)] or [name]
+
+
 class OnDisk:
     """A folder of this machine, or of a disk that machines share."""
 
@@ -72,10 +78,10 @@ class OnDisk:
         """As of a Folder."""
         return (self.path / name).exists()
 
-    def names(self, name: str) -> list[str]:
+    def names(self, name: str, hidden: bool = False) -> list[str]:
         """As of a Folder."""
         folder = self.path / name
-        return sorted(p.name for p in folder.iterdir() if p.name[0] != ".") if folder.is_dir() else []
+        return sorted(p.name for p in folder.iterdir() if hidden or p.name[0] != ".") if folder.is_dir() else []
 
     def read(self, name: str) -> bytes:
         """As of a Folder."""
@@ -132,12 +138,12 @@ class InStore:
         """As of a Folder."""
         return bool(self._system.exists(self._at(name)))
 
-    def names(self, name: str) -> list[str]:
+    def names(self, name: str, hidden: bool = False) -> list[str]:
         """As of a Folder."""
-        if not self.has(name):
+        if not self._system.isdir(self._at(name)):
             return []
         found = [str(path).rsplit("/", 1)[-1] for path in self._system.ls(self._at(name), detail=False)]
-        return sorted(each for each in found if each and each[0] != ".")
+        return sorted(each for each in found if each and (hidden or each[0] != "."))
 
     def read(self, name: str) -> bytes:
         """As of a Folder."""

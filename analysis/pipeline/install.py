@@ -35,14 +35,14 @@ def assemble(staging: Folder, parts: Sequence[Part], coding: Coding, summary: Ma
         elif table != "documents":
             plan.append(join(staging, f"{table}.{coding.form}", parts))
     plan.append(join(staging, REJECTIONS, parts))
-    plan.append(_written(staging, summary))
+    plan.append(written(staging, summary))
     commit(staging, plan)
 
 
 def _parquet(staging: Folder, table: str, parts: Sequence[Part]) -> tuple[str, str]:
-    """One partition is a file, more are a folder of parts."""
+    """One partition is a file, more are a folder of parts, without what a lost process has left there."""
     name, wanted = f"{table}.parquet", {f"{part.name}.parquet" for part in parts}
-    for found in staging.names(name):
+    for found in staging.names(name, hidden=True):
         if found not in wanted:
             staging.remove(f"{name}/{found}")
     return (f"{name}/{parts[0].name}.parquet" if len(parts) == 1 else name, name)
@@ -60,7 +60,8 @@ def join(staging: Folder, name: str, parts: Sequence[Part], before: bytes = b"")
     return (f"{_READY}/{name}", name)
 
 
-def _written(staging: Folder, summary: Mapping[str, Any]) -> tuple[str, str]:
+def written(staging: Folder, summary: Mapping[str, Any]) -> tuple[str, str]:
+    """Write corpus.json, where it waits for its rename."""
     with staging.writing(f"{_READY}/{SUMMARY}") as out:
         out.write((json.dumps(summary, indent=2, ensure_ascii=False) + "\n").encode())
     return (f"{_READY}/{SUMMARY}", SUMMARY)

@@ -20,13 +20,15 @@ from analysis.codebook import Additions
 from analysis.ingest import Item
 from analysis.pipeline.counts import Counts, counted, first_sentence, refusals
 from analysis.pipeline.folder import at
+from analysis.pipeline.packing import pack
 from analysis.pipeline.partitions import Partition, batches, digest, documents, part_name
 from analysis.pipeline.river import Tables, code
 from analysis.pipeline.version import method
+from analysis.reprints.sketch import join, sketch
 from analysis.statement import CODINGS, DOCUMENTS, REJECTED, STATEMENTS, Document, Rejection, TableWriter
 
 BATCH = 200_000  # characters a batch: large enough for the column stages, small enough for any memory
-NOTES = "finished"
+NOTES, SKETCHES = "finished", "sketches"
 SCHEMAS = {"statements": STATEMENTS, "codings": CODINGS, "documents": DOCUMENTS, "rejected": REJECTED}
 
 Tell = Callable[[Counts], None]
@@ -100,6 +102,7 @@ class Coding:
 
     def _written(self, partition: Partition, coded: Coder, tell: Tell) -> Part:
         folder, counts, first = at(self.address), Counts(partitions=1), ""
+        sketches = []
         position = replace(partition.before)
         behind = position.after([])
         with folder.workplace() as place, ExitStack() as stack:
@@ -111,11 +114,14 @@ class Coding:
                 tables, failed = coded(documents(items))
                 refused = refusals(items, tables, failed)
                 _append(writers, items, tables, refused)
+                sketches.append(sketch(tables.statements))
                 done = counted(items, tables, refused)
                 done.bytes = position.after(items) - behind - counts.bytes
                 counts.add(done)
                 first = first or first_sentence(refused)
                 tell(done)
+        with folder.writing(f"{SKETCHES}/{partition.name}.npz") as out:
+            out.write(pack(join(sketches)))
         part = Part(partition.number, partition.key, self.run, counts, _content(partition), *_dates(partition), first)
         with folder.writing(f"{NOTES}/{partition.name}.json") as note:
             note.write(part.note())

@@ -14,8 +14,8 @@ from analysis.codebook import Additions
 from analysis.ingest import Item
 from analysis.pipeline.cluster import on_cluster
 from analysis.pipeline.counts import Counts, NothingToCode
-from analysis.pipeline.finish import finish
 from analysis.pipeline.folder import Folder, at
+from analysis.pipeline.folding import fold
 from analysis.pipeline.install import SUMMARY, assemble, commit, install, settle, summarised
 from analysis.pipeline.partitions import PARTITION, Partition, cut
 from analysis.pipeline.parts import BATCH, NOTES, Coding, Part
@@ -61,20 +61,20 @@ def process(
     """
     means, added = means or Means(workers=workers, batch=batch), additions or Additions()
     out, board = at(folder), Board(progress)
-    with _staging(out, STAGING, means.resume) as staging:
+    with staged(out, STAGING, means.resume) as staging:
         coding = Coding(staging.address, form, means.batch, added)
-        parts = _coded(cut(items, means.partition), coding, means, board)
+        parts = coded(cut(items, means.partition), coding, means, board)
         if not board.finished.processed:
             first = next((part.first for part in parts if part.first), "")
             raise NothingToCode(first or "there is no document in the input; give at least one file with text")
-        finish(staging, parts)
+        fold(staging, parts, coding)
         assemble(staging, parts, coding, summarised({**(about or {}), **_added(added)}, board.finished, parts, added))
         install(staging, out)
     return board.finished
 
 
 @contextmanager
-def _staging(out: Folder, name: str, resume: bool) -> Iterator[Folder]:
+def staged(out: Folder, name: str, resume: bool) -> Iterator[Folder]:
     """The folder that a run writes into: one that the next run finds (`resume`), or one that goes in any case."""
     for earlier in (STAGING, ADDING):
         settle(out.under(earlier), out)
@@ -88,7 +88,7 @@ def _staging(out: Folder, name: str, resume: bool) -> Iterator[Folder]:
     folder.remove("")
 
 
-def _coded(partitions: Iterator[Partition], coding: Coding, means: Means, board: Board) -> list[Part]:
+def coded(partitions: Iterator[Partition], coding: Coding, means: Means, board: Board) -> list[Part]:
     """The notes of all partitions, in order. Those that an interrupted run has finished are taken as they are."""
     folder, found = at(coding.address), []
     finished = {name.removesuffix(".json") for name in folder.names(NOTES)}
