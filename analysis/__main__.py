@@ -12,7 +12,19 @@ from urllib.parse import unquote, urlsplit
 
 from analysis.codebook import Additions, CodebookError
 from analysis.corpora import catalogue, process_corpus, rebuild
-from analysis.ingest import MAPPED_FIELDS, READERS, Feed, Gdelt, Input, Item, Link, Stored, read_documents, total_bytes
+from analysis.ingest import (
+    MAPPED_FIELDS,
+    READERS,
+    Feed,
+    Gdelt,
+    Input,
+    Item,
+    Link,
+    NotFetched,
+    Stored,
+    read_documents,
+    total_bytes,
+)
 from analysis.pipeline import PARTITION, Counts, Means, NotAddable, NothingToCode, add, method, process
 from analysis.progress import progress_bar, stoppable
 from analysis.statement import FORMATS
@@ -39,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     named = commands.add_parser(
         "corpus", help="make the tables of a corpus of the catalogue, where they are not made yet"
     )
+    named.add_argument("--workers", type=_positive, default=_cores(), metavar="N", help="processes that code it")
     named.add_argument("name", choices=catalogue(), metavar="NAME", help=f"one of {', '.join(catalogue())}")
     return top
 
@@ -59,8 +72,8 @@ def add_inputs(run: argparse.ArgumentParser) -> None:
 
 def add_means(run: argparse.ArgumentParser) -> None:
     """The arguments that say by what means it is coded; none but the actors changes a result."""
-    cores = min(os.cpu_count() or 1, 4)
-    run.add_argument("--workers", type=_positive, default=cores, metavar="N", help=f"processes (default: {cores})")
+    help_workers = f"processes that code it (default: one a core, here {_cores()})"
+    run.add_argument("--workers", type=_positive, default=_cores(), metavar="N", help=help_workers)
     run.add_argument("--dask", default="", metavar="ADDRESS", help="scheduler of a Dask cluster instead of processes")
     run.add_argument(
         "--partition",
@@ -100,6 +113,10 @@ def _place(text: str) -> Input:
     return Path(text)
 
 
+def _cores() -> int:
+    return min(os.cpu_count() or 1, 4)
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -130,9 +147,8 @@ def process_command(chosen: argparse.Namespace) -> int:
         except CodebookError as error:
             fault = f"{chosen.actors}: {error}"
         except OSError as error:
-            fault = (
-                f"{error.filename or out}: {error.strerror}; choose another folder" if error.strerror else str(error)
-            )
+            told = f"{error.filename or out}: {error.strerror}; choose another with --out or --to"
+            fault = told if error.strerror else str(error)
     if fault:
         print(f"demarche: {fault}", file=sys.stderr)
         return 2
@@ -172,12 +188,19 @@ def data_command() -> int:
     return 0
 
 
-def corpus_command(name: str) -> int:
+def corpus_command(name: str, workers: int) -> int:
     """Make a corpus by name and print the folder of its tables; a line every second says how far it is."""
     corpus = catalogue()[name]
-    if not corpus.ready:
-        with progress_bar(corpus.size(), seconds=1.0) as progress:
-            process_corpus(name, progress)
+    try:
+        if not corpus.ready:
+            with stoppable(), progress_bar(corpus.size(), seconds=1.0) as progress:
+                process_corpus(name, progress, Means(workers, resume=True))
+    except KeyboardInterrupt:
+        print(f"demarche: stopped. {RESUME}", file=sys.stderr)
+        return 130
+    except NotFetched as error:
+        print(f"demarche: {name}: {error.reason}; {error.remedy}", file=sys.stderr)
+        return 2
     print(corpus.folder)
     return 0
 
@@ -189,7 +212,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "data":
         return data_command()
     if chosen.command == "corpus":
-        return corpus_command(chosen.name)
+        return corpus_command(chosen.name, chosen.workers)
     return process_command(chosen)
 
 

@@ -31,11 +31,12 @@ def progress_bar(total: int, seconds: float = QUIET_SECONDS) -> Iterator[Callabl
 
             yield draw
     else:
-        begun = said = time.monotonic()
+        begun, said = time.monotonic(), 0.0
 
         def say(counts: Counts) -> None:
             nonlocal said
             now = time.monotonic()
+            said = said or now  # the first word of a run is not worth a line: a small one has no second
             if now - said >= seconds:
                 said = now
                 print(line(counts, total, now - begun), file=sys.stderr, flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -23,6 +24,7 @@ def open_xlsx(file: File, limits: Limits) -> Iterator[Table]:
     check_office(file, limits)
     from openpyxl import load_workbook  # 60 ms and 15 MB: only where a workbook comes
 
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # styles that it does not know
     with file.open() as stream:
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         try:

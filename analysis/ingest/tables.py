@@ -48,7 +48,7 @@ def read_table(
     """The rows as documents or rejections, by the columns chosen. Raises UnusableFile where none holds the text."""
     if len(table.names) > limits.columns:
         raise UnusableFile(f"the table has more than {limits.columns:,} columns", "keep the columns that are needed")
-    mapping = chosen_columns(table.names, columns)
+    mapping, count = chosen_columns(table.names, columns), -1
     for count, row in enumerate(table.rows):
         if count >= limits.rows:
             fault = (f"the table has more than {limits.rows:,} rows; the rest was left unread", "split the table")
@@ -59,6 +59,8 @@ def read_table(
             continue
         fields = {field: row.cells.get(column) for field, column in mapping.items()}
         yield Item(name, row.number, document_from(fields, name, row.number, f"{file.stem}-{row.number}"), row.position)
+    if count < 0:
+        raise UnusableFile("the table has no rows below its header", "fill it in, or leave the file out")
 
 
 @contextmanager
