@@ -5,6 +5,7 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
+from analysis.charts.standalone import drawing_script, on_paper
 from analysis.charts.themes import accusations, balance, shares, subthemes
 from analysis.charts.tone import about, over_time, pairs, shift, voices
 
@@ -15,7 +16,9 @@ __all__ = [
     "accusations",
     "balance",
     "contrast",
+    "drawing_script",
     "ink",
+    "on_paper",
     "over_time",
     "pairs",
     "quadrant",
