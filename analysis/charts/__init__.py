@@ -5,8 +5,13 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
+<<<<<<< HEAD
 from analysis.charts.standalone import drawing_script, on_paper
+=======
+from analysis.charts.relations import accused_matrix, said_matrix
+>>>>>>> main
 from analysis.charts.themes import accusations, balance, shares, subthemes
+from analysis.charts.ties import board, network
 from analysis.charts.tone import about, over_time, pairs, shift, voices
 
 __all__ = [
@@ -14,14 +19,21 @@ __all__ = [
     "Ink",
     "about",
     "accusations",
+    "accused_matrix",
     "balance",
+    "board",
     "contrast",
     "drawing_script",
     "ink",
+<<<<<<< HEAD
     "on_paper",
+=======
+    "network",
+>>>>>>> main
     "over_time",
     "pairs",
     "quadrant",
+    "said_matrix",
     "shares",
     "shift",
     "subthemes",

@@ -17,6 +17,7 @@ PAGES = {
     "overview": "Overview",
     "tone": "Tone",
     "themes": "Themes",
+    "relations": "Relations",
     "statements": "Statements",
     "method": "Method",
 }

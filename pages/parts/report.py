@@ -12,13 +12,14 @@ import streamlit as st
 
 from analysis import report
 from pages.parts import excerpt, export, figure, filters, links, markup, method, names
-from pages.parts.blocks import overview, themes, tone
+from pages.parts.blocks import overview, relations, themes, tone
 from pages.parts.filters import View
 
 _SECTIONS = {
     "Who threatens, who talks, and in what tone?": overview.BLOCKS,
     "Who coerces, who negotiates?": themes.BLOCKS,
     "How does each actor sound?": tone.BLOCKS,
+    "Who says what about whom?": relations.BLOCKS,
 }
 #: Heading over some quotes -> the pick they are taken from, and the column that orders them.
 _QUOTES = {
@@ -83,7 +84,7 @@ def _filters(view: View) -> str:
 
 
 def _section(view: View, question: str, builders: dict[str, Any]) -> report.Section:
-    blocks = [view.kept(key, lambda build=build: build(view)) for key, build in builders.items()]
+    blocks = [view.kept(f"report {key}", lambda build=build: build(view)) for key, build in builders.items()]
     drawn = [_chart(block) for block in blocks if not isinstance(block, str)]
     return report.Section(question, drawn, [block for block in blocks if isinstance(block, str)])
 
