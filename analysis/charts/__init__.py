@@ -5,11 +5,8 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
-<<<<<<< HEAD
-from analysis.charts.standalone import drawing_script, on_paper
-=======
 from analysis.charts.relations import accused_matrix, said_matrix
->>>>>>> main
+from analysis.charts.standalone import drawing_script, on_paper
 from analysis.charts.themes import accusations, balance, shares, subthemes
 from analysis.charts.ties import board, network
 from analysis.charts.tone import about, over_time, pairs, shift, voices
@@ -25,11 +22,8 @@ __all__ = [
     "contrast",
     "drawing_script",
     "ink",
-<<<<<<< HEAD
-    "on_paper",
-=======
     "network",
->>>>>>> main
+    "on_paper",
     "over_time",
     "pairs",
     "quadrant",
