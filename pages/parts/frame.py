@@ -18,6 +18,7 @@ PAGES = {
     "tone": "Tone",
     "themes": "Themes",
     "relations": "Relations",
+    "registers": "Registers",
     "statements": "Statements",
     "method": "Method",
 }
