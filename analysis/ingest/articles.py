@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from analysis.ingest.deadline import time_limit
-from analysis.ingest.decode import Undecodable, clean, decode
+from analysis.ingest.decode import HEAD, Undecodable, clean, decode, encoding_of
 from analysis.ingest.guard import megabytes
 from analysis.ingest.inputs import File
 from analysis.ingest.limits import Limits
@@ -30,6 +30,7 @@ def page_text(data: bytes, charset: str = "") -> str:
     >>> page_text(b'<meta charset="iso-8859-1"><p>caf\\xe9')
     '<meta charset="iso-8859-1"><p>caf\\xe9'
     """
+    encoding_of(data[:HEAD])  # refuses what is no text, whatever the server calls it
     named = _CHARSET.search(data[:4096])
     for name in (charset, named.group(1).decode() if named else ""):
         try:
