@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import address, lexicon, load, names
 from pages.parts.corpus import Conditions, Corpus, Unavailable
-from pages.parts.view import View, colours
+from pages.parts.view import View, colours, on_paper
 
-__all__ = ["LISTS", "STATUSES", "View", "clear", "colours", "in_words", "sidebar", "view"]
+__all__ = ["LISTS", "STATUSES", "View", "clear", "colours", "in_words", "on_paper", "sidebar", "view"]
 
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
 LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -162,6 +164,19 @@ class View:
         return any(self.conditions)
 
 
+_SCHEME: ContextVar[str] = ContextVar("scheme", default="")
+
+
 def colours() -> Ink:
     """The colours of the scheme in which the reader sees the app."""
-    return ink(st.context.theme.type)
+    return ink(_SCHEME.get() or st.context.theme.type)
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Within it, colours are those for paper, whatever scheme the reader sees."""
+    token = _SCHEME.set("light")
+    try:
+        yield
+    finally:
+        _SCHEME.reset(token)
