@@ -23,7 +23,7 @@ from tests import small_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "themes": 4}
+CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1}
 
 
 @pytest.fixture
@@ -114,6 +114,25 @@ def test_a_click_opens_the_statements_behind_a_bar(corpora: Path) -> None:
     assert "14 statements behind this mark" in text
     assert text.count('<section class="statement">') == 4
     assert '<mark class="coercion' in text
+
+
+def test_a_pair_of_the_address_opens_in_both_matrices(corpora: Path) -> None:
+    app = opened("relations", who="Russia", whom="United States")
+    text = html(app)
+    assert "12 statements behind this mark" in text
+    assert "6 statements behind this mark" in text
+    assert "Move and answer: Russia and the United States" in text
+    shades = {tuple(figure["data"][0]["marker"]["opacity"]) for figure in specs(app)[:2]}
+    assert all(set(shade) == {1, 0.25} for shade in shades)
+    next(button for button in app.button if button.label == "Show all pairs").click().run()
+    assert "behind this mark" not in html(app)
+
+
+def test_one_end_of_a_pair_shows_its_row_and_nothing_is_said_of_a_pair_without_words(corpora: Path) -> None:
+    assert "behind this mark" not in html(opened("relations", who="Russia"))
+    text = html(opened("relations", who="NATO", whom="Ukraine"))
+    assert text.count("Nothing of that kind is here from NATO toward Ukraine.") == 2
+    assert "Who says what" in opened("relations", who="Nobody", whom="<b>").title[0].value
 
 
 def test_a_number_and_the_list_behind_it_agree(corpora: Path) -> None:
