@@ -16,7 +16,7 @@ from analysis.ingest.pdf import read_pdf
 from analysis.ingest.prose import read_markdown, read_plain
 from analysis.ingest.rows import Item, UnusableFile, cell_text
 from analysis.ingest.sheets import open_parquet, open_xlsx
-from analysis.ingest.tables import Opener, open_csv, open_json, open_jsonl, read_table
+from analysis.ingest.tables import Opener, open_csv, open_json, open_jsonl, read_table, too_wide
 from analysis.ingest.word import read_docx
 from analysis.statement import Rejection
 
@@ -108,18 +108,27 @@ def _begins(head: bytes, suffix: str) -> bool:
 def read_file(
     file: File, limits: Limits, budget: Budget, columns: Mapping[str, str] | None = None, depth: int = 0
 ) -> Iterator[Item]:
-    """Everything in one file. Whatever is wrong with it becomes a Rejection: no exception leaves this function."""
+    """Everything in one file; whatever is wrong with it becomes a Rejection."""
+    yield from guarded(file, lambda: _read(file, limits, budget, columns, depth))
+
+
+def _read(file: File, limits: Limits, budget: Budget, columns: Mapping[str, str] | None, depth: int) -> Iterator[Item]:
+    check_file(file, limits)
+    if file.suffix == ".zip":
+        yield from _read_zip(file, limits, budget, columns, depth)
+        return
+    budget.spend(file.size, limits)
+    if file.suffix in PROSE:
+        yield from PROSE[file.suffix](file, limits)
+    else:
+        with TABLES[file.suffix](file, limits) as table:
+            yield from read_table(table, file, file.name, columns, limits)
+
+
+def guarded(file: File, read: Callable[[], Iterator[Item]]) -> Iterator[Item]:
+    """What a reader yields, and a Rejection for whatever it raises: no exception of a file leaves this function."""
     try:
-        check_file(file, limits)
-        if file.suffix == ".zip":
-            yield from _read_zip(file, limits, budget, columns, depth)
-            return
-        budget.spend(file.size, limits)
-        if file.suffix in PROSE:
-            yield from PROSE[file.suffix](file, limits)
-        else:
-            with TABLES[file.suffix](file, limits) as table:
-                yield from read_table(table, file, file.name, columns, limits)
+        yield from read()
     except UnusableFile as error:
         yield _refused(file, error.reason, error.remedy)
     except TooSlow:
@@ -191,8 +200,6 @@ def table_head(upload: Upload, limits: Limits = APP, rows: int = 20) -> TableHea
         except Exception as error:
             raise UnusableFile("the file is damaged", "open it with its own program and save it again") from error
         if len(table.names) > limits.columns:
-            raise UnusableFile(
-                f"the table has more than {limits.columns:,} columns", "keep the columns that are needed"
-            )
+            raise UnusableFile(*too_wide(limits))
         shown = [{name: cell_text(row.get(name)) for name in table.names} for row in cells]
         return TableHead(table.names, shown, guess_columns(table.names, cells))

@@ -10,13 +10,15 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import filters, markup, names
+from pages.parts import address, filters, markup, names, panel, share
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
     "overview": "Overview",
     "tone": "Tone",
     "themes": "Themes",
+    "relations": "Relations",
+    "registers": "Registers",
     "statements": "Statements",
     "method": "Method",
 }
@@ -36,13 +38,17 @@ def main() -> None:
             position="top",
         )
         markup.style()
+        address.hold()
         notice = st.empty()
         with st.sidebar:
             view = filters.sidebar(notice)
         notice.empty()
+        address.tell(panel.impossible())
         st.session_state["_view"] = view
         _sign(view)
+        st.session_state["_page"] = page.url_path
         page.run()
+        share.foot(view)
     finally:
         st.session_state[_UP] = False
 
