@@ -40,10 +40,11 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
     "analysis.export": (set(), {"pandas", "pyarrow"}),
+    "analysis.report": ({"summarise", "charts", "statement"}, {"jinja2", "pandas"}),
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            *("export", "pages.parts"),
+            *("export", "report", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),

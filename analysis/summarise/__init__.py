@@ -10,6 +10,7 @@ from analysis.summarise.coverage import coverage, headline, unit, unknown_speake
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
+from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
 from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
 from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
@@ -17,11 +18,14 @@ from analysis.summarise.time import UNITS, day, periods, unit_for
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
 #: The formulas that the engine computes: they take Rows, the others a table of statements.
-BY_ENGINE: frozenset[str] = frozenset({"accused_by", "acts_between", "answers"})
+BY_ENGINE: frozenset[str] = frozenset(
+    {"accused_by", "acts_between", "answers", "register_lanes", "register_marks", "register_places"}
+)
 
 __all__ = [
     "BY_ENGINE",
     "FEWEST",
+    "REGISTERS",
     "UNITS",
     "Digest",
     "Finding",
@@ -49,6 +53,9 @@ __all__ = [
     "periods",
     "ranked",
     "reciprocity",
+    "register_lanes",
+    "register_marks",
+    "register_places",
     "said",
     "search",
     "shares_over_time",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis import summarise
 from analysis.charts.relations import Chosen
-from pages.parts import figure, load, names, panel
+from pages.parts import address, figure, load, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -39,25 +39,12 @@ def choose(view: View) -> Chosen:
 
 
 def _end(key: str, actors: list[str]) -> str:
-    if st.session_state.get(key) not in (None, *actors):
-        st.session_state.pop(key, None)
-    label, words = _ENDS[key], "anybody"
-    return st.selectbox(
-        label,
-        actors,
-        index=None,
-        format_func=names.label,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        placeholder=words,
-        width=230,
-    ) or ""  # fmt: skip
+    return address.one(key, _ENDS[key], actors, names.label, placeholder="anybody", width=230)
 
 
 def _put(who: str, whom: str) -> None:
     for key, code in zip(_ENDS, (who, whom), strict=True):
-        st.session_state[key] = code or None
+        address.put(key, [code] if code else [])
 
 
 def _taken(key: str, now: Chosen, actors: list[str]) -> None:

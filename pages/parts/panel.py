@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.summarise import UNITS, Finding
+from analysis.summarise import REGISTERS, UNITS, Finding
 from analysis.summarise.select import PICKS
 from analysis.tone import Profile
 from pages.parts import excerpt, load, names
@@ -56,7 +56,9 @@ def _possible(key: str, value: str) -> bool:
         return bool(re.fullmatch(r"-?[01]\.\d", value))
     if key == "period":
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
-    return value in {"unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",)}.get(key, (value,))
+    return value in {"register": REGISTERS, "unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",)}.get(
+        key, (value,)
+    )
 
 
 def in_words(pick: dict[str, str]) -> str:
@@ -73,6 +75,10 @@ def in_words(pick: dict[str, str]) -> str:
     if theme is not None:
         parts.append(theme.replace("_", " ") or "no theme")
     parts += [pick[key] for key in ("status", "stance") if key in pick]
+    if "register" in pick:
+        parts.append(f"{pick['register'].replace('_', ' ')}s")
+    if "statement" in pick:
+        parts.append(f"statement {pick['statement']}")
     if "period" in pick:
         parts.append(f"{pick.get('unit', 'year')} from {names.day(pick['period'][:7])}")
     if "bin" in pick:
