@@ -306,7 +306,7 @@ def cut(handler: BaseHTTPRequestHandler) -> None:
 
 def silent(handler: BaseHTTPRequestHandler) -> None:
     """An open line on which nothing comes."""
-    time.sleep(1.5)
+    time.sleep(5)
 
 
 def flood(handler: BaseHTTPRequestHandler) -> None:

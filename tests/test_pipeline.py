@@ -280,7 +280,7 @@ def test_hostile_text_is_coded(text: str) -> None:
 def test_a_target_that_the_source_names_counts_where_the_text_names_none() -> None:
     rows = [
         Document(id="a", text="We will never accept an ultimatum.", speaker="Russia", target="Ukraine; NATO"),
-        Document(id="b", text="We demand that Poland withdraw its troops.", speaker="Russia", target="Ukraine"),
+        Document(id="b", text="We will impose sanctions on Poland.", speaker="Russia", target="Ukraine"),
     ]
     first, second = code(rows).statements["targets"]
     assert first == ("UKR", "NATO")
