@@ -3,6 +3,7 @@
 Each point carries in `customdata` the pick of the statements behind it, as "condition=value" texts.
 """
 
+from analysis.charts.compare import theme_shift, tone_sides, word_shift
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.relations import accused_matrix, said_matrix
@@ -28,5 +29,8 @@ __all__ = [
     "shares",
     "shift",
     "subthemes",
+    "theme_shift",
+    "tone_sides",
     "voices",
+    "word_shift",
 ]

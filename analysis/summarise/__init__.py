@@ -4,8 +4,9 @@ Every row of every small table has a *pick*: the conditions under which `behind`
 was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
-from analysis.summarise import bases, titles
+from analysis.summarise import bases, contrast, titles
 from analysis.summarise.cards import actor_cards, halves, trend
+from analysis.summarise.compare import compare_bins, compare_gap, compare_themes, compare_tone, split, word_shift
 from analysis.summarise.coverage import coverage, headline, unit, unknown_speakers
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
@@ -17,7 +18,9 @@ from analysis.summarise.time import UNITS, day, periods, unit_for
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
 #: The formulas that the engine computes: they take Rows, the others a table of statements.
-BY_ENGINE: frozenset[str] = frozenset({"accused_by", "acts_between", "answers"})
+BY_ENGINE: frozenset[str] = frozenset(
+    {"accused_by", "acts_between", "answers", "compare_bins", "compare_gap", "compare_themes", "compare_tone", "split"}
+)
 
 __all__ = [
     "BY_ENGINE",
@@ -37,6 +40,11 @@ __all__ = [
     "bases",
     "behind",
     "bootstrap",
+    "compare_bins",
+    "compare_gap",
+    "compare_themes",
+    "compare_tone",
+    "contrast",
     "coverage",
     "day",
     "findings",
@@ -52,6 +60,7 @@ __all__ = [
     "said",
     "search",
     "shares_over_time",
+    "split",
     "subthemes_by_actor",
     "ties",
     "titles",
@@ -69,4 +78,5 @@ __all__ = [
     "unknown_speakers",
     "where",
     "wilson",
+    "word_shift",
 ]

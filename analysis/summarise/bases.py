@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from analysis.dataset import Rows
-from analysis.summarise.select import LACKS, NEUTRAL, PICKS
+from analysis.summarise.select import LACKS, NEUTRAL, PICKS, SIDES
 
 SAID = "speaker <> ''"
 ACCUSATION = "stance = 'accuses' AND actor <> ''"
@@ -32,6 +32,9 @@ PRESENT = {
 }
 #: The tenth that a tone is nearest to, from -1 to 1; half a tenth goes to the even neighbour, as in numpy.
 TENTH = "round_even(tone * 10, 0) / 10 + 0.0"
+#: The fifth that a tone, and diplomacy less coercion, are nearest to, from -1 to 1.
+WARMTH = "round_even(tone * 5, 0) / 5 + 0.0"
+LEAN = "round_even((diplomacy - coercion) * 5, 0) / 5 + 0.0"
 #: The actors in a statement other than its speaker, each once.
 SUBJECTS = (
     "list_distinct(list_filter(list_prepend(actor::VARCHAR, targets), lambda c: c <> '' AND c <> speaker::VARCHAR))"
@@ -109,7 +112,32 @@ def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
         rows = rows.where(f"NOT ({PRESENT[pick['lack']]})")
     if "flip" in pick:
         rows = rows.where(f"{side('tone')} * {side('tone_published')} < 0")
+    return _placed(rows, pick)
+
+
+def _placed(rows: Rows, pick: Mapping[str, str]) -> Rows:
+    """The rows whose dates lie wholly within a period, and whose words and content stand where the pick asks."""
+    if "within" in pick:
+        rows = within(rows, pick["within"])
+    if "side" in pick:
+        rows = rows.where(f"{side('tone')} = $pick_side", pick_side=SIDES[pick["side"]])
+    for name, value in (("warmth", WARMTH), ("lean", LEAN)):
+        if name in pick:
+            rows = rows.where(f"abs({value} - $pick_{name}) < 0.001", **{f"pick_{name}": float(pick[name])})
     return rows
+
+
+def within(rows: Rows, period: str) -> Rows:
+    """The rows all of whose days lie in a period, "since/until"; a date too coarse to say so is left out."""
+    since, until = period.split("/")
+    text = "date::VARCHAR"
+    rows = rows.where(
+        f"date <> '' AND {text} || substr('0000-01-01', len({text}) + 1) >= $since_day",
+        since_day=since + "0000-01-01"[len(since) :],
+    )
+    return rows.where(
+        f"{text} || substr('9999-12-31', len({text}) + 1) <= $until_day", until_day=until + "9999-12-31"[len(until) :]
+    )
 
 
 def side(column: str) -> str:

@@ -17,7 +17,7 @@ from pages.parts.markup import el, show
 #: The parts of the state that every page has; each is a query parameter that may be given more than once.
 HELD = (
     *("corpus", "profile", "speaker", "actor", "target", "theme", "status", "stance", "from", "until"),
-    *("register", "by"),
+    *("register", "by", "who", "whom", "a", "b"),
 )
 #: What single pages and the frame keep in the address beside it.
 OWN = ("words", "lexicon", "q", "order", "sheet", "statement")
@@ -27,7 +27,9 @@ PICK = "pick_"
 _CALLED = {
     "corpus": "a corpus", "profile": "a tone lexicon", "speaker": "a speaker", "actor": "an actor",
     "target": "a target", "theme": "a theme", "status": "a status", "stance": "a stance", "from": "a first date",
-    "until": "a last date", "register": "a register", "by": "an actor of the registers",
+    "until": "a last date", "register": "a register", "by": "an actor of the registers", "who": "an actor",
+    "whom": "an actor", "a": "a first side",
+    "b": "a second side",
 }  # fmt: skip
 #: More values of one part than this no reader has chosen.
 _MOST = 60

@@ -74,6 +74,19 @@ class Tables(NamedTuple):
     reprints: int
 
 
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The uses of lexicon words in some statements: how many there are, how many were read, and one row a use."""
+
+    every: int
+    read: int
+    table: pd.DataFrame
+
+    def having(self, word: str) -> pd.Series:
+        """The places of the statements that use a word."""
+        return self.table.loc[self.table["word"] == word, "place"]
+
+
 #: Told, while a corpus is made, which share of its documents is done (0 to 1), and how many statements that gave.
 Progress = Callable[[float, int], None]
 

@@ -19,6 +19,7 @@ PAGES = {
     "themes": "Themes",
     "relations": "Relations",
     "statements": "Statements",
+    "compare": "Compare",
     "method": "Method",
 }
 #: Pages that are reached by a link only.

@@ -19,14 +19,20 @@ from analysis import statement, summarise, tone
 from analysis.dataset import Dataset, Rows
 from analysis.statement import CODINGS, STATEMENTS
 from pages.parts import making
-from pages.parts.corpus import Conditions, Corpus, Progress, Shelf, Source, Tables, Unavailable
+from pages.parts.corpus import Conditions, Corpus, Progress, Shelf, Source, Tables, Unavailable, Uses
 from pages.parts.lexicon import Lexicon
 
 #: What summarise asks of a statement.
 _COUNTED = [
     *("statement", "document", "date", "speaker", "actor", "targets", "stance", "status", "tone", "tone_published"),
-    *("tone_words", "theme", "subtheme", "domestic", "actor_rule"),
+    *("tone_words", "theme", "subtheme", "domestic", "actor_rule", "coercion", "diplomacy"),
 ]
+
+
+#: More statements than this are not read word by word: a sample stands for them.
+READ = 10_000
+_SEED = 20230912
+_CHUNK = 2_000
 
 
 def shelf() -> dict[str, Shelf]:
@@ -200,7 +206,29 @@ def _places(source: Source, conditions: Conditions, pick: tuple[tuple[str, str],
 
 def places(opened: Corpus, conditions: Conditions, pick: dict[str, str]) -> pd.Index:
     """The labels of the rows of a view that one number was counted from: kept, where the rows would be too large."""
+    if "word" in pick:
+        rest = {name: value for name, value in pick.items() if name != "word"}
+        having, every = uses(opened, conditions, rest).having(pick["word"]), places(opened, conditions, rest)
+        return every[every.isin(having)]
     return _places(opened.source, conditions, tuple(sorted(pick.items())))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Reading word by word \u2026")
+def _uses(source: Source, conditions: Conditions, pick: tuple[tuple[str, str], ...]) -> Uses:
+    found = summarise.bases.behind(_selection(source, conditions), dict(pick)).sql(
+        "SELECT place FROM rows ORDER BY place"
+    )
+    every = found["place"]
+    some = every if len(every) <= READ else every.sample(READ, random_state=_SEED).sort_values()
+    opened = _dataset(source.digest, source.folder)
+    texts = (opened.read(list(some[start : start + _CHUNK]))["text"] for start in range(0, len(some), _CHUNK))
+    parts = [tone.contributions(chunk, profile(source.lexicon)) for chunk in texts]
+    return Uses(len(every), len(some), pd.concat(parts) if parts else tone.contributions(pd.Series(dtype="str")))
+
+
+def uses(opened: Corpus, conditions: Conditions, pick: dict[str, str]) -> Uses:
+    """The lexicon words of the statements behind a pick, use by use; of READ of them at most, drawn by a seed."""
+    return _uses(opened.source, conditions, tuple(sorted(pick.items())))
 
 
 def codings(opened: Corpus, statements: list[str]) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"": 1, "tone": 4, "themes": 4, "relations": 4, "statements": 0, "method": 0, "bench": 0}
+PAGES = {"": 1, "tone": 4, "themes": 4, "relations": 4, "compare": 3, "statements": 0, "method": 0, "bench": 0}
 Visit = Callable[..., Page]
 
 
@@ -89,13 +89,22 @@ def test_a_click_in_one_matrix_shows_the_pair_in_both_and_goes_into_the_address(
     click_mark(page, "accused-by", ".scatterlayer .point", counts.index("6"))
     expect(page.locator(".st-key-panel-accused-by h3")).to_have_text("6 statements behind this mark")
     expect(page.locator(".st-key-panel-said h3")).to_have_text("12 statements behind this mark")
-    assert "who=Russia" in page.url
-    assert "whom=United+States" in page.url
+    assert "who=RUS" in page.url
+    assert "whom=USA" in page.url
     again = visit(page.url)
     expect(again.locator(".st-key-panel-accused-by h3")).to_have_text("6 statements behind this mark")
     click_mark(page, "accused-by", ".scatterlayer .point", counts.index("6"))
     expect(page.locator(".st-key-panel-said")).to_have_count(0)
     expect(squares).to_have_count(len(counts))
+
+
+def test_a_word_that_makes_the_difference_opens_on_both_sides(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/compare")
+    bars = page.locator(".st-key-chart-compare-words .annotation-text").all_text_contents()
+    click_mark(page, "compare-words", ".barlayer .point", [bar.split()[0] for bar in bars].index("terrible"))
+    expect(page.locator(".st-key-panel-compare-words-0 h3")).to_have_text("20 statements behind this mark")
+    expect(page.locator(".st-key-panel-compare-words-0 blockquote").first).to_contain_text("terrible")
+    expect(page.locator(".st-key-compare-words-1, .empty, .st-key-panel-compare-words-1").first).to_be_visible()
 
 
 def test_the_keyboard_opens_the_same_statements(visit: Visit, server: Server) -> None:
