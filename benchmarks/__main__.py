@@ -31,6 +31,9 @@ MODULES = (
         "server_time",
         "browser",
         "clone",
+        "fuzz",
+        "hostile",
+        "layouts",
     ),
 )
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

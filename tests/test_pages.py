@@ -23,7 +23,7 @@ from tests import small_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4, "compare": 3}
+CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
 
 
 @pytest.fixture

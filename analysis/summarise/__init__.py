@@ -11,6 +11,7 @@ from analysis.summarise.coverage import coverage, headline, unit, unknown_speake
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
+from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
 from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
 from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
@@ -19,12 +20,16 @@ from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, ton
 
 #: The formulas that the engine computes: they take Rows, the others a table of statements.
 BY_ENGINE: frozenset[str] = frozenset(
-    {"accused_by", "acts_between", "answers", "compare_bins", "compare_gap", "compare_themes", "compare_tone", "split"}
+    {
+        *("accused_by", "acts_between", "answers", "compare_bins", "compare_gap", "compare_themes", "compare_tone"),
+        *("register_lanes", "register_marks", "register_places", "split"),
+    }
 )
 
 __all__ = [
     "BY_ENGINE",
     "FEWEST",
+    "REGISTERS",
     "UNITS",
     "Digest",
     "Finding",
@@ -57,6 +62,9 @@ __all__ = [
     "periods",
     "ranked",
     "reciprocity",
+    "register_lanes",
+    "register_marks",
+    "register_places",
     "said",
     "search",
     "shares_over_time",

@@ -30,6 +30,12 @@ PRESENT = {
     "tone": "tone_words > 0",
     "date": "date <> ''",
 }
+#: The register of a statement, empty for none; the same rule as analysis.registers.register, and a test holds them so.
+REGISTER = (
+    "CASE WHEN subtheme::VARCHAR IN ('red_line', 'threat', 'guarantee') THEN subtheme::VARCHAR"
+    " WHEN status::VARCHAR NOT IN ('conditional', 'prospective') THEN ''"
+    " WHEN theme::VARCHAR = 'coercion' THEN 'threat' WHEN theme::VARCHAR = 'diplomacy' THEN 'offer' ELSE '' END"
+)
 #: The tenth that a tone is nearest to, from -1 to 1; half a tenth goes to the even neighbour, as in numpy.
 TENTH = "round_even(tone * 10, 0) / 10 + 0.0"
 #: The fifth that a tone, and diplomacy less coercion, are nearest to, from -1 to 1.
@@ -89,6 +95,15 @@ def period(unit: str) -> str:
     return f"CASE WHEN len({text}) >= 7 THEN {text}[:5] || lpad(({month})::VARCHAR, 2, '0') || '-01' ELSE '' END"
 
 
+#: Conditions of a pick that are one comparison each.
+_ALONE = {
+    "register": f"{REGISTER} = $pick_register",
+    "statement": "document::VARCHAR || '#' || n = $pick_statement",
+    "target": "list_contains(targets, $pick_target)",
+    "about": f"{SAID} AND list_contains({SUBJECTS}, $pick_about)",
+}
+
+
 def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
     """The statements that one number was counted from. KeyError for a condition that `PICKS` does not name."""
     unknown = set(pick) - set(PICKS)
@@ -98,10 +113,9 @@ def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
     for column in ("speaker", "actor", "theme", "subtheme", "status", "stance"):
         if column in pick:
             rows = rows.where(f"{column}::VARCHAR = $pick_{column}", **{f"pick_{column}": pick[column]})
-    if "target" in pick:
-        rows = rows.where("list_contains(targets, $pick_target)", pick_target=pick["target"])
-    if "about" in pick:
-        rows = rows.where(f"{SAID} AND list_contains({SUBJECTS}, $pick_about)", pick_about=pick["about"])
+    for key, condition in _ALONE.items():
+        if key in pick:
+            rows = rows.where(condition, **{f"pick_{key}": pick[key]})
     if "period" in pick:
         rows = rows.where(f"{period(pick.get('unit', 'year'))} = $pick_period", pick_period=pick["period"])
     if "bin" in pick:

@@ -11,7 +11,7 @@ from analysis.summarise.time import periods
 #: What a pick may ask for. `basis` names the set of rows that a chart counts in.
 PICKS = (
     "basis", "speaker", "actor", "target", "about", "theme", "subtheme", "status", "stance", "unit", "period", "bin",
-    "lack", "flip", "within", "side", "warmth", "lean",
+    "lack", "flip", "register", "statement", "within", "side", "warmth", "lean",
 )  # fmt: skip
 #: What a statement can lack, as coverage counts it, and as a pick may ask for it.
 LACKS = ("speaker", "target", "theme", "tone", "date")
@@ -132,9 +132,11 @@ def behind(statements: pd.DataFrame, pick: Mapping[str, str]) -> pd.DataFrame:
     if unknown:
         raise KeyError(f"no such condition: {sorted(unknown)[0]}")
     rows = _basis(statements, pick.get("basis", ""))
-    for column in ("speaker", "actor", "theme", "subtheme", "status", "stance"):
+    for column in ("statement", "speaker", "actor", "theme", "subtheme", "status", "stance"):
         if column in pick:
             rows = rows[rows[column] == pick[column]]
+    if "register" in pick:
+        rows = rows[register_of(rows) == pick["register"]]
     if "target" in pick:
         rows = rows[_aimed(rows["targets"], (pick["target"],))]
     if "about" in pick:
@@ -185,6 +187,19 @@ def present(statements: pd.DataFrame, what: str) -> pd.Series:
     if what == "target":
         return statements["targets"].map(len).astype(bool)
     return statements[what] != ""
+
+
+def register_of(statements: pd.DataFrame) -> pd.Series:
+    """The register of each statement, empty for none; the same rule as `bases.REGISTER`.
+
+    >>> rows = {"theme": ["diplomacy"], "subtheme": ["talks"], "status": ["prospective"]}
+    >>> register_of(pd.DataFrame(rows)).tolist()
+    ['offer']
+    """
+    announced = statements["status"].isin(["conditional", "prospective"])
+    kind = statements["theme"].map({"coercion": "threat", "diplomacy": "offer"}).fillna("").where(announced, "")
+    named = statements["subtheme"].isin(["red_line", "threat", "guarantee"])
+    return statements["subtheme"].where(named, kind)
 
 
 def side(tone: pd.Series) -> pd.Series:

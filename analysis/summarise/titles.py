@@ -195,3 +195,27 @@ def flips(rows: pd.DataFrame) -> str:
         return "No statement turns from positive to negative or back"
     turn = "1 statement turns its sign" if len(rows) == 1 else f"{len(rows):,} statements turn their sign"
     return f"{turn}: {down:,} to negative, {len(rows) - down:,} to positive"
+
+
+_COMMITTED = {
+    "threat": "Threats come most often from",
+    "red_line": "Red lines are drawn most often by",
+    "guarantee": "Guarantees come most often from",
+    "offer": "Offers come most often from",
+}
+
+
+def registers(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Whose register is heard most; between equals no name. `table` as from register_lanes.
+
+    >>> table = pd.DataFrame([dict(actor="RUS", register="threat", n=7), dict(actor="USA", register="threat", n=3)])
+    >>> registers(table, {"RUS": "Russia"})
+    'Threats come most often from Russia: 7 of 10'
+    """
+    sums = table.groupby("register")["n"].sum().sort_values(ascending=False, kind="stable")
+    kind = str(sums.index[0])
+    rows = table[table["register"] == kind].sort_values("n", ascending=False, kind="stable")
+    if len(rows) > 1 and rows["n"].iloc[0] == rows["n"].iloc[1]:
+        return f"{_capital(kind.replace('_', ' '))}s are most frequent, with no actor ahead: {sums.iloc[0]:,} in all"
+    first = rows.iloc[0]
+    return f"{_COMMITTED[kind]} {names.get(first['actor'], first['actor'])}: {first['n']:,} of {sums.iloc[0]:,}"

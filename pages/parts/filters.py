@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,9 +177,22 @@ def view() -> View:
     return st.session_state["_view"]
 
 
+_SCHEME: ContextVar[str] = ContextVar("scheme", default="")
+
+
 def colours() -> Ink:
     """The colours of the scheme in which the reader sees the app."""
-    return ink(st.context.theme.type)
+    return ink(_SCHEME.get() or st.context.theme.type)
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Within it, colours are those for paper, whatever scheme the reader sees."""
+    token = _SCHEME.set("light")
+    try:
+        yield
+    finally:
+        _SCHEME.reset(token)
 
 
 def in_words(view: View) -> str:

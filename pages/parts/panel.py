@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.summarise import UNITS, Finding
+from analysis.summarise import REGISTERS, UNITS, Finding
 from analysis.summarise.select import PICKS, SIDES
 from analysis.tone import Profile
 from pages.parts import excerpt, load, names
@@ -60,7 +60,8 @@ def _possible(key: str, value: str) -> bool:
     """Whether a condition can stand: a bin is a tenth of tone, a unit and a basis are among the known ones."""
     if key in _FORMS:
         return bool(re.fullmatch(_FORMS[key], value))
-    return value in {"unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",), "side": SIDES}.get(key, (value,))
+    known = {"register": REGISTERS, "unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",), "side": SIDES}
+    return value in known.get(key, (value,))
 
 
 def in_words(pick: dict[str, str]) -> str:
@@ -77,6 +78,10 @@ def in_words(pick: dict[str, str]) -> str:
     if theme is not None:
         parts.append(theme.replace("_", " ") or "no theme")
     parts += [pick[key] for key in ("status", "stance") if key in pick]
+    if "register" in pick:
+        parts.append(f"{pick['register'].replace('_', ' ')}s")
+    if "statement" in pick:
+        parts.append(f"statement {pick['statement']}")
     if "period" in pick:
         parts.append(f"{pick.get('unit', 'year')} from {names.day(pick['period'][:7])}")
     if "bin" in pick:

@@ -14,7 +14,11 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"": 1, "tone": 4, "themes": 4, "relations": 4, "compare": 3, "statements": 0, "method": 0, "bench": 0}
+#: Page -> how many charts it has on the plain corpus.
+PAGES = {
+    **{"": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "compare": 3},
+    **{"statements": 0, "method": 0, "bench": 0},
+}
 Visit = Callable[..., Page]
 
 
