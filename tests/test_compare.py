@@ -14,10 +14,11 @@ from analysis import charts, summarise, tone
 from analysis.dataset import Dataset
 from analysis.statement import STATEMENTS, read
 from analysis.summarise import bases, compare
+from tests import slow_summarise as slow_one
 from tests import small_corpus
 
 DOSSIER = Path(__file__).resolve().parents[1] / "data" / "processed" / "dossier"
-EVERY = summarise.unique(read(DOSSIER / "statements.parquet", STATEMENTS)).assign(
+EVERY = slow_one.unique(read(DOSSIER / "statements.parquet", STATEMENTS)).assign(
     tone_published=lambda rows: rows["tone"]
 )
 USA, RUS = {"basis": "said", "speaker": "USA"}, {"basis": "said", "speaker": "RUS"}
@@ -31,7 +32,7 @@ def dossier() -> Dataset:
 
 
 def uses(pick: dict[str, str], profile: tone.Profile | None = None) -> tuple[pd.DataFrame, int]:
-    rows = summarise.behind(EVERY, pick)
+    rows = slow_one.behind(EVERY, pick)
     return tone.contributions(rows["text"], profile), len(rows)
 
 
@@ -84,13 +85,13 @@ def test_tones_and_their_spread_are_those_of_the_statements(dossier: Dataset, on
     table = summarise.compare_tone(dossier.rows, compare.key(one), compare.key(other))
     bins = summarise.compare_bins(dossier.rows, compare.key(one), compare.key(other))
     for side, row in zip((one, other), table.itertuples(), strict=True):
-        slow = summarise.behind(EVERY, side)
+        slow = slow_one.behind(EVERY, side)
         assert (row.n, row.mean) == (len(slow), pytest.approx(slow["tone"].mean()))
         assert row.silent == (slow["tone_words"] == 0).sum()
         spread = bins[bins["side"] == row.side]
         assert spread["n"].sum() == len(slow)
         for mark in spread.itertuples():
-            assert len(summarise.behind(EVERY, {**side, "bin": f"{mark.bin:.1f}"})) == mark.n
+            assert len(slow_one.behind(EVERY, {**side, "bin": f"{mark.bin:.1f}"})) == mark.n
     assert np.allclose(bins.groupby("side")["share"].sum(), 1)
 
 
@@ -100,7 +101,7 @@ def test_shares_of_themes_and_the_interval_of_their_difference(dossier: Dataset)
     for row in table.itertuples():
         kind = {"theme": row.theme} | ({"subtheme": row.subtheme} if row.subtheme else {})
         for side, hits, n in zip(acts, (row.hits_one, row.hits_other), (row.n_one, row.n_other), strict=True):
-            assert (hits, n) == (len(summarise.behind(EVERY, {**side, **kind})), len(summarise.behind(EVERY, side)))
+            assert (hits, n) == (len(slow_one.behind(EVERY, {**side, **kind})), len(slow_one.behind(EVERY, side)))
     assert (table["low"] <= table["gap"]).all()
     assert (table["gap"] <= table["high"]).all()
 
@@ -142,7 +143,7 @@ def test_titles_name_a_difference_only_where_it_is_clear() -> None:
 
 def figures(statements: pd.DataFrame, scheme: str = "light") -> dict:
     ink, labels, sides = charts.ink(scheme), ("United <b>States</b>", "$Russia$"), (USA, RUS)
-    rows = [summarise.behind(statements, side) for side in sides]
+    rows = [slow_one.behind(statements, side) for side in sides]
     table = pd.DataFrame(
         [
             {"side": name, "n": len(part), "mean": part["tone"].mean(), "low": -0.2, "high": 0.2}
@@ -150,7 +151,7 @@ def figures(statements: pd.DataFrame, scheme: str = "light") -> dict:
         ]
     )
     bins = pd.concat(
-        [summarise.tone_distribution(part).assign(side=name) for name, part in zip(("one", "other"), rows, strict=True)]
+        [slow_one.tone_distribution(part).assign(side=name) for name, part in zip(("one", "other"), rows, strict=True)]
     )
     counted = [tone.contributions(part["text"]) for part in rows]
     shift = summarise.word_shift(counted[0], len(rows[0]), counted[1], len(rows[1]))
@@ -172,7 +173,7 @@ def test_marks_of_the_pictures_open() -> None:
         assert marks, name
         for pick in marks:
             if "word" not in pick:
-                assert len(summarise.behind(EVERY, pick)), pick
+                assert len(slow_one.behind(EVERY, pick)), pick
     assert all(
         first.to_json() == second.to_json()
         for first, second in zip(figures(EVERY).values(), figures(EVERY).values(), strict=True)

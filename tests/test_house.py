@@ -37,7 +37,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
     "analysis.progress": ({"pipeline"}, {"tqdm"}),
     "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "progress", "statement"}, set()),
-    "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
+    "analysis.dataset": ({"statement"}, {"duckdb", "numpy", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
     "analysis.export": (set(), {"pandas", "pyarrow"}),

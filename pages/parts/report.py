@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import report
+from analysis import report, summarise
 from pages.parts import excerpt, export, figure, filters, links, markup, method, names
 from pages.parts.blocks import overview, relations, themes, tone
 from pages.parts.filters import View
@@ -103,9 +103,9 @@ def _agreement(order: markup.Markup | None) -> list[str]:
 def _quotes(view: View, pick: dict[str, str], column: str, ascending: bool) -> list[report.Quote]:
     rows = view.behind(pick)
     if column == "tone":
-        rows = rows[rows["tone"] < 0] if ascending else rows[rows["tone"] > 0.05]
-    chosen = rows.sort_values([column, "date", "statement"], ascending=[ascending, True, True], kind="stable")
-    return [_quote(view, row) for row in chosen.head(_MOST).itertuples(index=False)]
+        rows = rows.where("tone < 0" if ascending else "tone > 0.05")
+    places = summarise.strongest(rows, column, ascending, _MOST)
+    return [_quote(view, row) for row in view.read(places).itertuples(index=False)]
 
 
 def _quote(view: View, row: Any) -> report.Quote:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import address, figure, load, names, panel
+from pages.parts import address, figure, names, panel
 from pages.parts.filters import View
 
 #: Where the address holds the sides: an actor's code, or a period "2022-02/2023-06".
@@ -83,13 +83,13 @@ def _turn(halves: tuple[str, ...]) -> None:
 
 def _halves(view: View) -> tuple[str, ...]:
     """The earlier and the later half of the statements as periods; nothing where all share one date."""
-    dates = load.options(view.corpus)["dates"]
+    dates = view.options["dates"]
     ends = view.table("split", len(dates[0])) if dates else ()
     return (f"{ends[0]}/{ends[1]}", f"{ends[2]}/{ends[3]}") if ends else ()
 
 
 def _actors(view: View) -> tuple[Side, Side] | str:
-    offered = load.options(view.corpus)["speaker"][:_OFFERED]
+    offered = view.options["speaker"][:_OFFERED]
     if len(offered) < 2:
         return "There are not two speakers here to compare."
     with st.container(key="sides", horizontal=True):
@@ -104,7 +104,7 @@ def _actors(view: View) -> tuple[Side, Side] | str:
 
 
 def _periods(view: View) -> tuple[Side, Side] | str:
-    dates = load.options(view.corpus)["dates"]
+    dates = view.options["dates"]
     with st.container(key="sides"):
         chosen = [
             _period(key, title, dates, default)
@@ -164,7 +164,7 @@ def words(view: View, build: Callable[[], figure.Block | str], chosen: tuple[Sid
 def show_word(view: View, side: Side, word: str, key: str) -> None:
     """The sentences of one side that use a word, or that there are none."""
     pick = {**side.said(), "word": word}
-    if len(view.places(pick)):
+    if view.count(pick):
         panel.below(view, pick, key)
     else:
         figure.nothing(f"\u201c{word}\u201d does not occur in the statements of {side.told}.")

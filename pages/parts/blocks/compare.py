@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import charts, summarise
 from analysis.summarise import compare
-from pages.parts import filters, load, names, order
+from pages.parts import filters, names, order, scoring
 from pages.parts.excerpt import signed
 from pages.parts.figure import Block
 from pages.parts.filters import View
@@ -88,7 +88,7 @@ def _kind(pick: dict[str, str], row: Any) -> dict[str, str]:
 def words(view: View, one: Side, other: Side) -> Block | str:
     """Which words make the difference in tone."""
     sides = (one, other)
-    first, second = (load.uses(view.corpus, view.conditions, side.said()) for side in sides)
+    first, second = (view.uses(side.said()) for side in sides)
     if min(first.every, second.every) < summarise.FEWEST:
         return few("statements", one, other, (first.every, second.every))
     table = summarise.word_shift(first.table, first.read, second.table, second.read)
@@ -118,9 +118,6 @@ def words(view: View, one: Side, other: Side) -> Block | str:
 
 
 def _sampled(*sides: Any) -> str:
-    cut = [side for side in sides if side.read < side.every]
-    if not cut:
+    if not any(side.read < side.every for side in sides):
         return ""
-    return (
-        f" Of more than {load.READ:,} a fixed sample of as many is read word by word, so a total can differ a little."
-    )
+    return f" Of a side with more than {scoring.READ:,} so many, spread evenly, are read word by word."
