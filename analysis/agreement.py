@@ -6,6 +6,7 @@ the corpus, so that the figures speak of the corpus and not of the draw (Cochran
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from analysis.summarise.intervals import wilson
 #: How many statements are drawn for a check.
 DRAWN = 30
 SAMPLES = 2_000
+#: What an answer holds in a file.
+FIELDS = ("statement", "text", "stratum", "theme", "speaker")
+MOST, LONGEST = 200, 300
 
 
 def shares(sizes: Mapping[str, int], n: int = DRAWN) -> dict[str, int]:
@@ -130,3 +134,27 @@ def _interval(counts: np.ndarray, weights: np.ndarray, seed: int) -> tuple[float
         return float("nan"), float("nan")
     low, high = np.percentile(known, [2.5, 97.5])
     return round(float(low), 6), round(float(high), 6)
+
+
+def read_answers(data: bytes) -> tuple[int, list[dict[str, str]]]:
+    """Seed and answers of a file of a check: JSON lines, first {"demarche": {"seed": ...}}, then one answer a line.
+
+    Each answer has statement, text (digest of its words), stratum, theme and speaker. ValueError with the line where
+    the file is not one.
+
+    >>> read_answers(b'{"demarche": {"seed": "7"}}')
+    (7, [])
+    """
+    try:
+        head, *rows = [json.loads(line) for line in data.decode("utf-8-sig").split("\n") if line.strip()]
+        seed = int(head["demarche"]["seed"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError("the file is not one of a check") from error
+    if len(rows) > MOST:
+        raise ValueError(f"a check has at most {MOST} answers")
+    for number, row in enumerate(rows, 2):
+        if not isinstance(row, dict) or not set(FIELDS) <= set(row):
+            raise ValueError(f"line {number} lacks one of {', '.join(FIELDS)}")
+        if not all(isinstance(row[name], str) and len(row[name]) <= LONGEST for name in FIELDS):
+            raise ValueError(f"line {number} holds a value that is no short text")
+    return seed, [{name: row[name] for name in FIELDS} for row in rows]

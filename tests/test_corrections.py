@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
@@ -83,10 +84,8 @@ def test_a_file_that_is_no_log_is_refused_in_a_sentence(data: bytes) -> None:
 
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
-    try:
+    with contextlib.suppress(CorrectionError):
         corrections.read(data)
-    except CorrectionError as error:
-        assert str(error)
 
 
 def test_corrections_of_other_words_are_left_out_and_told() -> None:

@@ -34,6 +34,15 @@ def keep(view: View, made: tuple[Correction, ...]) -> None:
     st.session_state.setdefault(_IN_FORCE, {})[view.corpus.name] = corrections.overlay(made)
 
 
+def before(view: View, statement: str) -> dict[str, str]:
+    """What the method had found where a statement is corrected: column -> the first value, in words."""
+    found: dict[str, str] = {}
+    for one in log(view):
+        if one.statement == statement:
+            found = {column: in_words(column, value) for column, value in one.old.items()} | found
+    return found
+
+
 def say(sentence: str, wrong: bool = False) -> None:
     """A sentence for the next run, where the reader looks."""
     st.session_state[_SAID] = (sentence, wrong)

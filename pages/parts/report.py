@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import report
-from pages.parts import excerpt, export, figure, filters, links, markup, method, names
+from pages.parts import checking, correcting, excerpt, export, figure, filters, links, markup, method, names
 from pages.parts.blocks import overview, relations, themes, tone
 from pages.parts.filters import View
 
@@ -21,12 +21,12 @@ _SECTIONS = {
     "How does each actor sound?": tone.BLOCKS,
     "Who says what about whom?": relations.BLOCKS,
 }
-#: Heading over some quotes -> the pick they are taken from, and the column that orders them.
+#: Heading over some quotes -> the pick they are taken from, the order they are taken in, and a condition on their tone.
 _QUOTES = {
-    "Coercion, the strongest": ({"basis": "acts", "theme": "coercion"}, "coercion", False),
-    "Diplomacy, the strongest": ({"basis": "acts", "theme": "diplomacy"}, "diplomacy", False),
-    "Warm words, coercive acts": ({"basis": "acts", "theme": "coercion"}, "tone", False),
-    "Accusations, the harshest": ({"basis": "accusations"}, "tone", True),
+    "Coercion, the strongest": ({"basis": "acts", "theme": "coercion"}, "most coercive first", ""),
+    "Diplomacy, the strongest": ({"basis": "acts", "theme": "diplomacy"}, "most diplomatic first", ""),
+    "Warm words, coercive acts": ({"basis": "acts", "theme": "coercion"}, "warmest first", "tone > 0.05"),
+    "Accusations, the harshest": ({"basis": "accusations"}, "harshest first", "tone < 0"),
 }
 _MOST = 4
 #: Measure of benchmarks/RESULTS.md -> what it says.
@@ -100,12 +100,10 @@ def _agreement(order: markup.Markup | None) -> list[str]:
     return [html.unescape(re.sub(r"<[^>]*>", " ", paragraph)) for paragraph in paragraphs]
 
 
-def _quotes(view: View, pick: dict[str, str], column: str, ascending: bool) -> list[report.Quote]:
-    rows = view.behind(pick)
-    if column == "tone":
-        rows = rows[rows["tone"] < 0] if ascending else rows[rows["tone"] > 0.05]
-    chosen = rows.sort_values([column, "date", "statement"], ascending=[ascending, True, True], kind="stable")
-    return [_quote(view, row) for row in chosen.head(_MOST).itertuples(index=False)]
+def _quotes(view: View, pick: dict[str, str], order: str, side: str) -> list[report.Quote]:
+    """The first statements behind a pick in an order; `side` is a condition on their tone."""
+    rows = view.behind(pick).where(side) if side else view.behind(pick)
+    return [_quote(view, row) for row in view.sheet(rows, order, 0, _MOST).itertuples(index=False)]
 
 
 def _quote(view: View, row: Any) -> report.Quote:
@@ -125,7 +123,7 @@ def _trust(view: View) -> dict[str, tuple[str, report.Table | None]]:
     counted = pd.DataFrame({"of the statements": coverage["measure"], "counted": coverage["hits"], "n": coverage["n"]})
     measured = method.results(method.RESULTS.read_text(encoding="utf-8")) if method.RESULTS.is_file() else []
     rows = [[_ACCURACY[row["measure"]], row["measured"]] for row in measured if row["measure"] in _ACCURACY]
-    return {
+    found = {
         "How much could be counted": ("Statements that have what a number needs.", report.Table.of(counted)),
         "Measured against people": (
             "On texts that people have coded, of this kind but not of this corpus; 1 is perfect. The Method page and"
@@ -133,3 +131,17 @@ def _trust(view: View) -> dict[str, tuple[str, report.Table | None]]:
             report.Table(["measure", "value"], rows) if rows else None,
         ),
     }
+    return found | checking.told(view) | _corrections(view)
+
+
+def _corrections(view: View) -> dict[str, tuple[str, report.Table | None]]:
+    """The log of the session, where there is one."""
+    made = correcting.log(view)
+    rows = [
+        [one.statement, column, correcting.in_words(column, one.old[column]), correcting.in_words(column, new),
+         one.reason, one.time]
+        for one in made for column, new in one.new.items()
+    ]  # fmt: skip
+    columns = ["statement", "what", "was", "is", "reason", "when"]
+    words = f"{names.count(len(made), 'correction')} by the analyst; every number here counts them."
+    return {"Corrections": (words, report.Table(columns, rows))} if made else {}
