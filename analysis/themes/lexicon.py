@@ -16,8 +16,28 @@ _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
-    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into"]
-) | frozenset(["accountable", "responsible", "unanswered", "hostage"])
+    [
+        "off",
+        "out",
+        "down",
+        "over",
+        "up",
+        "back",
+        "away",
+        "apart",
+        "aside",
+        "as",
+        "into",
+        "to",
+        "on",
+        "under",
+        "home",
+        "with",
+        "from",
+        "of",
+        "for",
+    ]
+) | frozenset(["accountable", "responsible", "unanswered", "hostage", "halfway", "free", "go", "alone", "captive"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -84,7 +104,7 @@ def first_words(wanted: frozenset[str]) -> frozenset[str]:
 
 def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
     asks = isinstance(meaning, Cue) and not meaning.proper
-    return first_words(meaning.objects) if asks and isinstance(meaning, Cue) else frozenset()
+    return first_words(meaning.objects or meaning.subjects) if asks and isinstance(meaning, Cue) else frozenset()
 
 
 @dataclass(slots=True)

@@ -60,7 +60,9 @@ def form(view: View, row: Any) -> None:
     told()
     mine = [one for one in log(view) if one.statement == row.statement]
     with st.expander("Correct this coding", expanded=bool(mine), key="correct"):
-        words = "A correction holds in this session: every number and picture is counted anew with it, and it is marked."
+        words = (
+            "A correction holds in this session: every number and picture is counted anew with it, and it is marked."
+        )
         show(el("p", words, class_="measure"))
         with st.form("correction", border=False):
             keys = _fields(row)

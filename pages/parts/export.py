@@ -37,7 +37,9 @@ def facts(view: View, what: str) -> dict[str, str]:
     opened = view.corpus
     changed = {"changed words": lexicon.written(dict(opened.lexicon.changes))} if opened.lexicon.changes else {}
     mended = view.corpus.corrections
-    corrected = {"corrections": f"{names.count(len(mended), 'statement')} as corrected by the analyst"} if mended else {}
+    corrected = (
+        {"corrections": f"{names.count(len(mended), 'statement')} as corrected by the analyst"} if mended else {}
+    )
     return {
         "Demarche": what,
         "corpus": f"{opened.title} ({opened.kind}), hash {opened.hash}",

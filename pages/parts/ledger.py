@@ -154,7 +154,10 @@ def account(row: Any, before: Mapping[str, str] = MappingProxyType({})) -> Marku
         ("Status", row.status, row.status_rule),
         ("Event class (PLOVER)", row.event or "none", ""),
     ]
-    lines = [el("div", el("dt", what), _value(value, rule, before.get(_CORRECTED.get(what, "")))) for what, value, rule in facts]
+    lines = [
+        el("div", el("dt", what), _value(value, rule, before.get(_CORRECTED.get(what, ""))))
+        for what, value, rule in facts
+    ]
     return el("dl", *lines, class_="account")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis import report
+from analysis import report, summarise
 from pages.parts import checking, correcting, excerpt, export, figure, filters, links, markup, method, names
 from pages.parts.blocks import overview, relations, themes, tone
 from pages.parts.filters import View
@@ -21,12 +21,12 @@ _SECTIONS = {
     "How does each actor sound?": tone.BLOCKS,
     "Who says what about whom?": relations.BLOCKS,
 }
-#: Heading over some quotes -> the pick they are taken from, the order they are taken in, and a condition on their tone.
+#: Heading over some quotes -> the pick they are taken from, and the column that orders them.
 _QUOTES = {
-    "Coercion, the strongest": ({"basis": "acts", "theme": "coercion"}, "most coercive first", ""),
-    "Diplomacy, the strongest": ({"basis": "acts", "theme": "diplomacy"}, "most diplomatic first", ""),
-    "Warm words, coercive acts": ({"basis": "acts", "theme": "coercion"}, "warmest first", "tone > 0.05"),
-    "Accusations, the harshest": ({"basis": "accusations"}, "harshest first", "tone < 0"),
+    "Coercion, the strongest": ({"basis": "acts", "theme": "coercion"}, "coercion", False),
+    "Diplomacy, the strongest": ({"basis": "acts", "theme": "diplomacy"}, "diplomacy", False),
+    "Warm words, coercive acts": ({"basis": "acts", "theme": "coercion"}, "tone", False),
+    "Accusations, the harshest": ({"basis": "accusations"}, "tone", True),
 }
 _MOST = 4
 #: Measure of benchmarks/RESULTS.md -> what it says.
@@ -100,10 +100,12 @@ def _agreement(order: markup.Markup | None) -> list[str]:
     return [html.unescape(re.sub(r"<[^>]*>", " ", paragraph)) for paragraph in paragraphs]
 
 
-def _quotes(view: View, pick: dict[str, str], order: str, side: str) -> list[report.Quote]:
-    """The first statements behind a pick in an order; `side` is a condition on their tone."""
-    rows = view.behind(pick).where(side) if side else view.behind(pick)
-    return [_quote(view, row) for row in view.sheet(rows, order, 0, _MOST).itertuples(index=False)]
+def _quotes(view: View, pick: dict[str, str], column: str, ascending: bool) -> list[report.Quote]:
+    rows = view.behind(pick)
+    if column == "tone":
+        rows = rows.where("tone < 0" if ascending else "tone > 0.05")
+    places = summarise.strongest(rows, column, ascending, _MOST)
+    return [_quote(view, row) for row in view.read(places).itertuples(index=False)]
 
 
 def _quote(view: View, row: Any) -> report.Quote:
