@@ -23,12 +23,12 @@ _NONE = "none of these"
 _CODES = {"coercion": "coercion", "diplomacy": "diplomacy", "friction": "friction", "": _NONE}
 _CREDIT = (
     "Right: Wilson's 95 % interval. Kappa: agreement beyond what two coders reach blindly, 0 to 1 (Cohen 1960), with a"
-    " 95 % bootstrap interval; both are weighed to the corpus, because rare themes are drawn more often than they occur."
-    " One person is one judgement: where you and the method differ, either may be wrong."
+    " 95 % bootstrap interval; both are weighed to the corpus, because rare themes are drawn more often than they"
+    " occur. One person is one judgement: where you and the method differ, either may be wrong."
 )
 
 
-def _state(view: View) -> dict[str, Any]:
+def state_of(view: View) -> dict[str, Any]:
     """The check of this corpus: seed, statement keys in order, their strata, sizes of the strata, answers by key."""
     return st.session_state.get(_STATE, {}).get(view.corpus.name, {})
 
@@ -59,7 +59,7 @@ def _rows(view: View, keys: Sequence[str]) -> pd.DataFrame:
 
 def page(view: View) -> None:
     """Draw the check: the beginning, the next statement, or what came of it."""
-    state = _state(view)
+    state = state_of(view)
     if not state:
         _offer(view)
     elif state["shown"] or len(state["answers"]) == len(state["keys"]):
@@ -71,8 +71,9 @@ def page(view: View) -> None:
 def _offer(view: View) -> None:
     words = (
         f"{agreement.DRAWN} statements are drawn from the whole corpus, as evenly as it allows over our four codes:"
-        " coercion, diplomacy, friction, none. You say of each what it is and who says it, without seeing what the method"
-        " found. Then both are laid side by side: what was right, kappa, and where they differ. It takes ten minutes."
+        " coercion, diplomacy, friction, none. You say of each what it is and who says it, without seeing what the"
+        " method found. Then both are laid side by side: what was right, kappa, and where they differ. It takes ten"
+        " minutes."
     )
     show(el("p", words, class_="prose"))
     st.button("Draw and begin", type="primary", on_click=_start, args=(view,))
@@ -124,9 +125,8 @@ def _answer(state: dict[str, Any], key: str) -> None:
     state["answers"][key] = {"theme": theme, "speaker": speaker[: agreement.LONGEST]}
 
 
-def found(view: View) -> dict[str, agreement.Agreement]:
-    """What came of the check, for theme and for speaker; empty where fewer than ten statements were coded."""
-    state = _state(view)
+def found(view: View, state: dict[str, Any]) -> dict[str, agreement.Agreement]:
+    """What came of a check, for theme and for speaker; empty where fewer than ten statements were coded."""
     keys = [key for key in state.get("keys", []) if key in state["answers"]]
     if len(keys) < _FEWEST:
         return {}
@@ -158,25 +158,33 @@ def confusion(what: str, one: agreement.Agreement) -> pd.DataFrame:
 
 def _result(view: View, state: dict[str, Any]) -> None:
     show(el("h2", "What came of it"), el("p", _CREDIT, class_="measure"))
-    for what, one in found(view).items():
+    for what, one in found(view, state).items():
         show(el("h3", what.capitalize()), el("p", in_words(what, one), class_="prose"))
         show(el("p", "Rows: what the method says. Columns: what you say.", class_="small"))
         st.dataframe(confusion(what, one), hide_index=True, alt=f"{what}: method against you", key=f"confusion-{what}")
     with st.container(horizontal=True):
-        st.download_button("Save the answers", data=lambda: _file(view, state), key="check-save", on_click="ignore",
-                           file_name=f"demarche-{view.corpus.name}-check.jsonl", mime="application/x-ndjson")  # fmt: skip
+        facts = files.facts(view, "check by hand")
+        st.download_button(
+            "Save the answers",
+            data=lambda: saved(view, state, facts),
+            file_name=f"demarche-{view.corpus.name}-check.jsonl",
+            mime="application/x-ndjson",
+            key="check-save",
+            on_click="ignore",
+        )
         st.button("Draw others", on_click=_start, args=(view,))
     show(el("p", "It goes into the report of this session.", class_="small"))
 
 
-def _file(view: View, state: dict[str, Any]) -> bytes:
+def saved(view: View, state: dict[str, Any], facts: dict[str, str]) -> bytes:
+    """The answers of a check as JSON lines, with the seed that gives the same draw."""
     rows = _rows(view, list(state["answers"]))
     texts = {key: corrections.digest(rows.at[key, "text"]) for key in state["answers"]}
     strata = dict(zip(state["keys"], state["strata"], strict=True))
     lines = [
         {"statement": k, "text": texts[k], "stratum": strata[k], **answer} for k, answer in state["answers"].items()
     ]
-    return export.json_lines(pd.DataFrame(lines), files.facts(view, "check by hand") | {"seed": str(state["seed"])})
+    return export.json_lines(pd.DataFrame(lines), facts | {"seed": str(state["seed"])})
 
 
 def _read(view: View) -> None:
@@ -187,7 +195,7 @@ def _read(view: View) -> None:
         st.session_state["_check_said"] = f"The file was not taken: {error}."
         return
     _begin(view, seed)
-    state = _state(view)
+    state = state_of(view)
     rows = _rows(view, state["keys"])
     good = [one for one in answers if one["statement"] in rows.index and one["theme"] in ("", *THEMES)
             and corrections.digest(rows.at[one["statement"], "text"]) == one["text"]]  # fmt: skip
@@ -201,9 +209,9 @@ def _read(view: View) -> None:
     state["answers"] = {one["statement"]: {"theme": one["theme"], "speaker": one["speaker"]} for one in good}
 
 
-def told(view: View) -> dict[str, tuple[str, report.Table | None]]:
+def told(view: View, state: dict[str, Any]) -> dict[str, tuple[str, report.Table | None]]:
     """What came of the check, for the report; empty where there was none."""
     return {
         f"Checked by hand: {what}": (f"{in_words(what, one)} {_CREDIT}", report.Table.of(confusion(what, one), most=40))
-        for what, one in found(view).items()
+        for what, one in found(view, state).items()
     }

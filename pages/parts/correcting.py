@@ -172,9 +172,10 @@ def page(view: View) -> None:
             show(el("div", el("p", el("b", one.statement), class_="small"), line(one)))
             st.button("Undo", key=f"undo-{place}", on_click=_undo, args=(view, place))
     if made:
+        facts = export.facts(view, "corrections")
         st.download_button(
             "Log of the corrections",
-            data=lambda: corrections.write(made, export.facts(view, "corrections")),
+            data=lambda: corrections.write(made, facts),
             file_name=f"demarche-{view.corpus.name}-corrections.jsonl",
             mime="application/x-ndjson",
             key="corrections-log",

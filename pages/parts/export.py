@@ -63,10 +63,11 @@ def stamp(view: View) -> str:
 
 def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, what: str) -> None:
     """Buttons that hand out one table in each format; the file is made at the click."""
+    told = facts(view, what)  # now, because the file is made on a thread that knows no session
     for ending, (label, mime, write) in _FORMATS.items():
         st.download_button(
             label,
-            data=lambda write=write: write(table() if callable(table) else table, facts(view, what)),
+            data=lambda write=write: write(table() if callable(table) else table, told),
             file_name=f"demarche-{view.corpus.name}-{name}.{ending}",
             mime=mime,
             key=f"{ending}-{name}",
