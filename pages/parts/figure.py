@@ -107,7 +107,7 @@ def _by_keyboard(key: str, picks: list[dict[str, str]]) -> dict[str, str]:
         "Open the statements behind",
         range(len(picks)),
         index=None,
-        format_func=lambda number: panel.in_words(picks[number]).capitalize(),
+        format_func=lambda number: panel.capital(panel.in_words(picks[number])),
         key=f"open-{key}",
         placeholder="choose a mark",
     )
