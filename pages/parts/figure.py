@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages.parts import export, markup, names, panel
+from pages.parts import export, markup, names, opened, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
 
@@ -48,9 +48,11 @@ def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
         nothing(block)
         return
     event = draw(block, key, on_select="rerun")
-    chosen = more(view, block, key) or clicked(event)
+    chosen = opened.mark(key, more(view, block, key) or clicked(event))
     if chosen:
         panel.below(view, chosen, key)
+        if opened.by_link(key):
+            st.button("Close", key=f"close-{key}", icon=":material/close:", type="tertiary", on_click=opened.close)
 
 
 def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None]) -> Any:
