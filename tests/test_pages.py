@@ -471,3 +471,21 @@ def test_doctests_of_the_parts(module: str) -> None:
 
 def test_the_app_is_told_its_version() -> None:
     assert __version__
+
+
+def test_what_was_left_out_is_listed_with_its_reason(corpora: Path) -> None:
+    rows = [{"file": "a.csv", "row": 3, "reason": "no text", "remedy": "give a column text"}]
+    statement.write(statement.table(rows, statement.REJECTED), corpora / "a-plain" / "rejected.csv", statement.REJECTED)
+    table, codings = small_corpus.tables()
+    table.loc[3, "duplicate_of"] = str(table.loc[2, "statement"])
+    statement.write(table, corpora / "a-plain" / "statements.parquet")
+    st.cache_resource.clear()
+    app = opened("overview")
+    app.session_state["left-out"] = True
+    app.run()
+    text = html(app)
+    assert "1 document or row rejected on reading." in text
+    assert "1 reprint folded into the statement that it repeats." in text
+    lists = [frame.value for frame in app.dataframe]
+    assert "give a column text" in lists[0]["remedy"].tolist()
+    assert lists[1]["duplicate_of"].tolist() == [table.loc[2, "statement"]]

@@ -65,6 +65,15 @@ class Dataset:
         rows = pd.concat(found) if found else conform(pd.DataFrame())
         return rows.loc[list(places)]
 
+    def folded(self, most: int = 100_000) -> pd.DataFrame:
+        """The reprints that are not among the rows: statement, duplicate_of, date, document and text, in order."""
+        query = (
+            "SELECT statement, duplicate_of, date, document, text FROM read_parquet($parts)"
+            " WHERE duplicate_of <> '' ORDER BY document, statement LIMIT $most"
+        )
+        with self.engine.cursor() as cursor:
+            return cursor.execute(query, {"parts": [str(part) for part in self.parts], "most": most}).df()
+
     def codings(self, statements: Sequence[str]) -> pd.DataFrame:
         """The cues of some statements, in the order of the text."""
         found = pq.ParquetDataset([str(part) for part in self.codings_parts], filters=[("statement", "in", statements)])

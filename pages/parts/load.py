@@ -239,3 +239,15 @@ def _document(source: Source, document: str) -> pd.DataFrame:
 def document(opened: Corpus, name: str) -> pd.DataFrame:
     """All statements of one document, in its order, whatever the filters."""
     return _document(opened.source, name)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _left_out(digest: str, folder: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    path = Path(folder) / "rejected.csv"
+    rejected = statement.read(path, statement.REJECTED) if path.is_file() else statement.table([], statement.REJECTED)
+    return rejected, _dataset(digest, folder).folded()
+
+
+def left_out(opened: Corpus) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What is no statement of a corpus: the rows rejected on reading, and the reprints with what they repeat."""
+    return _left_out(opened.hash, opened.folder)
