@@ -13,13 +13,14 @@ from analysis import charts, registers, summarise
 from analysis.dataset import Dataset
 from analysis.statement import STATEMENTS, STATUSES, THEMES, read
 from analysis.summarise import bases, titles
-from analysis.summarise.select import register_of
+from tests import slow_summarise as slow_way
 from tests import small_corpus
+from tests.slow_summarise import register_of
 
 ROOT = Path(__file__).resolve().parents[1]
 DOSSIER = ROOT / "data" / "processed" / "dossier"
-EVERY = summarise.unique(read(DOSSIER / "statements.parquet", STATEMENTS)).assign(tone_published=0.0)
-SAID = summarise.acts(EVERY).assign(register=lambda rows: register_of(rows)).query("register != ''")
+EVERY = slow_way.unique(read(DOSSIER / "statements.parquet", STATEMENTS)).assign(tone_published=0.0)
+SAID = slow_way.acts(EVERY).assign(register=lambda rows: register_of(rows)).query("register != ''")
 
 
 @pytest.fixture(scope="module")

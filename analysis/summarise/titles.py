@@ -188,13 +188,16 @@ def shift(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     return f"Another side of neutral: {sides}. {places}" if sides else places
 
 
-def flips(rows: pd.DataFrame) -> str:
-    """How many statements turn, and to which side."""
-    down = int((rows["tone"] < 0).sum())
-    if rows.empty:
+def flips(n: int, down: int) -> str:
+    """How many statements turn, and how many of them to the negative side.
+
+    >>> flips(3, 1)
+    '3 statements turn their sign: 1 to negative, 2 to positive'
+    """
+    if not n:
         return "No statement turns from positive to negative or back"
-    turn = "1 statement turns its sign" if len(rows) == 1 else f"{len(rows):,} statements turn their sign"
-    return f"{turn}: {down:,} to negative, {len(rows) - down:,} to positive"
+    turn = "1 statement turns its sign" if n == 1 else f"{n:,} statements turn their sign"
+    return f"{turn}: {down:,} to negative, {n - down:,} to positive"
 
 
 _COMMITTED = {

@@ -23,7 +23,12 @@ PAGES = {
     "method": "Method",
 }
 #: Pages that are reached by a link only.
-LINKED = {"statement": "One statement", "bench": "Lexicon bench"}
+LINKED = {
+    "statement": "One statement",
+    "bench": "Lexicon bench",
+    "corrections": "Corrections",
+    "check": "Check by hand",
+}
 _UP = "_frame_is_up"
 _SIGNED = "_lexicon_in_the_address"
 

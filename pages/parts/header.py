@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import address, export, filters, load, names, panel
+from pages.parts import address, export, filters, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -43,6 +43,9 @@ def head(view: View, question: str) -> None:
     lane(view)
     if view.filtered:
         show(el("p", f"Filtered by {filters.in_words(view)}.", class_="filters"))
+    if view.corpus.corrections:
+        changed = names.count(len(view.corpus.corrections), "statement")
+        show(el("p", f"{changed} counted as corrected by you in this session.", class_="filters"))
     if not figures["statements"]:
         show(el("p", "No statement passes these filters. Clear one of them in the sidebar.", class_="empty"))
         st.stop()
@@ -101,7 +104,7 @@ def _meter(measure: str, share: float) -> Markup:
 
 def _left_out(view: View) -> None:
     """What never became a statement of this corpus, whatever the filters: rejected on reading, folded as reprints."""
-    rejected, reprints = load.left_out(view.corpus)
+    rejected, reprints = view.left_out
     kinds = (
         ("rejected", rejected, "document or row rejected on reading", "documents or rows rejected on reading"),
         ("reprints", reprints, "reprint folded into the statement that it repeats", "reprints folded into the"

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis import summarise
 from analysis.charts.relations import Chosen
-from pages.parts import address, figure, load, names, panel
+from pages.parts import address, figure, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -24,7 +24,7 @@ _KINDS = {"any": "any act", "coercion": "coercion", "diplomacy": "offers and tal
 
 def offered(view: View) -> list[str]:
     """The actors that a pair can be made of."""
-    every = load.options(view.corpus)
+    every = view.options
     return list(dict.fromkeys(code for key in ("speaker", "actor", "target") for code in every[key][:_OFFERED]))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis import registers
 from analysis.registers import ABSENT, Part
-from pages.parts import address, excerpt, figure, load, names, panel
+from pages.parts import address, excerpt, figure, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -83,7 +83,7 @@ def said(view: View, wanted: tuple[str, ...]) -> Said:
 
 def _said(view: View, wanted: tuple[str, ...]) -> Said:
     places = view.table("register_places", MOST, view.basis, wanted)
-    rows = load.dataset(view.corpus).read(places["place"].tolist())
+    rows = view.read(places["place"].tolist())
     found = registers.linked(rows.assign(speaker=rows["actor"]))
     texts = dict(zip(rows["statement"], rows["text"], strict=True))
     full = [_fullness(str(row["register"]), texts[row["statements"][-1]]) for row in found.to_dict("records")]
@@ -159,7 +159,7 @@ def _drawn(view: View, row: Any, last: Any) -> Markup:
 
 
 def _anatomy(view: View, row: Any) -> dict[str, Part]:
-    rows = load.codings(view.corpus, [str(row["statement"])]).to_dict("records")
+    rows = view.codings([str(row["statement"])]).to_dict("records")
     codings = [{str(key): value for key, value in one.items()} for one in rows]
     who = registers.where_named(row["text"], [row["actor"]])
     parts = registers.anatomy(row["text"], codings, int(row["start"]))
