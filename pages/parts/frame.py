@@ -20,6 +20,7 @@ PAGES = {
     "relations": "Relations",
     "registers": "Registers",
     "statements": "Statements",
+    "compare": "Compare",
     "method": "Method",
 }
 #: Pages that are reached by a link only.
