@@ -24,7 +24,7 @@ from tests.small_corpus import on_frames
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
+CHARTS = {"overview": 1, "tone": 5, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
 
 
 @pytest.fixture
@@ -134,6 +134,15 @@ def test_one_end_of_a_pair_shows_its_row_and_nothing_is_said_of_a_pair_without_w
     text = html(opened("relations", who="NATO", whom="Ukraine"))
     assert text.count("Nothing of that kind is here from NATO toward Ukraine.") == 2
     assert "Who says what" in opened("relations", who="Nobody", whom="<b>").title[0].value
+
+
+def test_words_and_content_that_part_are_listed_and_open(corpora: Path) -> None:
+    text = html(opened("tone"))
+    assert "Warm words, coercive content" in text
+    rows = statement.read(corpora / "a-plain" / "statements.parquet")
+    acts = rows[rows["stance"].isin(["asserts"]) & (rows["theme"] == "coercion") & (rows["tone"] >= 0.05)]
+    listed = html(opened("statements", pick_basis="acts", pick_theme="coercion", pick_side="warm"))
+    assert f"{len(acts)} statement" in listed or not len(acts)
 
 
 def test_two_actors_are_compared_and_a_word_opens_on_both_sides(corpora: Path) -> None:
