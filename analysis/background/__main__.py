@@ -1,0 +1,130 @@
+"""The process of a job: `python -m analysis.background` reads a request from its input and answers in frames."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import BinaryIO
+
+import pandas as pd
+
+from analysis.background import frames
+from analysis.background.answers import CODINGS_PART, DOCUMENTS_PART, DONE, PROGRESS, REJECTED_PART, STATEMENTS_PART
+from analysis.background.request import Request, pack, unpack
+from analysis.codebook import Additions, using
+from analysis.ingest import APP, Item, Web, read_documents, total_bytes
+from analysis.pipeline import Counts, code, count, refusals
+from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection
+
+#: Characters in a part: a part is sent, and shown in the progress, as soon as it is done.
+PART = 200_000
+#: Bytes of memory that a job may ask the system for; a file that wants more ends its own job and nothing else.
+MEMORY = 3 << 30
+_TELL = 0.25  # seconds between two words of progress
+
+
+class _Answer:
+    """The stream back to the app, with progress told now and then."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._told = stream, 0.0
+
+    def send(self, kind: bytes, payload: bytes) -> None:
+        frames.write(self._stream, kind, payload)
+
+    def progress(self, counts: Counts, share: float, always: bool = False) -> None:
+        if always or time.monotonic() - self._told > _TELL:
+            self._told = time.monotonic()
+            self.send(PROGRESS, frames.facts(share=round(share, 4), **asdict(counts)))
+
+    def rejected(self, refused: list[Rejection]) -> None:
+        if refused:
+            rows = pd.DataFrame([asdict(one) for one in refused], columns=REJECTED.names)
+            self.send(REJECTED_PART, frames.table(rows, REJECTED))
+
+
+def read(request: Request, answer: _Answer) -> Counts:
+    """Read the inputs: documents and rejections go back in parts. What counts as a document here is one item."""
+    counts, total = Counts(), max(total_bytes(request.inputs), 1)
+    found: list[Document] = []
+    refused: list[Rejection] = []
+    size = behind = 0
+    for item in read_documents(request.inputs, limits=APP, web=Web()):
+        counts.documents += 1
+        behind = max(behind, item.position)
+        if isinstance(item.content, Document):
+            found.append(item.content)
+            size += len(item.content.text)
+        else:
+            refused.append(item.content)
+        if size > PART:
+            answer.send(DOCUMENTS_PART, pack(found))
+            found, size = [], 0
+        counts.processed, counts.rejected = counts.documents - len(refused), len(refused)
+        answer.progress(counts, min(behind / total, 1.0))
+    if found:
+        answer.send(DOCUMENTS_PART, pack(found))
+    answer.rejected(refused)
+    return counts
+
+
+def code_all(request: Request, answer: _Answer) -> Counts:
+    """Code the documents part by part; statements, codings and rejections go back as each is done."""
+    counts = Counts()
+    parts = list(request.documents)
+    total = sum(len(part) for part in parts) or 1
+    behind = 0
+    with using(Additions.from_text(request.additions)):
+        for part in parts:
+            for batch in _batches(unpack(part)):
+                tables = code([item.content for item in batch if isinstance(item.content, Document)])
+                refused = refusals(batch, tables)
+                answer.send(STATEMENTS_PART, frames.table(tables.statements, STATEMENTS))
+                answer.send(CODINGS_PART, frames.table(tables.codings, CODINGS))
+                answer.rejected(refused)
+                count(counts, batch, tables, refused)
+            behind += len(part)
+            answer.progress(counts, behind / total)
+    return counts
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for document in documents:
+        batch.append(Item(document.source or document.id, 0, document, 0))
+        size += len(document.text)
+        if size > PART:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _bounded() -> None:
+    """Bound what this process may ask for, where the system knows such a bound."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> int:
+    """Do one job."""
+    _bounded()
+    gc.disable()  # parses are many small objects without cycles
+    request = Request.read(sys.stdin.buffer)
+    answer = _Answer(sys.stdout.buffer)
+    counts = (read if request.task == "read" else code_all)(request, answer)
+    answer.progress(counts, 1.0, always=True)
+    answer.send(DONE, b"")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

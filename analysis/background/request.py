@@ -1,0 +1,92 @@
+"""What a job is asked to do, as frames: inputs to be read, or documents to be coded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, BinaryIO
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.background import frames
+from analysis.ingest import Feed, Gdelt, Link, Pasted, Upload
+from analysis.statement import Document
+
+#: Frames of a request.
+TASK, UPLOAD, DOCUMENTS, END = b"T", b"U", b"D", b"."
+_KINDS = {"pasted": Pasted, "link": Link, "feed": Feed, "gdelt": Gdelt}
+_FIELDS = tuple(one.name for one in fields(Document))
+DOCUMENT = pa.schema([(name, pa.string()) for name in _FIELDS])
+
+Input = Upload | Pasted | Link | Feed | Gdelt
+
+
+@dataclass(frozen=True)
+class Request:
+    """One job. `task` is "read" (inputs -> documents) or "code" (documents -> statements and codings).
+
+    `documents` are parts as `pack` makes them; `additions` is the TOML of actors that the user has added.
+    """
+
+    task: str
+    inputs: Sequence[Input] = ()
+    documents: Sequence[bytes] = field(default=(), repr=False)
+    additions: str = ""
+
+    def write(self, stream: BinaryIO) -> None:
+        """Send the request: facts first, then the bytes of uploads, then documents."""
+        told = [_told(given) for given in self.inputs]
+        frames.write(stream, TASK, frames.facts(task=self.task, inputs=told, additions=self.additions))
+        for given in self.inputs:
+            if isinstance(given, Upload):
+                frames.write(stream, UPLOAD, given.data)
+        for part in self.documents:
+            frames.write(stream, DOCUMENTS, part)
+        frames.write(stream, END, b"")
+
+    @classmethod
+    def read(cls, stream: BinaryIO) -> Request:
+        """The request that `write` sent."""
+        asked: dict[str, Any] = {}
+        uploads, documents = [], []
+        for kind, payload in frames.read(stream):
+            if kind == TASK:
+                asked = json.loads(payload)
+            elif kind == UPLOAD:
+                uploads.append(payload)
+            elif kind == DOCUMENTS:
+                documents.append(payload)
+            else:
+                break
+        bytes_of = iter(uploads)
+        inputs = [_input(told, bytes_of) for told in asked["inputs"]]
+        return cls(asked["task"], inputs, documents, asked["additions"])
+
+
+def _told(given: Input) -> dict[str, Any]:
+    if isinstance(given, Upload):
+        return {"kind": "upload", "name": given.name, "columns": dict(given.columns) if given.columns else None}
+    kind = next(name for name, made in _KINDS.items() if isinstance(given, made))
+    return {"kind": kind, **asdict(given)}
+
+
+def _input(told: dict[str, Any], uploads: Iterator[bytes]) -> Input:
+    kind = told.pop("kind")
+    return Upload(data=next(uploads), **told) if kind == "upload" else _KINDS[kind](**told)
+
+
+def pack(documents: Iterable[Document]) -> bytes:
+    """Documents as one part."""
+    rows = [[getattr(document, name) for name in _FIELDS] for document in documents]
+    return frames.table(pd.DataFrame(rows, columns=list(_FIELDS), dtype="str"), DOCUMENT)
+
+
+def unpack(part: bytes) -> list[Document]:
+    """The documents of a part.
+
+    >>> unpack(pack([Document(id="a", text="Talks resume.")]))[0].text
+    'Talks resume.'
+    """
+    return [Document(**row) for row in frames.frame(part).to_dict("records")]
