@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from analysis.codebook import Additions, CodebookError
 from analysis.corpora import catalogue, process_corpus, rebuild
 from analysis.ingest import READERS, read_documents, total_bytes
 from analysis.pipeline import Counts, NothingToCode, method, process
@@ -36,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
         default=min(os.cpu_count() or 1, 4),
         metavar="N",
         help="processes that code (default: one a core, at most 4); the tables are the same",
+    )
+    run.add_argument(
+        "--actors", type=Path, metavar="FILE.toml", help="names and actors of your own, in the form of actors.toml"
     )
     commands.add_parser("data", help="rebuild data/processed from data/raw")
     named = commands.add_parser(
@@ -89,15 +93,18 @@ def _missing(files: Sequence[Path]) -> str:
     return ""
 
 
-def process_command(files: Sequence[Path], out: Path, form: str, workers: int) -> int:
+def process_command(files: Sequence[Path], out: Path, form: str, workers: int, actors: Path | None = None) -> int:
     """Run `process`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
-    fault = _missing(files)
+    fault = _missing([*files, *([actors] if actors else [])])
     if not fault:
         try:
+            additions = Additions.of(actors)
             with progress_bar(total_bytes(files)) as progress:
-                counts = process(read_documents(files), out, form, progress, workers=workers)
+                counts = process(read_documents(files), out, form, progress, workers=workers, additions=additions)
         except NothingToCode as error:
             fault = str(error)
+        except CodebookError as error:
+            fault = f"{actors}: {error}"
         except OSError as error:
             fault = f"{error.filename or out}: {error.strerror}; choose another folder with --out"
     if fault:
@@ -146,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return data_command()
     if chosen.command == "corpus":
         return corpus_command(chosen.name)
-    return process_command(chosen.files, chosen.out, chosen.format, chosen.workers)
+    return process_command(chosen.files, chosen.out, chosen.format, chosen.workers, chosen.actors)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
         {"pandas"},
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
-    "analysis.__main__": ({"corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
+    "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
     "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),

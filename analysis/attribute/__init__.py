@@ -14,7 +14,7 @@ from analysis.attribute.document import Attributed, attribute_document
 from analysis.attribute.headings import heading, house_of
 from analysis.attribute.labels import labelled
 from analysis.attribute.voice import Voice
-from analysis.codebook import load_actors
+from analysis.codebook import actors_in_use
 
 __all__ = ["attribute"]
 
@@ -84,7 +84,7 @@ def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dic
     unlabelled = [i for i, label in enumerate(labels) if not label]
     spoken = iter(
         attribute_document(
-            [texts[i] for i in unlabelled], [paragraphs[i] for i in unlabelled], date, load_actors(), house_of(source)
+            [texts[i] for i in unlabelled], [paragraphs[i] for i in unlabelled], date, actors_in_use(), house_of(source)
         )
     )
     by_row: dict[int, list[Attributed]] = {}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analysis.attribute.voice import Voice
 from analysis.clause import parse
-from analysis.codebook import load_actors, load_speech
+from analysis.codebook import Additions, actors_in_use, additions_in_use, load_speech
 from analysis.mentions import Mention, mentions
 
 
@@ -20,7 +20,7 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
     """
     if not title:
         return None
-    frame, actors = load_speech().frames["heading"], load_actors()
+    frame, actors = load_speech().frames["heading"], actors_in_use()
     folded = title.casefold().lstrip("“\"' ")
     sentence = parse(title)
     found = [m for m in mentions(sentence, date, actors) if m.kind != "group"]
@@ -39,7 +39,7 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
 
 
 def _house(code: str) -> Voice | None:
-    return Voice(code, load_actors()[code].name, kind="office", coded=True) if code else None
+    return Voice(code, actors_in_use()[code].name, kind="office", coded=True) if code else None
 
 
 def _speaks(mention: Mention | None) -> Voice | None:
@@ -49,15 +49,19 @@ def _speaks(mention: Mention | None) -> Voice | None:
     return Voice(mention.code, mention.name, kind=kind, coded=True, written="")
 
 
-@lru_cache(maxsize=1024)
 def house_of(source: str) -> str:
     """The actor whose house a source is: the White House, kremlin.ru; empty for a paper.
 
     >>> house_of("whitehouse.gov"), house_of("Daily Bugle")
     ('USA', '')
     """
+    return _house_of(source, additions_in_use())
+
+
+@lru_cache(maxsize=1024)
+def _house_of(source: str, additions: Additions) -> str:
     folded = source.casefold().replace(" ", "")
-    for actor in load_actors().values() if folded else ():
+    for actor in additions.actors().values() if folded else ():
         if actor.kind == "state" and any(len(s) > 5 and s.casefold().replace(" ", "") in folded for s in actor.seats):
             return actor.code
     return ""

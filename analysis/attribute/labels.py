@@ -9,11 +9,10 @@ from analysis.attribute.descriptions import descriptions, own_name
 from analysis.attribute.headings import house_of
 from analysis.attribute.voice import Voice
 from analysis.clause import parse
-from analysis.codebook import Actor, load_actors, load_speech
+from analysis.codebook import Actor, Additions, actors_in_use, additions_in_use, load_speech
 from analysis.mentions import Mention, Name, gazetteer, mentions
 
 
-@lru_cache(maxsize=4096)
 def labelled(label: str, title: str, source: str, date: str, about: str = "") -> Voice:
     """Who a label names: a person of the codebook on that date, else the office in the house the document comes from.
 
@@ -22,7 +21,12 @@ def labelled(label: str, title: str, source: str, date: str, about: str = "") ->
     >>> labelled("Q", "Press briefing", "", "2022").speaker
     'MED'
     """
-    actors, words = load_actors(), load_speech().labels
+    return _labelled(label, title, source, date, about, additions_in_use())
+
+
+@lru_cache(maxsize=4096)
+def _labelled(label: str, title: str, source: str, date: str, about: str, additions: Additions) -> Voice:
+    actors, words = additions.actors(), load_speech().labels
     if label in actors:
         return Voice(label, actors[label].name, kind="name", coded=True)
     first = _first(label)
@@ -81,7 +85,7 @@ def _apart(label: str, told: Sequence[str], date: str, actors: Mapping[str, Acto
 
 def _officer(label: str, told: Sequence[str], source: str, date: str) -> Voice | None:
     """An officer speaks for the organisation or state of the description; one of no named state for the house."""
-    actors, name = load_actors(), _shown(label)
+    actors, name = actors_in_use(), _shown(label)
     for text in told:
         found = _bodies(text, date, actors)
         body = next((m for m in found if actors[m.code].kind == "organisation"), None)
@@ -137,7 +141,10 @@ def _introduces(before: str, name: Name) -> bool:
 def _named(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
     """“President of Russia”, “Russian Foreign Ministry”, “Representative of Kenya”: the state in the label speaks."""
     text = " ".join(word.capitalize() for word in label.split()) if label.isupper() else label
-    found = [m for m in mentions(parse(text), date, actors) if m.kind not in ("person", "group")]
+    sentence = parse(text)
+    whole = len(sentence.words) - 1
+    named = [m for m in mentions(sentence, date, actors) if m.kind != "person"]
+    found = [m for m in named if m.kind != "group" or (m.first, m.last) == (0, whole)]
     return Voice(found[0].code, text, kind="office", coded=True) if found else None
 
 

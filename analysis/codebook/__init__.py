@@ -1,6 +1,7 @@
 """Judgement read from data/codebook/*.toml into typed rows. Code elsewhere applies it and adds none of its own."""
 
 from analysis.codebook.actors import Actor, Office, load_actors, parse_actors
+from analysis.codebook.additions import Additions, actors_in_use, additions_in_use, using
 from analysis.codebook.files import FOLDER, CodebookError
 from analysis.codebook.registers import Registers, load_registers
 from analysis.codebook.segmentation import Segmentation, load_segmentation
@@ -10,6 +11,7 @@ from analysis.codebook.themes import Cue, Outcome, Settings, Subtheme, ThemeBook
 __all__ = [
     "FOLDER",
     "Actor",
+    "Additions",
     "CodebookError",
     "Cue",
     "Frame",
@@ -23,6 +25,8 @@ __all__ = [
     "ThemeBook",
     "Turn",
     "VerbFamily",
+    "actors_in_use",
+    "additions_in_use",
     "load_actors",
     "load_registers",
     "load_segmentation",
@@ -30,4 +34,5 @@ __all__ = [
     "load_themes",
     "parse_actors",
     "parse_speech",
+    "using",
 ]

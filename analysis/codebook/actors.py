@@ -11,10 +11,11 @@ from typing import Any
 from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
 
 KINDS = ("state", "organisation", "group")
-_ACTOR_KEYS = (
+ACTOR_KEYS = (
     "name", "kind", "aliases_strong", "aliases_weak", "weak_reason", "demonyms", "capitals", "seats", "offices", "note",
 )  # fmt: skip
-_OFFICE_KEYS = ("person", "names", "office", "from", "to", "note")
+LISTS = ("aliases_strong", "aliases_weak", "demonyms", "capitals", "seats")
+OFFICE_KEYS = ("person", "names", "office", "from", "to", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ class Actor:
     offices: tuple[Office, ...] = ()
 
 
-def _office(entry: Mapping[str, Any], where: str) -> Office:
-    only(entry, _OFFICE_KEYS, where)
+def read_office(entry: Mapping[str, Any], where: str) -> Office:
+    """One office from its TOML table; `where` opens the message of a CodebookError."""
+    only(entry, OFFICE_KEYS, where)
     if "person" not in entry or "office" not in entry:
         raise CodebookError(f"{where}: an office needs person and office")
     return Office(
@@ -69,16 +71,15 @@ def _office(entry: Mapping[str, Any], where: str) -> Office:
 
 def _actor(code: str, entry: Mapping[str, Any]) -> Actor:
     where = f"actors.toml [{code}]"
-    only(entry, _ACTOR_KEYS, where)
+    only(entry, ACTOR_KEYS, where)
     if entry.get("kind") not in KINDS:
         raise CodebookError(f"{where}: kind must be one of {', '.join(KINDS)}")
-    lists = ("aliases_strong", "aliases_weak", "demonyms", "capitals", "seats")
     return Actor(
         code=code,
         name=entry["name"],
         kind=entry["kind"],
-        offices=tuple(_office(office, where) for office in entry.get("offices", ())),
-        **{key: tuple(entry.get(key, ())) for key in lists},
+        offices=tuple(read_office(office, where) for office in entry.get("offices", ())),
+        **{key: tuple(entry.get(key, ())) for key in LISTS},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import NamedTuple
 
 from analysis.clause.words import tokens
@@ -78,14 +79,21 @@ def _longest_first(names: Mapping[str, list[Name]]) -> dict[str, tuple[Name, ...
     return {word: tuple(sorted(entries, key=lambda name: -len(name.rest))) for word, entries in names.items()}
 
 
-_BUILT: list[tuple[Mapping[str, Actor], Gazetteer]] = []
+_KEPT = 16  # gazetteers in memory, 4 MB each: the project's own and those of the latest additions
+_BUILT: dict[int, Gazetteer] = {}
+_BUILDING = Lock()
 
 
 def gazetteer(actors: Mapping[str, Actor]) -> Gazetteer:
-    """The gazetteer of these actors, built once for each mapping that is in use."""
-    for known, built in _BUILT:
-        if known is actors:
-            return built
-    del _BUILT[:-3]
-    _BUILT.append((actors, build(actors)))
-    return _BUILT[-1][1]
+    """The gazetteer of these actors, built once for each mapping that is in use, by whichever thread comes first."""
+    built = _BUILT.get(id(actors))
+    if built is not None and built.actors is actors:
+        return built
+    with _BUILDING:
+        built = _BUILT.get(id(actors))
+        if built is None or built.actors is not actors:
+            built = build(actors)
+            for oldest in list(_BUILT)[: max(0, len(_BUILT) - _KEPT + 1)]:
+                del _BUILT[oldest]
+            _BUILT[id(actors)] = built
+    return built

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.clause import Sentence, Span, parse
-from analysis.codebook import load_actors, load_speech
+from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import may_mention, mentions
 from analysis.posture.act import act
 from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene, main_clause
@@ -136,7 +136,7 @@ def _row(
 
 def _scene(statement: Mapping[str, Any], named: Counter[str]) -> Scene:
     sentence, rule = parse(statement["text"]), str(statement["speaker_rule"])
-    found = mentions(sentence, str(statement["date"] or ""), load_actors())
+    found = mentions(sentence, str(statement["date"] or ""), actors_in_use())
     parties = [code for code, _ in named.most_common(6) if code not in (*TELLERS, statement["speaker"])][:2]
     named.update({mention.code: 1 for mention in found})
     teller = _teller(sentence, statement)
@@ -183,7 +183,7 @@ def _plain(statement: Mapping[str, Any]) -> bool:
     if statement["theme"] or statement["speaker_rule"] not in ("narrated", "label", "heading", "question"):
         return False
     spoken = statement["speaker"] and not load_speech().denial.isdisjoint(_WORD.findall(statement["text"].lower()))
-    return not spoken and not may_mention(statement["text"], load_actors())
+    return not spoken and not may_mention(statement["text"], actors_in_use())
 
 
 def _unspecific(statement: Mapping[str, Any]) -> _Posture:

@@ -6,7 +6,7 @@ was counted from. A number that cannot be opened is not allowed to exist here.
 
 from analysis.summarise import bases, titles
 from analysis.summarise.cards import actor_cards, halves, trend
-from analysis.summarise.coverage import coverage, headline, unit
+from analysis.summarise.coverage import coverage, headline, unit, unknown_speakers
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
@@ -59,6 +59,7 @@ __all__ = [
     "unique",
     "unit",
     "unit_for",
+    "unknown_speakers",
     "where",
     "wilson",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from analysis.summarise.select import LACKS, accusations, acts, present, said
@@ -37,3 +39,21 @@ def headline(statements: pd.DataFrame) -> dict[str, int | str]:
         "first": str(dated.min()) if len(dated) else "",
         "last": str(dated.max()) if len(dated) else "",
     }
+
+
+def unknown_speakers(statements: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    """One row a speaker that is none of the actors `codes`: speaker (the name as written), n, its first statement.
+
+    `statement` and `text` are those of the first statement, in the order of the table; the most frequent come first,
+    equals in the order of their first words. Row by row, a page can offer to add an actor or an alias.
+
+    >>> rows = {"speaker": ["KEN", "", "Karen Council"], "statement": ["a#1", "a#2", "a#3"], "text": ["x", "y", "z"]}
+    >>> unknown_speakers(pd.DataFrame(rows), ["KEN"]).values.tolist()
+    [['Karen Council', 1, 'a#3', 'z']]
+    """
+    speakers = statements["speaker"]
+    strangers = statements[(speakers != "") & ~speakers.isin(list(codes))]
+    table = strangers.groupby("speaker", sort=False, observed=True).agg(
+        n=("speaker", "size"), statement=("statement", "first"), text=("text", "first")
+    )
+    return table.reset_index().sort_values("n", ascending=False, kind="stable", ignore_index=True)

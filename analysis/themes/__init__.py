@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.clause import Sentence, parse
-from analysis.codebook import Settings, ThemeBook, load_actors, load_themes
+from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, table
 from analysis.themes.compose import read
@@ -104,7 +104,7 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     friction (0..1), theme, subtheme, event, status, status_rule and domestic. Codings: one row an act found, in the
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document.
     """
-    book, actors, may_speak = load_themes(), load_actors(), _skimmer().may_speak
+    book, actors, may_speak = load_themes(), actors_in_use(), _skimmer().may_speak
     keys, texts, starts, dates = (statements[name].tolist() for name in ("statement", "text", "start", "date"))
     coded_rows: list[tuple[Any, ...]] = []
     rows: list[dict[str, Any]] = []
