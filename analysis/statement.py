@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -108,6 +108,10 @@ class Document:
     source: str = ""
     url: str = ""
     speaker: str = ""
+
+
+#: Documents as a table: every field is text.
+DOCUMENTS = pa.schema([(field.name, _TEXT) for field in fields(Document)])
 
 
 @dataclass(frozen=True, slots=True)

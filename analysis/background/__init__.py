@@ -4,7 +4,7 @@ Files of strangers are parsed in that process and nowhere else, with bounds on i
 memory goes back when the job ends. Nothing is written to disk.
 """
 
-from analysis.background.job import CODE, READ, Busy, Job, Progress
+from analysis.background.job import CODE, HEAD, OPEN, READ, Job, Progress
 from analysis.background.request import Request
 
-__all__ = ["CODE", "READ", "Busy", "Job", "Progress", "Request"]
+__all__ = ["CODE", "HEAD", "OPEN", "READ", "Job", "Progress", "Request"]

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import BinaryIO
 
 import pandas as pd
 
 from analysis.background import frames
-from analysis.background.answers import CODINGS_PART, DOCUMENTS_PART, DONE, PROGRESS, REJECTED_PART, STATEMENTS_PART
+from analysis.background.answers import CODINGS_PART, DOCUMENTS_PART, DONE, FACTS, FAULT, PROGRESS, REJECTED_PART, STATEMENTS_PART
 from analysis.background.request import Request, pack, unpack
-from analysis.codebook import Additions, using
-from analysis.ingest import APP, Item, Web, read_documents, total_bytes
-from analysis.pipeline import Counts, code, count, refusals
+from analysis.codebook import Additions
+from analysis.ingest import APP, Item, UnusableFile, Web, read_documents, table_head, total_bytes
+from analysis.pipeline import Counts, code, count, method, refusals
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection
+from analysis.workspace import unpack as unpack_workspace
+from analysis.workspace import written
 
 #: Characters in a part: a part is sent, and shown in the progress, as soon as it is done.
 PART = 200_000
@@ -43,7 +46,7 @@ class _Answer:
     def rejected(self, refused: list[Rejection]) -> None:
         if refused:
             rows = pd.DataFrame([asdict(one) for one in refused], columns=REJECTED.names)
-            self.send(REJECTED_PART, frames.table(rows, REJECTED))
+            self.send(REJECTED_PART, written(rows, REJECTED))
 
 
 def read(request: Request, answer: _Answer) -> Counts:
@@ -72,23 +75,77 @@ def read(request: Request, answer: _Answer) -> Counts:
 
 
 def code_all(request: Request, answer: _Answer) -> Counts:
-    """Code the documents part by part; statements, codings and rejections go back as each is done."""
-    counts = Counts()
-    parts = list(request.documents)
-    total = sum(len(part) for part in parts) or 1
-    behind = 0
-    with using(Additions.from_text(request.additions)):
-        for part in parts:
-            for batch in _batches(unpack(part)):
-                tables = code([item.content for item in batch if isinstance(item.content, Document)])
-                refused = refusals(batch, tables)
-                answer.send(STATEMENTS_PART, frames.table(tables.statements, STATEMENTS))
-                answer.send(CODINGS_PART, frames.table(tables.codings, CODINGS))
-                answer.rejected(refused)
-                count(counts, batch, tables, refused)
-            behind += len(part)
-            answer.progress(counts, behind / total)
+    """Code the documents part by part; statements, codings and rejections go back as each is done, facts at the end."""
+    counts, additions = Counts(), Additions.of(request.additions)
+    digest = hashlib.sha256((method() + additions.digest).encode())
+    total, behind = sum(len(part) for part in request.documents) or 1, 0
+    for part in request.documents:
+        documents = _first(unpack(part), request.most)
+        for document in documents:
+            digest.update(f"{document.id}\0{document.date}\0{document.text}\0".encode())
+        for batch in _batches(documents):
+            _code_batch(batch, additions, counts, answer)
+        behind += len(part)
+        answer.progress(counts, behind / total)
+    facts = {"hash": digest.hexdigest()[:12], "version": method(), "profile": "published"}
+    answer.send(FACTS, frames.facts(**facts, **({"actors": additions.digest, "added": additions.new})))
     return counts
+
+
+def _first(documents: list[Document], most: int) -> list[Document]:
+    """The first documents, together no longer than `most` characters; 0 asks for all of them."""
+    if not most:
+        return documents
+    found = []
+    for document in documents:
+        if most > 0:
+            found.append(replace(document, text=document.text[:most]))
+            most -= len(document.text)
+    return found
+
+
+def _code_batch(batch: list[Item], additions: Additions, counts: Counts, answer: _Answer) -> None:
+    tables = code([item.content for item in batch if isinstance(item.content, Document)], additions)
+    refused = refusals(batch, tables)
+    answer.send(STATEMENTS_PART, written(tables.statements, STATEMENTS))
+    answer.send(CODINGS_PART, written(tables.codings, CODINGS))
+    answer.rejected(refused)
+    count(counts, batch, tables, refused)
+
+
+def open_workspace(request: Request, answer: _Answer) -> Counts:
+    """Check a workspace and give back what is in it; what is wrong with it goes back as a fault."""
+    (upload,) = request.inputs
+    try:
+        found = unpack_workspace(upload.data)  # type: ignore[union-attr]
+    except UnusableFile as error:
+        answer.send(FAULT, f"{error.reason}; {error.remedy}".encode())
+        return Counts()
+    for kind, parts in (
+        (DOCUMENTS_PART, found.documents),
+        (STATEMENTS_PART, found.statements),
+        (CODINGS_PART, found.codings),
+    ):
+        for part in parts:
+            answer.send(kind, part)
+    if len(found.rejected):
+        answer.send(REJECTED_PART, written(found.rejected, REJECTED))
+    told = {"additions": found.additions, "corrections": found.corrections, "settings": found.settings}
+    answer.send(FACTS, frames.facts(**{**found.facts, **told}))
+    return Counts()
+
+
+def heads(request: Request, answer: _Answer) -> Counts:
+    """The head of each table among the uploads: names, first rows, and the columns that they seem to be."""
+    found = []
+    for upload in request.inputs:
+        try:
+            head = table_head(upload)  # type: ignore[arg-type]
+            found.append({"names": head.names, "rows": head.rows, "mapping": head.mapping, "fault": ""})
+        except UnusableFile as error:
+            found.append({"names": [], "rows": [], "mapping": {}, "fault": f"{error.reason}; {error.remedy}"})
+    answer.send(FACTS, frames.facts(heads=found))
+    return Counts()
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Item]]:
@@ -120,7 +177,7 @@ def main() -> int:
     gc.disable()  # parses are many small objects without cycles
     request = Request.read(sys.stdin.buffer)
     answer = _Answer(sys.stdout.buffer)
-    counts = (read if request.task == "read" else code_all)(request, answer)
+    counts = {"read": read, "code": code_all, "open": open_workspace, "head": heads}[request.task](request, answer)
     answer.progress(counts, 1.0, always=True)
     answer.send(DONE, b"")
     return 0

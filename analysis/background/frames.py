@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import pandas as pd
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 _HEAD = struct.Struct(">cQ")
@@ -46,15 +45,6 @@ def facts(**values: Any) -> bytes:
     return json.dumps(values, ensure_ascii=False).encode()
 
 
-def table(frame: pd.DataFrame, schema: pa.Schema) -> bytes:
-    """A table as the bytes of one Parquet file with the columns of the schema."""
-    out = io.BytesIO()
-    pq.write_table(
-        pa.Table.from_pandas(frame, schema=schema, preserve_index=False), out, compression="zstd", row_group_size=8_000
-    )
-    return out.getvalue()
-
-
 def frame(payload: bytes) -> pd.DataFrame:
-    """The table that `table` made bytes of."""
+    """The table of one part, which is a Parquet file."""
     return pq.read_table(io.BytesIO(payload)).to_pandas()

@@ -18,7 +18,7 @@ from analysis.background import answers, frames
 from analysis.background.request import Request
 from analysis.statement import REJECTED
 
-READ, CODE = "read", "code"
+READ, CODE, OPEN, HEAD = "read", "code", "open", "head"
 _ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = (sys.executable, "-m", "analysis.background")
 #: Jobs that run side by side on one server; the others wait.
@@ -28,13 +28,9 @@ LONGEST = 3_600.0
 _turns = threading.BoundedSemaphore(TOGETHER)
 
 
-class Busy(RuntimeError):
-    """A session may run one job at a time; the message says so."""
-
-
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is: `stage` is waiting, reading, coding, finished, cancelled or failed; share in [0, 1].
+    """How far a job is: `stage` is waiting, reading, coding, opening, finished, cancelled or failed; share in [0, 1].
 
     `rate` is in characters of work a second, of which nothing is said before the first word of progress; `remaining`
     is in seconds, negative where it is not known.
@@ -113,6 +109,12 @@ class Job:
         return list(self._shared.parts.get(kind, ())) if self._shared.stage == "finished" else []
 
     @property
+    def facts(self) -> dict[str, Any]:
+        """What a finished job says of what it gives: hash, version; for a workspace all that is in it beside tables."""
+        parts = self.parts(answers.FACTS)
+        return dict(json.loads(parts[-1])) if parts else {}
+
+    @property
     def rejected(self) -> pd.DataFrame:
         """The rejections of a finished job."""
         parts = [frames.frame(part) for part in self.parts(answers.REJECTED_PART)]
@@ -132,7 +134,7 @@ def _work(request: Request, shared: _Shared) -> None:
 
 
 def _run(request: Request, shared: _Shared) -> None:
-    shared.stage = "reading" if request.task == READ else "coding"
+    shared.stage = {READ: "reading", CODE: "coding"}.get(request.task, "opening")
     shared.started = time.monotonic()
     with subprocess.Popen(  # noqa: S603 - our own command, without any argument from outside
         _COMMAND, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -165,8 +167,10 @@ def _collect(process: subprocess.Popen[bytes], shared: _Shared) -> None:
     for kind, payload in frames.read(process.stdout):  # type: ignore[arg-type]
         if kind == answers.PROGRESS:
             shared.facts = json.loads(payload)
+        elif kind == answers.FAULT:
+            shared.fault = payload.decode()
         elif kind == answers.DONE:
-            shared.stage = "finished"
+            shared.stage = "failed" if shared.fault else "finished"
         else:
             shared.parts.setdefault(kind, []).append(payload)
 

@@ -8,42 +8,44 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, BinaryIO
 
 import pandas as pd
-import pyarrow as pa
 
 from analysis.background import frames
 from analysis.ingest import Feed, Gdelt, Link, Pasted, Upload
-from analysis.statement import Document
+from analysis.statement import DOCUMENTS, Document
+from analysis.workspace import written
 
 #: Frames of a request.
-TASK, UPLOAD, DOCUMENTS, END = b"T", b"U", b"D", b"."
+TASK, UPLOAD, PART, END = b"T", b"U", b"D", b"."
 _KINDS = {"pasted": Pasted, "link": Link, "feed": Feed, "gdelt": Gdelt}
 _FIELDS = tuple(one.name for one in fields(Document))
-DOCUMENT = pa.schema([(name, pa.string()) for name in _FIELDS])
 
 Input = Upload | Pasted | Link | Feed | Gdelt
 
 
 @dataclass(frozen=True)
 class Request:
-    """One job. `task` is "read" (inputs -> documents) or "code" (documents -> statements and codings).
+    """One job. `task` is "read" (inputs -> documents), "code" (documents -> statements and codings), "open" (one
+    upload, a workspace -> everything in it) or "head" (tables -> names, first rows and likely columns).
 
-    `documents` are parts as `pack` makes them; `additions` is the TOML of actors that the user has added.
+    `documents` are parts as `pack` makes them; `additions` is the TOML of actors that the user has added; `most` is
+    the number of characters that a preview codes, 0 for all.
     """
 
     task: str
     inputs: Sequence[Input] = ()
     documents: Sequence[bytes] = field(default=(), repr=False)
     additions: str = ""
+    most: int = 0
 
     def write(self, stream: BinaryIO) -> None:
         """Send the request: facts first, then the bytes of uploads, then documents."""
         told = [_told(given) for given in self.inputs]
-        frames.write(stream, TASK, frames.facts(task=self.task, inputs=told, additions=self.additions))
+        frames.write(stream, TASK, frames.facts(task=self.task, inputs=told, additions=self.additions, most=self.most))
         for given in self.inputs:
             if isinstance(given, Upload):
                 frames.write(stream, UPLOAD, given.data)
         for part in self.documents:
-            frames.write(stream, DOCUMENTS, part)
+            frames.write(stream, PART, part)
         frames.write(stream, END, b"")
 
     @classmethod
@@ -56,13 +58,13 @@ class Request:
                 asked = json.loads(payload)
             elif kind == UPLOAD:
                 uploads.append(payload)
-            elif kind == DOCUMENTS:
+            elif kind == PART:
                 documents.append(payload)
             else:
                 break
         bytes_of = iter(uploads)
         inputs = [_input(told, bytes_of) for told in asked["inputs"]]
-        return cls(asked["task"], inputs, documents, asked["additions"])
+        return cls(asked["task"], inputs, documents, asked["additions"], asked["most"])
 
 
 def _told(given: Input) -> dict[str, Any]:
@@ -80,7 +82,7 @@ def _input(told: dict[str, Any], uploads: Iterator[bytes]) -> Input:
 def pack(documents: Iterable[Document]) -> bytes:
     """Documents as one part."""
     rows = [[getattr(document, name) for name in _FIELDS] for document in documents]
-    return frames.table(pd.DataFrame(rows, columns=list(_FIELDS), dtype="str"), DOCUMENT)
+    return written(pd.DataFrame(rows, columns=list(_FIELDS), dtype="str"), DOCUMENTS)
 
 
 def unpack(part: bytes) -> list[Document]:

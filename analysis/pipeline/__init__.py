@@ -1,6 +1,6 @@
 """The river, and how it is run over any number of documents. Read `river.code` first."""
 
-from analysis.pipeline.counts import SENTENCE, Counts, NothingToCode
+from analysis.pipeline.counts import SENTENCE, Counts, NothingToCode, count, refusals
 from analysis.pipeline.river import Tables, code, sentences
 from analysis.pipeline.run import BATCH, SUMMARY, install, process
 from analysis.pipeline.version import method
@@ -13,8 +13,10 @@ __all__ = [
     "NothingToCode",
     "Tables",
     "code",
+    "count",
     "install",
     "method",
     "process",
+    "refusals",
     "sentences",
 ]
