@@ -1,4 +1,4 @@
-"""The command line: python -m analysis process FILE... --out DIR, python -m analysis data."""
+"""The command line: python -m analysis process INPUT... --out DIR, python -m analysis data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from analysis.codebook import Additions, CodebookError
 from analysis.corpora import catalogue, process_corpus, rebuild
-from analysis.ingest import READERS, read_documents, total_bytes
+from analysis.ingest import MAPPED_FIELDS, READERS, Feed, Gdelt, Input, Link, read_documents, total_bytes
 from analysis.pipeline import Counts, NothingToCode, method, process
 from analysis.statement import FORMATS
 
@@ -27,8 +27,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m analysis", description="Turn documents into coded statements.")
     top.add_argument("--version", action="version", version=f"demarche {method()}")
     commands = top.add_subparsers(dest="command", required=True)
-    run = commands.add_parser("process", help="code files into the tables statements and codings")
-    run.add_argument("files", nargs="+", type=Path, metavar="FILE", help=f"files ending in {', '.join(READERS)}")
+    run = commands.add_parser("process", help="code what is given into the tables statements and codings")
+    add_inputs(run)
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     run.add_argument("--format", choices=FORMATS, default="parquet", help="format of the tables (default: parquet)")
     run.add_argument(
@@ -47,6 +47,38 @@ def parser() -> argparse.ArgumentParser:
     )
     named.add_argument("name", choices=catalogue(), metavar="NAME", help=f"one of {', '.join(catalogue())}")
     return top
+
+
+def add_inputs(run: argparse.ArgumentParser) -> None:
+    """The arguments that say what is read."""
+    listed = ", ".join(READERS)
+    run.add_argument("inputs", nargs="*", metavar="INPUT", help=f"files ending in {listed}, folders, web addresses")
+    run.add_argument("--feed", action="append", default=[], metavar="ADDRESS", help="an RSS or Atom feed")
+    run.add_argument("--gdelt", action="append", default=[], metavar="QUERY", help="a query to the GDELT DOC API")
+    run.add_argument(
+        "--columns",
+        type=column_choice,
+        metavar="FIELD=COLUMN,...",
+        help=f"columns of tables, where their names do not tell: {', '.join(MAPPED_FIELDS)}",
+    )
+
+
+def column_choice(text: str) -> dict[str, str]:
+    """The mapping that "text=Quote,speaker=Who" says.
+
+    >>> column_choice("text=Quote,speaker=Who")
+    {'text': 'Quote', 'speaker': 'Who'}
+    """
+    pairs = [part.partition("=") for part in text.split(",")]
+    if any(field.strip() not in MAPPED_FIELDS or not column.strip() for field, _, column in pairs):
+        raise argparse.ArgumentTypeError(f"write it as text=Quote,speaker=Who with {', '.join(MAPPED_FIELDS)}")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def inputs_of(chosen: argparse.Namespace) -> list[Input]:
+    """What the arguments ask to read: files and folders, addresses, feeds, queries."""
+    given = [Link(text) if "://" in text else Path(text) for text in chosen.inputs]
+    return [*given, *map(Feed, chosen.feed), *map(Gdelt, chosen.gdelt)]
 
 
 def _positive(text: str) -> int:
@@ -86,21 +118,29 @@ def progress_bar(total: int, seconds: float = QUIET_SECONDS) -> Iterator[Callabl
         yield say
 
 
-def _missing(files: Sequence[Path]) -> str:
-    for path in files:
-        if not path.is_file():
+def _missing(inputs: Sequence[Input]) -> str:
+    for path in inputs:
+        if isinstance(path, Path) and not path.exists():
             return f"{path}: there is no such file; check the path"
-    return ""
+    return "" if inputs else "nothing to read; name a file, a folder or a web address, or use --feed or --gdelt"
 
 
-def process_command(files: Sequence[Path], out: Path, form: str, workers: int, actors: Path | None = None) -> int:
+def process_command(
+    inputs: Sequence[Input],
+    out: Path,
+    form: str,
+    workers: int,
+    actors: Path | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> int:
     """Run `process`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
-    fault = _missing([*files, *([actors] if actors else [])])
+    fault = _missing([*inputs, *([actors] if actors else [])])
     if not fault:
         try:
             additions = Additions.of(actors)
-            with progress_bar(total_bytes(files)) as progress:
-                counts = process(read_documents(files), out, form, progress, workers=workers, additions=additions)
+            with progress_bar(total_bytes(inputs)) as progress:
+                items = read_documents(inputs, columns=columns)
+                counts = process(items, out, form, progress, workers=workers, additions=additions)
         except NothingToCode as error:
             fault = str(error)
         except CodebookError as error:
@@ -153,7 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return data_command()
     if chosen.command == "corpus":
         return corpus_command(chosen.name)
-    return process_command(chosen.files, chosen.out, chosen.format, chosen.workers, chosen.actors)
+    inputs = inputs_of(chosen)
+    return process_command(inputs, chosen.out, chosen.format, chosen.workers, chosen.actors, chosen.columns)
 
 
 if __name__ == "__main__":

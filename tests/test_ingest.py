@@ -58,7 +58,7 @@ def test_encodings_of_tables(tmp_path: Path, encoding: str) -> None:
         ("a.md", f"---\ndate: soon\n---\n{ENGLISH}", "not a date: 'soon'"),
         ("a.jsonl", "{broken", "not a JSON object"),
         ("a.jsonl", "[1, 2]", "not a JSON object"),
-        ("a.jsonl", '{"id": "x"}', "no text"),
+        ("a.jsonl", '{"id": "x"}', "no column holds the text (columns: id)"),
         ("a.jsonl", '{"text": 5}', "no text"),
     ],
 )  # fmt: skip

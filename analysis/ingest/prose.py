@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import yaml
 
 from analysis.ingest.decode import Undecodable, decode
+from analysis.ingest.inputs import File
+from analysis.ingest.limits import Limits
 from analysis.ingest.rows import Item, UnusableFile, document_from
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
+FRONT_MATTER = 100_000  # characters: more is no list of names and values
 
 
-def _content(path: Path) -> str:
+def _content(file: File) -> str:
     try:
-        return decode(path.read_bytes())
+        return decode(file.read())
     except Undecodable as error:
         raise UnusableFile(f"this is {error}, not text", "save it as plain text") from error
 
 
-def read_plain(path: Path, name: str) -> Iterator[Item]:
+def read_plain(file: File, limits: Limits) -> Iterator[Item]:
     """The file as one document whose id is its name without the suffix."""
-    document = document_from({"text": _content(path)}, name, 1, name.removesuffix(path.suffix))
-    yield Item(name, 1, document, path.stat().st_size)
+    yield Item(file.name, 1, document_from({"text": _content(file)}, file.name, 1, file.stem), file.size)
 
 
 def front_matter(text: str) -> tuple[dict[str, object], str]:
@@ -38,21 +39,19 @@ def front_matter(text: str) -> tuple[dict[str, object], str]:
     fence = _FENCE.match(text)
     if not fence:
         return {}, text
+    block, remedy = fence.group(1) or "", "write it as `name: value` lines between two --- lines"
+    if len(block) > FRONT_MATTER:
+        raise UnusableFile("the front matter is too long", remedy)
     try:
-        fields = yaml.load(fence.group(1) or "", Loader=yaml.BaseLoader) or {}  # noqa: S506 - BaseLoader makes text only
-    except yaml.YAMLError as error:
-        raise UnusableFile(
-            "the front matter is not YAML", "write it as `name: value` lines between two --- lines"
-        ) from error
+        fields = yaml.load(block, Loader=yaml.BaseLoader) or {}  # noqa: S506 - BaseLoader makes text only
+    except (yaml.YAMLError, RecursionError) as error:
+        raise UnusableFile("the front matter is not YAML", remedy) from error
     if not isinstance(fields, dict):
-        raise UnusableFile(
-            "the front matter has no named fields", "write it as `name: value` lines between two --- lines"
-        )
+        raise UnusableFile("the front matter has no named fields", remedy)
     return fields, text[fence.end() :]
 
 
-def read_markdown(path: Path, name: str) -> Iterator[Item]:
+def read_markdown(file: File, limits: Limits) -> Iterator[Item]:
     """The file's body as one document; title, date, source, url and speaker come from its front matter."""
-    fields, body = front_matter(_content(path))
-    document = document_from({**fields, "text": body}, name, 1, name.removesuffix(path.suffix))
-    yield Item(name, 1, document, path.stat().st_size)
+    fields, body = front_matter(_content(file))
+    yield Item(file.name, 1, document_from({**fields, "text": body}, file.name, 1, file.stem), file.size)
