@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,7 +76,16 @@ def unpack(data: bytes) -> Workspace:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             return _unpacked(file)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError, pa.ArrowException) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+        pa.ArrowException,
+    ) as error:
         if isinstance(error, UnusableFile):
             raise
         raise UnusableFile("this is not a workspace of Demarche, or it is damaged", _REMEDY) from error
@@ -145,7 +155,8 @@ def _settings(given: Any) -> dict[str, list[str]]:
 def statements_of(parts: Sequence[bytes], columns: Sequence[str] = ()) -> pd.DataFrame:
     """The statements of some parts, with all columns or the ones named, in order.
 
-    >>> statements_of([written(conform(pd.DataFrame({"text": ["Talks resume."]})), STATEMENTS)], ["text"])["text"].tolist()
+    >>> part = written(conform(pd.DataFrame({"text": ["Talks resume."]})), STATEMENTS)
+    >>> statements_of([part], ["text"])["text"].tolist()
     ['Talks resume.']
     """
     wanted = pa.schema([STATEMENTS.field(name) for name in columns or STATEMENTS.names])

@@ -25,7 +25,9 @@ def finished(request: Request) -> Job:
 
 
 def test_reading_gives_documents_and_rejections_that_add_up() -> None:
-    job = finished(Request(READ, [Pasted(TEXT, title="A", date="2022-02-01"), Pasted("", title="B"), Upload("x.exe", b"MZ")]))
+    job = finished(
+        Request(READ, [Pasted(TEXT, title="A", date="2022-02-01"), Pasted("", title="B"), Upload("x.exe", b"MZ")])
+    )
     documents = [document for part in job.parts(answers.DOCUMENTS_PART) for document in unpack(part)]
     assert [(document.title, document.text, document.date) for document in documents] == [("A", TEXT, "2022-02-01")]
     assert job.progress.documents == 3
@@ -34,7 +36,10 @@ def test_reading_gives_documents_and_rejections_that_add_up() -> None:
 
 
 def test_coding_gives_the_tables_that_the_pipeline_gives() -> None:
-    documents = [Document(id="a", text=TEXT, date="2022-02-01"), Document(id="b", text="Berlin offered talks to Minsk.")]
+    documents = [
+        Document(id="a", text=TEXT, date="2022-02-01"),
+        Document(id="b", text="Berlin offered talks to Minsk."),
+    ]
     job = finished(Request(CODE, documents=[pack(documents[:1]), pack(documents[1:])]))
     expected = code(documents)
     found = statements_of(job.parts(answers.STATEMENTS_PART))

@@ -13,10 +13,19 @@ from typing import BinaryIO
 import pandas as pd
 
 from analysis.background import frames
-from analysis.background.answers import CODINGS_PART, DOCUMENTS_PART, DONE, FACTS, FAULT, PROGRESS, REJECTED_PART, STATEMENTS_PART
+from analysis.background.answers import (
+    CODINGS_PART,
+    DOCUMENTS_PART,
+    DONE,
+    FACTS,
+    FAULT,
+    PROGRESS,
+    REJECTED_PART,
+    STATEMENTS_PART,
+)
 from analysis.background.request import Request, pack, unpack
 from analysis.codebook import Additions
-from analysis.ingest import APP, Item, UnusableFile, Web, read_documents, table_head, total_bytes
+from analysis.ingest import APP, Item, UnusableFile, read_documents, table_head, total_bytes
 from analysis.pipeline import Counts, code, count, method, refusals
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection
 from analysis.workspace import unpack as unpack_workspace
@@ -55,7 +64,7 @@ def read(request: Request, answer: _Answer) -> Counts:
     found: list[Document] = []
     refused: list[Rejection] = []
     size = behind = 0
-    for item in read_documents(request.inputs, limits=APP, web=Web()):
+    for item in read_documents(request.inputs, limits=APP):
         counts.documents += 1
         behind = max(behind, item.position)
         if isinstance(item.content, Document):

@@ -47,4 +47,5 @@ def facts(**values: Any) -> bytes:
 
 def frame(payload: bytes) -> pd.DataFrame:
     """The table of one part, which is a Parquet file."""
-    return pq.read_table(io.BytesIO(payload)).to_pandas()
+    found: pd.DataFrame = pq.read_table(io.BytesIO(payload)).to_pandas()
+    return found

@@ -91,4 +91,5 @@ def unpack(part: bytes) -> list[Document]:
     >>> unpack(pack([Document(id="a", text="Talks resume.")]))[0].text
     'Talks resume.'
     """
-    return [Document(**row) for row in frames.frame(part).to_dict("records")]
+    rows = frames.frame(part)[list(_FIELDS)].itertuples(index=False)
+    return [Document(*row) for row in rows]

@@ -18,6 +18,7 @@ PAGES = {
     "tone": "Tone",
     "themes": "Themes",
     "statements": "Statements",
+    "add_data": "Add data",
     "method": "Method",
 }
 #: Pages that are reached by a link only.

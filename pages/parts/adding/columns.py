@@ -34,7 +34,9 @@ def mapped(uploads: Sequence[Upload]) -> list[Upload]:
     """The uploads, tables with the columns that the user sees and may change; other files as they are."""
     tables = [upload for upload in uploads if upload.name.lower().endswith(TABLES)]
     heads = _heads(tables)
-    chosen = {id(table): _columns(table, head, number) for number, (table, head) in enumerate(zip(tables, heads, strict=True))}
+    chosen = {
+        id(table): _columns(table, head, number) for number, (table, head) in enumerate(zip(tables, heads, strict=True))
+    }
     return [replace(upload, columns=chosen.get(id(upload))) for upload in uploads]
 
 

@@ -30,7 +30,13 @@ def draw(desk: Desk) -> None:
                 class_="empty"))  # fmt: skip
         return
     show(el("h2", "The first statements, as they would count"))
-    show(el("p", f"{min(len(rows), _SHOWN)} of the first {len(rows)}. Nothing counts before you say so.", class_="measure"))
+    show(
+        el(
+            "p",
+            f"{min(len(rows), _SHOWN)} of the first {len(rows)}. Nothing counts before you say so.",
+            class_="measure",
+        )
+    )
     show(*[_statement(row) for row in rows.head(_SHOWN).to_dict("records")])
     strangers = summarise.unknown_speakers(rows, list(load_actors()) + list(desk.additions.new))
     speakers.unknown(desk, strangers, "taste")

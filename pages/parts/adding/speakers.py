@@ -34,9 +34,11 @@ def unknown(desk: Desk, speakers: pd.DataFrame, key: str) -> None:
         left, right = st.columns(2)
         name = left.selectbox("Speaker", list(speakers["speaker"]), format_func=names.escaped, key=f"name-{key}")
         known = right.selectbox(
-            "is another name of", ["", *load_actors()], format_func=lambda code: names.label(code) if code else "a new actor",
+            "is another name of",
+            ["", *load_actors()],
+            format_func=lambda code: names.label(code) if code else "a new actor",
             key=f"known-{key}",
-        )  # fmt: skip
+        )
         kind = left.selectbox("Kind, of a new actor", list(_KINDS), format_func=_KINDS.__getitem__, key=f"kind-{key}")
         code = right.text_input("Code, of a new actor", max_chars=12, placeholder="made of its name", key=f"code-{key}")
         if st.form_submit_button("Add", disabled=desk.busy):
@@ -54,7 +56,9 @@ def listed(desk: Desk) -> None:
         st.download_button("actors.toml", data=desk.additions.toml(), file_name="actors.toml", mime="application/toml",
                            on_click="ignore", icon=":material/download:", key="actors-toml",
                            help="The command line takes it too: --actors actors.toml")  # fmt: skip
-        st.button("Take all back", icon=":material/undo:", on_click=desk.add_actors, args=(Additions(),), key="no-actors")
+        st.button(
+            "Take all back", icon=":material/undo:", on_click=desk.add_actors, args=(Additions(),), key="no-actors"
+        )
 
 
 def _add(desk: Desk, name: str, known: str, kind: str, code: str) -> None:

@@ -26,7 +26,9 @@ def choose(desk: Desk) -> None:
 
 def _paste(desk: Desk) -> None:
     with st.form("paste", border=False):
-        text = st.text_area("Text", height=220, placeholder="An article, a transcript, a read-out \u2026", max_chars=1_000_000)
+        text = st.text_area(
+            "Text", height=220, placeholder="An article, a transcript, a read-out \u2026", max_chars=1_000_000
+        )
         left, middle, right = st.columns(3)
         title = left.text_input("Title", max_chars=200)
         date = middle.text_input("Date", placeholder="2022-02-24, 2022-02 or 2022", max_chars=10)
@@ -35,8 +37,8 @@ def _paste(desk: Desk) -> None:
             help="Leave it empty for an article: who speaks is read from the text.",
         )  # fmt: skip
         if st.form_submit_button("Read it", type="primary", disabled=desk.busy):
-            _begin(desk, lambda: desk.read_in([Pasted(text, title=title, date=date, speaker=speaker)]), bool(text.strip()),
-                   "There is no text yet: paste some above.")  # fmt: skip
+            pasted = Pasted(text, title=title, date=date, speaker=speaker)
+            _begin(desk, lambda: desk.read_in([pasted]), bool(text.strip()), "There is no text yet: paste some above.")
 
 
 def _upload(desk: Desk) -> None:
@@ -77,7 +79,9 @@ def _feed(desk: Desk) -> None:
 
 def _search(desk: Desk) -> None:
     with st.form("gdelt", border=False):
-        query = st.text_input("Words to search the news for", placeholder='"security guarantees" Ukraine', max_chars=300)
+        query = st.text_input(
+            "Words to search the news for", placeholder='"security guarantees" Ukraine', max_chars=300
+        )
         days = st.slider("Of the last days", 1, 90, 7)
         records = st.slider("At most so many articles", 1, 50, 20)
         show(
