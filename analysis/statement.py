@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -208,6 +208,17 @@ def read(path: str | Path, schema: pa.Schema = STATEMENTS, columns: list[str] | 
                 tuple(v.split(";")) if isinstance(v, str) and v else tuple(v) for v in frame[field.name]
             ]
     return conform(frame, wanted)
+
+
+def chunks(path: str | Path, schema: pa.Schema = STATEMENTS) -> Iterator[pd.DataFrame]:
+    """A Parquet table written by TableWriter, piece by piece as it was appended, with the schema's dtypes."""
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            frame = file.read_row_group(group).to_pandas()
+            for field in schema:
+                if field.type == _CODES:
+                    frame[field.name] = frame[field.name].map(tuple)
+            yield conform(frame, schema)
 
 
 class TableWriter:

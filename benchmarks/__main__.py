@@ -21,7 +21,17 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "RESULTS.md"
 MODULES = (
     *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed"),
-    *("tone_register", "tone_bundled", "ordering", "offsets", "pipeline_speed", "server_time", "browser", "clone"),
+    *(
+        "reprints",
+        "tone_register",
+        "tone_bundled",
+        "ordering",
+        "offsets",
+        "pipeline_speed",
+        "server_time",
+        "browser",
+        "clone",
+    ),
 )
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^(\w+) (-?\d+(?:\.\d+)?)$", re.MULTILINE)

@@ -31,7 +31,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.registers": ({"statement", "codebook", "clause"}, {"pandas"}),
     "analysis.reprints": ({"statement"}, {"pandas", "numpy"}),
     "analysis.pipeline": (
-        {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", ""},
+        {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", "reprints", ""},
         {"pandas"},
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
@@ -39,10 +39,11 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
+    "analysis.export": (set(), {"pandas", "pyarrow"}),
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            "pages.parts",
+            *("export", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),

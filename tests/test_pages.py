@@ -16,8 +16,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analysis import __version__, statement, summarise, tone
-from pages.parts import excerpt, export, frame, ledger, making, markup, order
+from analysis import __version__, export, statement, summarise, tone
+from pages.parts import excerpt, frame, ledger, making, markup, order
+from pages.parts import export as parts_export
 from tests import small_corpus
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +61,6 @@ def test_a_deep_link_brings_the_whole_frame(corpora: Path, page: str) -> None:
         "Said by",
         "Act of",
         "Theme",
-        "Status",
         "Aimed at",
         "Stance",
     ]
@@ -126,8 +126,8 @@ def test_a_number_and_the_list_behind_it_agree(corpora: Path) -> None:
 
 def test_filters_of_the_address_hold_on_every_page(corpora: Path) -> None:
     for page in frame.PAGES:
-        assert "said by: Ukraine" in html(opened(page, speaker="Ukraine"))
-    app = opened("statements", speaker="Ukraine", theme="coercion")
+        assert "said by: Ukraine" in html(opened(page, speaker="UKR"))
+    app = opened("statements", speaker="UKR", theme="coercion")
     assert "6 statements" in html(app)
     app.sidebar.button[0].click().run()
     assert "61 statements" not in html(app)
@@ -254,21 +254,22 @@ def test_st_html_is_called_in_one_file_only() -> None:
 
 def test_a_csv_cell_is_never_a_formula_and_its_header_cannot_be_forged() -> None:
     rows = small_corpus.hostile()[0]
-    written = export.csv(rows, ["filters: a\nb", "n = 3"]).decode("utf-8-sig")
-    assert written.startswith("# filters: a b\n# n = 3\nstatement,")
+    written = export.csv(rows, {"filters": "a\nb", "n": "3"}).decode("utf-8-sig")
+    assert written.startswith("# filters: a b\n# n: 3\nstatement,")
     assert "'=HYPERLINK" in written
     assert ",=HYPERLINK" not in written
     assert ',"=HYPERLINK' not in written
 
 
 def test_a_download_says_where_it_comes_from(corpora: Path) -> None:
-    app = opened("statements", speaker="Ukraine")
+    app = opened("statements", speaker="UKR")
     view = app.session_state["_view"]
-    lines = export.header(view, "statements")
-    assert "filters: said by: Ukraine" in lines
-    assert any(line.startswith("n = 18 of 65 statements") for line in lines)
-    assert any("hash Test corpus-65" in line for line in lines)
-    assert any(line.startswith("version: test") for line in lines)
+    told = parts_export.facts(view, "statements")
+    assert told["filters"] == "said by: Ukraine"
+    assert told["n"].startswith("18 of 65 statements")
+    assert "hash Test corpus-65" in told["corpus"]
+    assert told["version"] == "test"
+    assert all(words in parts_export.stamp(view) for name, words in told.items() if name != "Demarche")
 
 
 def test_the_numbers_on_the_overview_are_those_of_summarise(corpora: Path) -> None:
@@ -311,7 +312,7 @@ def test_an_order_is_grey_where_readers_would_hardly_agree(corpora: Path) -> Non
     assert order.ladder(view, [order.Mean("A", 9, 0.0)]) == "<div></div>"
 
 
-REGISTER = {"profile": "diplomatic register"}
+REGISTER = {"profile": "diplomatic"}
 
 
 def test_a_profile_of_the_address_scores_every_page_anew(corpora: Path) -> None:
@@ -323,7 +324,7 @@ def test_a_profile_of_the_address_scores_every_page_anew(corpora: Path) -> None:
     assert view.rows["tone_published"].tolist() == tone.score(texts)["tone"].tolist()
     for page in ("overview", "tone"):
         assert f"diplomatic register ({other.hash})" in html(opened(page, **REGISTER))
-    assert any(f"diplomatic register ({other.hash})" in line for line in export.header(view, "x"))
+    assert parts_export.facts(view, "x")["tone lexicon"] == f"diplomatic register ({other.hash})"
     assert "as published" in html(app)
 
 
@@ -331,7 +332,7 @@ def test_changed_words_of_the_address_hold_on_every_page_and_travel(corpora: Pat
     changed = tone.load_profile("published", changes={"good": None, "talks": 1.0})
     view = opened("tone", words="good off; talks 1").session_state["_view"]
     assert view.profile == changed
-    assert "changed words: good off; talks 1" in export.header(view, "x")
+    assert parts_export.facts(view, "x")["changed words"] == "good off; talks 1"
     text = html(opened("statement", statement="doc-5#4", words="good off; talks 1"))
     assert changed.hash in text
     assert "\u201cgood\u201d (+1.9, here not counted)" in text

@@ -64,6 +64,24 @@ def test_the_number_of_workers_changes_nothing(tmp_path: Path) -> None:
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+def test_reprints_are_marked_across_batches(tmp_path: Path, form: str) -> None:
+    line = "The ministers of both countries will meet on the island in the first week of spring."
+    rows = [
+        {"id": "a", "date": "2022-03-02", "text": f"NAIROBI - {line} Nobody asked why."},
+        {"id": "b", "date": "2022-03-01", "text": line},
+        {"id": "c", "date": "2023-03-01", "text": line},
+    ]
+    source = tmp_path / "in.jsonl"
+    source.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    process(read_documents([source]), tmp_path / "out", form, batch=1)
+    statements = read(tmp_path / "out" / f"statements.{form}")
+    assert statements["duplicate_of"].tolist() == ["b#1", "", "", ""]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
+        ["codings." + form, "corpus.json", "rejected.csv", "statements." + form]
+    )
+
+
 def test_what_goes_in_comes_out_or_is_rejected(tmp_path: Path) -> None:
     rows = [
         {"id": "a", "text": "Moscow said that the talks would go on. Переговоры продолжаются."},

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.codebook import load_themes
-from analysis.reprints import SHINGLE, fold, shingles, signatures
+from analysis.reprints import Copies, fold, sketch
+from analysis.reprints.sketch import BANDS, ROWS, pairs_of, signatures
 
 LINE = "The ministers of both countries will meet on the island in the first week of spring to discuss the canal."
 
@@ -88,8 +89,36 @@ def test_planted_reprints_are_found() -> None:
 
 
 def test_signatures_estimate_the_jaccard_index() -> None:
-    first, second = signatures([LINE, LINE.replace("countries", "states")])
-    a, b = shingles(LINE), shingles(LINE.replace("countries", "states"))
-    assert len(first) == 96
+    made = sketch(table(("a", "", LINE), ("b", "", LINE.replace("countries", "states"))))
+    first, second = signatures(made.words, made.ends)
+    a, b = set(pairs_of(made.words[: made.ends[0]])), set(pairs_of(made.words[made.ends[0] :]))
+    assert len(first) == BANDS * ROWS
     assert (first == second).mean() == pytest.approx(len(a & b) / len(a | b), abs=0.12)
-    assert all(len(one) == SHINGLE for one in a)
+
+
+def test_another_speaker_has_said_it_anew() -> None:
+    both = table(("a", "", LINE), ("b", "", LINE))
+    assert fold(both.assign(speaker=["KEN", "UGA"]))["duplicate_of"].eq("").all()
+    assert fold(both.assign(speaker=["KEN", ""]))["duplicate_of"].tolist() == ["", "a#1"]
+
+
+def test_another_name_is_another_statement() -> None:
+    first = "The president of the republic met the foreign minister of Kenya on the island on the first of May."
+    second = first.replace("Kenya", "Uganda")
+    assert fold(table(("a", "", first), ("b", "", second)))["duplicate_of"].eq("").all()
+
+
+def test_batches_change_nothing() -> None:
+    rows = table(*[(f"d{n % 50}", f"2022-03-{n % 28 + 1:02}", LINE.replace("canal", f"w{n % 9}x")) for n in range(300)])
+    whole = Copies().add(rows).originals()
+    cut = Copies()
+    for begin in range(0, len(rows), 7):
+        cut.add(rows.iloc[begin : begin + 7])
+    assert cut.originals() == whole
+    assert whole
+    assert not set(whole.values()) & set(whole)
+
+
+def test_what_is_under_eight_words_is_left_out_of_a_batch_of_any_size() -> None:
+    assert Copies().add(table(("a", "", "Thank you."), ("b", "", "Thank you."))).originals() == {}
+    assert Copies().originals() == {}

@@ -96,8 +96,11 @@ def code_all(request: Request, answer: _Answer) -> Counts:
             _code_batch(batch, additions, counts, answer)
         behind += len(part)
         answer.progress(counts, behind / total)
-    facts = {"hash": digest.hexdigest()[:12], "version": method(), "profile": "published"}
-    answer.send(FACTS, frames.facts(**facts, **({"actors": additions.digest, "added": additions.new})))
+    made = {"hash": digest.hexdigest()[:12], "version": method(), "profile": "published"}
+    own = {"actors": additions.digest, "added": additions.new, "kind": "full text"}
+    sizes = {"documents": counts.processed, "rejected": counts.rejected, "left_out": counts.left_out}
+    sizes |= {"statements": counts.statements, "codings": counts.codings}
+    answer.send(FACTS, frames.facts(**made, **own, **sizes))
     return counts
 
 

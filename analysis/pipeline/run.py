@@ -21,9 +21,10 @@ import pandas as pd
 from analysis.codebook import Additions
 from analysis.ingest import Item
 from analysis.pipeline.counts import Counts, NothingToCode, count, first_sentence, refusals
+from analysis.pipeline.folding import FoldingWriter
 from analysis.pipeline.river import Tables, code
 from analysis.pipeline.version import method
-from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, TableWriter
+from analysis.statement import CODINGS, REJECTED, Document, TableWriter
 
 SUMMARY = "corpus.json"
 BATCH = 200_000  # characters a batch: large enough for the column stages, small enough for any memory
@@ -112,7 +113,7 @@ def _process_into(
     counts, first, files = Counts(), "", _Progress()
     digest = hashlib.sha256((method() + actors).encode())
     with ExitStack() as stack:
-        statements = stack.enter_context(TableWriter(folder / f"statements.{form}", STATEMENTS))
+        statements = stack.enter_context(FoldingWriter(folder / f"statements.{form}"))
         codings = stack.enter_context(TableWriter(folder / f"codings.{form}", CODINGS))
         rejected = stack.enter_context(TableWriter(folder / "rejected.csv", REJECTED))
         for some, tables in coded:

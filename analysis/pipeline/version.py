@@ -19,7 +19,6 @@ _READERS_SIDE = (
     "corpora.py",
     "__main__.py",
     "registers.py",
-    "reprints.py",
 )
 
 

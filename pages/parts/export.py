@@ -1,62 +1,83 @@
-"""Files that leave the app and explain themselves: each carries filters, n, dates, corpus hash, version and lexicon."""
+"""Buttons for files that explain themselves: a table in three formats, a chart as a picture."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis import export
 from pages.parts import filters, lexicon
 from pages.parts.filters import View
 
-#: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Ending -> what the button says, the type of the file, and how it is written.
+_FORMATS: dict[str, tuple[str, str, Callable[..., bytes]]] = {
+    "csv": ("CSV", "text/csv", export.csv),
+    "parquet": ("Parquet", "application/vnd.apache.parquet", export.parquet),
+    "jsonl": ("JSON lines", "application/x-ndjson", export.json_lines),
+}
+_HELP = "Carries filters, n, dates, corpus hash, version and lexicon."
+_HERE = Path(__file__)
+_picture = st.components.v2.component(
+    "demarche_picture",
+    html='<div class="buttons"><button data-format="png">PNG</button><button data-format="svg">SVG</button></div>'
+    '<p role="status"></p>',
+    css=_HERE.with_name("picture.css").read_text(encoding="utf-8"),
+    js=_HERE.with_name("picture.js").read_text(encoding="utf-8"),
+)
 
 
-def csv(table: pd.DataFrame, header: list[str]) -> bytes:
-    """A table as CSV with its header as comment lines; no cell can be taken for a formula.
-
-    >>> csv(pd.DataFrame({"text": ["=1+1", "Talks."], "n": [1, -2]}), ["n = 2"]).decode("utf-8-sig").splitlines()
-    ['# n = 2', 'text,n', "'=1+1,1", 'Talks.,-2']
-    """
-    harmless = table.copy()
-    for column in harmless.columns:
-        if not pd.api.types.is_numeric_dtype(harmless[column]):
-            harmless[column] = [_cell(value) for value in harmless[column]]
-    notes = "".join(f"# {' '.join(line.split())}\n" for line in header)
-    return (notes + harmless.to_csv(index=False, lineterminator="\n")).encode("utf-8-sig")
-
-
-def _cell(value: object) -> str:
-    text = ";".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
-
-
-def header(view: View, what: str) -> list[str]:
-    """What a file says about itself before its first row."""
+def facts(view: View, what: str) -> dict[str, str]:
+    """What a file says about itself: name -> words."""
     figures = view.table("headline")
     opened = view.corpus
-    return [
-        f"Demarche: {what}",
-        f"corpus: {opened.title} ({opened.kind}), hash {opened.hash}",
-        f"version: {opened.version}, tone lexicon: {view.stamp}",
-        *([f"changed words: {lexicon.written(dict(opened.lexicon.changes))}"] * bool(opened.lexicon.changes)),
-        f"filters: {filters.in_words(view)}",
-        f"n = {figures['statements']} of {opened.statements} statements, {figures['documents']} documents",
-        f"dates: {figures['first'] or 'none'} to {figures['last'] or 'none'}",
-    ]
+    changed = {"changed words": lexicon.written(dict(opened.lexicon.changes))} if opened.lexicon.changes else {}
+    return {
+        "Demarche": what,
+        "corpus": f"{opened.title} ({opened.kind}), hash {opened.hash}",
+        "version": opened.version,
+        "tone lexicon": view.stamp,
+        **changed,
+        "filters": filters.in_words(view),
+        "n": f"{figures['statements']} of {opened.statements} statements, {figures['documents']} documents",
+        "dates": f"{figures['first'] or 'none'} to {figures['last'] or 'none'}",
+    }
+
+
+def stamp(view: View) -> str:
+    """The facts in one line, as a picture carries them."""
+    known = facts(view, "")
+    del known["Demarche"]
+    return "Demarche \u00b7 " + " \u00b7 ".join(f"{name}: {words}" for name, words in known.items())
 
 
 def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, what: str) -> None:
-    """A button that hands out one table as CSV; a large one is made at the click."""
-    st.download_button(
-        "CSV",
-        data=lambda: csv(table() if callable(table) else table, header(view, what)),
-        file_name=f"demarche-{view.corpus.name}-{name}.csv",
-        mime="text/csv",
-        key=f"csv-{name}",
-        on_click="ignore",
-        icon=":material/download:",
-        help="Carries filters, n, dates, corpus hash, version and lexicon in its first lines.",
-    )
+    """Buttons that hand out one table in each format; the file is made at the click."""
+    for ending, (label, mime, write) in _FORMATS.items():
+        st.download_button(
+            label,
+            data=lambda write=write: write(table() if callable(table) else table, facts(view, what)),
+            file_name=f"demarche-{view.corpus.name}-{name}.{ending}",
+            mime=mime,
+            key=f"{ending}-{name}",
+            on_click="ignore",
+            icon=":material/download:",
+            help=_HELP,
+        )
+
+
+def picture(view: View, figure: Any, name: str, words: tuple[str, str, str]) -> None:
+    """Buttons that draw a chart anew in the reader's browser, with its words round it, and hand out PNG or SVG.
+
+    `words` are the title, what is measured, and the caption. Nothing is drawn on the server, which has no browser.
+    """
+    title, measure, caption = words
+    ink = filters.colours()
+    told = {"title": title, "measure": measure, "caption": caption, "stamp": stamp(view)}
+    colours = {"paper": ink.paper, "text": ink.text, "soft": ink.soft, "rule": ink.rule}
+    data = {"figure": figure.to_json(), "name": f"demarche-{view.corpus.name}-{name}", **told, **colours}
+    _picture(data={"made": json.dumps(data)}, key=f"picture-{name}", height="content")

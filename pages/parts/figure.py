@@ -61,7 +61,9 @@ def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
         if more.open:
             chosen = _by_keyboard(key, block.picks) or chosen
             st.dataframe(_named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
-            export.download(view, block.table, key, block.title)
+            with st.container(key=f"files-{key}", horizontal=True, gap="small"):
+                export.download(view, block.table, key, block.title)
+                export.picture(view, block.figure, key, (block.title, block.measure, block.caption))
     if chosen:
         panel.below(view, chosen, key)
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.charts import Ink, ink
 from analysis.tone import Profile
-from pages.parts import lexicon, load, names
+from pages.parts import address, lexicon, load, names
 from pages.parts.corpus import Conditions, Corpus, Unavailable
 
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
@@ -20,7 +20,8 @@ LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme":
          "stance": "Stance"}  # fmt: skip
 #: The filters that wait in a drawer, so that few steps of the keyboard lead to the page.
 _DRAWER = ("target", "stance", "from", "until")
-_ENDS = {"from": "From", "until": "Until"}
+#: What may be said of an act: the lanes in which every chart can be counted.
+STATUSES = ("actual", "conditional", "prospective", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +100,29 @@ def sidebar(notice: DeltaGenerator) -> View:
 
 
 def _conditions(offered: dict[str, list[str]]) -> Conditions:
-    """Draw the filters and return what they ask."""
-    chosen = {key: _many(key, offered[key]) for key in LISTS if key not in _DRAWER}
-    used = any(st.session_state.get(key) or key in st.query_params for key in _DRAWER)
+    """Draw the filters and return what they ask. The status has its lane on the page instead."""
+    chosen = {key: address.many(key, LISTS[key], offered[key]) for key in LISTS if key not in (*_DRAWER, "status")}
+    chosen["status"] = address.known("status", STATUSES)
+    used = any(address.asked(key) for key in _DRAWER)
     with st.expander("More filters", expanded=used):
-        chosen |= {key: _many(key, offered[key]) for key in LISTS if key in _DRAWER}
+        chosen |= {key: address.many(key, LISTS[key], offered[key]) for key in LISTS if key in _DRAWER}
         first, last = st.columns(2)
         with first:
-            since = _end("from", offered["dates"])
+            since = address.one("from", "From", offered["dates"], placeholder="first")
         with last:
-            until = _end("until", offered["dates"])
+            until = address.one("until", "Until", offered["dates"], placeholder="last")
     return Conditions(*(tuple(sorted(chosen[key])) for key in LISTS), since=since, until=until)
 
 
 def _lexicon() -> lexicon.Lexicon:
     """Draw the choice of the lexicon, and the line of changed words where there is one."""
-    chosen = st.selectbox(
+    chosen = address.one(
+        "profile",
         "Tone lexicon",
         list(lexicon.NAMES),
-        format_func=lambda name: lexicon.NAMES[name],
-        key="profile",
-        bind="query-params",
+        lambda name: lexicon.NAMES[name],
+        default="published",
+        where="this app",
     )
     line = st.text_input(
         "Changed words",
@@ -133,10 +136,8 @@ def _lexicon() -> lexicon.Lexicon:
 
 def clear() -> None:
     """Set every filter back to asking nothing."""
-    for key in LISTS:
-        st.session_state[key] = []
-    for key in _ENDS:
-        st.session_state[key] = None
+    for key in (*LISTS, "from", "until"):
+        address.put(key, [])
 
 
 def _pick_corpus(notice: DeltaGenerator) -> str:
@@ -144,13 +145,14 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
     if not offered:
         notice.error("There is no corpus to open. Run `make data` to build the ones that come with the project.")
         st.stop()
-    return st.selectbox(
+    return address.one(
+        "corpus",
         "Corpus",
         list(offered),
-        format_func=lambda name: offered[name].title,
-        key="corpus",
-        bind="query-params",
-        on_change=clear,
+        lambda name: offered[name].title,
+        default=next(iter(offered)),
+        where="this app",
+        also=clear,
     )
 
 
@@ -166,24 +168,6 @@ def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
     except Unavailable as error:
         notice.error(names.escaped(str(error)))
         st.stop()
-
-
-def _many(key: str, offered: list[str]) -> list[str]:
-    return st.multiselect(
-        LISTS[key],
-        offered,
-        format_func=names.label,
-        key=key,
-        bind="query-params",
-        placeholder="all",
-    )
-
-
-def _end(key: str, dates: list[str]) -> str:
-    chosen = st.selectbox(
-        _ENDS[key], dates, index=None, key=key, bind="query-params", placeholder="first" if key == "from" else "last"
-    )
-    return chosen or ""
 
 
 def view() -> View:

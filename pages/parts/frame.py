@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import filters, markup, names
+from pages.parts import address, filters, markup, names, panel
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -37,10 +37,12 @@ def main() -> None:
             position="top",
         )
         markup.style()
+        address.hold()
         notice = st.empty()
         with st.sidebar:
             view = filters.sidebar(notice)
         notice.empty()
+        address.tell(panel.impossible())
         st.session_state["_view"] = view
         _sign(view)
         page.run()

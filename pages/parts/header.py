@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, names, panel
+from pages.parts import address, filters, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
@@ -15,6 +15,14 @@ _MEASURES = {
     "theme": ("hold a cue and a theme", "without a cue"),
     "tone": ("hold a word of the lexicon", "without a lexicon word"),
     "date": ("are dated", "undated"),
+}
+#: Lane -> what its statements say of the act in them.
+_LANES = {
+    "all": "acts of every status; what is said not to be happening is no act",
+    "actual": "what is said to be so, or to have been",
+    "conditional": "what hangs on an if, an unless or an until",
+    "prospective": "what is announced, planned or feared",
+    "negated": "what is said not to be happening, counted only here",
 }
 
 
@@ -30,11 +38,36 @@ def head(view: View, question: str) -> None:
     kicker += [el("span", period)] * bool(period)
     show(el("div", *kicker, class_="kicker"))
     st.title(question, anchor=False)
+    lane(view)
     if view.filtered:
         show(el("p", f"Filtered by {filters.in_words(view)}.", class_="filters"))
     if not figures["statements"]:
         show(el("p", "No statement passes these filters. Clear one of them in the sidebar.", class_="empty"))
         st.stop()
+
+
+def lane(view: View) -> None:
+    """The one control that recounts every chart: all statements, or those of one status only."""
+    chosen = view.conditions.statuses
+    shown = chosen[0] if len(chosen) == 1 else None if chosen else "all"
+    if st.session_state.get("choose-status", "") != shown:
+        st.session_state["choose-status"] = shown
+    with st.container(key="lane", horizontal=True, gap="small", vertical_alignment="center"):
+        st.segmented_control(
+            "What is said of the act",
+            list(_LANES),
+            format_func=str.capitalize,
+            key="choose-status",
+            label_visibility="collapsed",
+            on_change=_take_lane,
+        )
+        told = _LANES.get(shown or "", "more than one status: " + ", ".join(chosen))
+        show(el("p", f"Counted here: {told}.", class_="small"))
+
+
+def _take_lane() -> None:
+    value = st.session_state["choose-status"]
+    address.put("status", [value] if value in filters.STATUSES else [])
 
 
 def coverage(view: View) -> None:

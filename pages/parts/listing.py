@@ -77,7 +77,8 @@ def _pages(view: View, places: pd.Index, pick: dict[str, str]) -> None:
     last = min(first + _PAGE, len(places))
     with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         show(el("p", f"{names.count(len(places), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
-        export.download(view, lambda: view.rows.loc[places], "statements", f"statements, {panel.in_words(pick)}")
+        with st.container(horizontal=True, gap="small", width="content"):
+            export.download(view, lambda: view.rows.loc[places], "statements", f"statements, {panel.in_words(pick)}")
     show(excerpt.legend())
     panel.cards(view, view.rows.loc[places[first:last]], "list", pick, sheet=number)
     if pages > 1:

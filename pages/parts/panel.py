@@ -44,6 +44,12 @@ def from_address() -> dict[str, str]:
     return {key: value for key, value in asked.items() if _possible(key, value)}
 
 
+def impossible() -> list[str]:
+    """The conditions in the address that no chart could have written."""
+    asked = {key.removeprefix("pick_"): value for key, value in st.query_params.items() if key.startswith("pick_")}
+    return [f"{key} {value}" for key, value in asked.items() if key not in PICKS or not _possible(key, value)]
+
+
 def _possible(key: str, value: str) -> bool:
     """Whether a condition can stand: a bin is a tenth of tone, a unit and a basis are among the known ones."""
     if key == "bin":

@@ -5,9 +5,12 @@ All of it lives in the memory of one session, and nowhere else; when the session
 
 from __future__ import annotations
 
+import json
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -50,6 +53,7 @@ class Desk:
     rejected: pd.DataFrame = field(default_factory=_nothing)
     additions: Additions = field(default_factory=Additions)
     title: str = "Your texts"
+    shelf: str = ""
     job: Job | None = None
     tasting: Job | None = None
     taste: Tables | None = None
@@ -111,7 +115,8 @@ class Desk:
     def clear(self) -> None:
         """Take everything off the desk, the corpus too."""
         self.cancel()
-        load.forget(self.title)
+        if self.shelf:
+            load.forget(self.shelf)
         for name, value in vars(Desk()).items():
             setattr(self, name, value)
 
@@ -164,7 +169,9 @@ class Desk:
     def _shelve(self) -> None:
         """Offer the coded corpus in this session's picker."""
         assert self.coded is not None
-        load.offer(self.facts, self.coded.statements, self.coded.codings, self.refused)
+        if self.shelf:
+            load.forget(self.shelf)
+        self.shelf = load.private(unfolded(self.workspace), self.title)
 
     @property
     def refused(self) -> pd.DataFrame:
@@ -186,6 +193,18 @@ class Desk:
             self.documents, self.coded.statements, self.coded.codings, self.refused, self.facts,
             self.additions.toml(), self.corrections, self.settings,
         )  # fmt: skip
+
+
+def unfolded(workspace: Workspace) -> Path:
+    """The tables of a workspace in a folder of this process alone, as the command line would have written them."""
+    folder = Path(tempfile.mkdtemp(prefix="demarche-"))
+    for name in ("statements", "codings"):
+        (folder / f"{name}.parquet").mkdir()
+        for number, part in enumerate(getattr(workspace, name)):
+            (folder / f"{name}.parquet" / f"part-{number:05d}.parquet").write_bytes(part)
+    workspace.rejected.to_csv(folder / "rejected.csv", index=False)
+    (folder / "corpus.json").write_text(json.dumps(dict(workspace.facts)), encoding="utf-8")
+    return folder
 
 
 def _tables(job: Job) -> Tables:

@@ -42,9 +42,8 @@ def draw(desk: Desk) -> None:
     show(
         el(
             "p",
-            f"{names.count(int(facts['documents']), 'document')} in = {int(facts['processed']):,} processed +"
-            f" {int(facts['documents']) - int(facts['processed']):,} rejected;"
-            f" {names.count(int(facts['statements']), 'statement')}.",
+            f"{names.count(desk.read, 'document')} in = {int(facts['documents']):,} processed +"
+            f" {desk.read - int(facts['documents']):,} rejected; {names.count(int(facts['statements']), 'statement')}.",
             class_="measure",
         )
     )

@@ -1,0 +1,86 @@
+"""Files that leave the app and explain themselves: a table with what it was made from, in three formats.
+
+`facts` says where a table comes from (corpus and its hash, version, lexicon, filters, n, dates, link): name -> words.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+#: A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Under this name the facts stand in the schema of a Parquet file and in the first line of a JSON lines file.
+NAME = "demarche"
+
+
+def csv(table: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
+    """A table as CSV with its facts as comment lines; no cell can be taken for a formula.
+
+    Lists are joined by ";". Read it back with `pandas.read_csv(path, comment="#")` only where no text holds a "#";
+    else skip the lines that begin with one.
+
+    >>> csv(pd.DataFrame({"text": ["=1+1", "Talks."], "n": [1, -2]}), {"n": "2"}).decode("utf-8-sig").splitlines()
+    ['# n: 2', 'text,n', "'=1+1,1", 'Talks.,-2']
+    """
+    harmless = table.copy()
+    for column in harmless.columns:
+        if not pd.api.types.is_numeric_dtype(harmless[column]):
+            harmless[column] = [_cell(value) for value in harmless[column]]
+    harmless.columns = [_cell(name) for name in harmless.columns]
+    notes = "".join(f"# {name}: {' '.join(words.split())}\n" for name, words in facts.items())
+    return (notes + harmless.to_csv(index=False, lineterminator="\n")).encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    text = ";".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def json_lines(table: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
+    """A table as JSON lines: the first line holds the facts under "demarche", each further line one row.
+
+    What is missing is null; lists stay lists.
+
+    >>> json_lines(pd.DataFrame({"text": ["Talks."], "to": [("UKR",)]}), {"n": "1"}).decode().splitlines()
+    ['{"demarche": {"n": "1"}}', '{"text": "Talks.", "to": ["UKR"]}']
+    """
+    rows = [{NAME: dict(facts)}, *({name: _plain(v) for name, v in row.items()} for row in table.to_dict("records"))]
+    return "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows).encode()
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON knows it: numpy's numbers as Python's, tuples as lists, NaN as null."""
+    if isinstance(value, list | tuple):
+        return list(value)
+    value = value.item() if hasattr(value, "item") else value
+    if value is None or value != value:
+        return None
+    return value if isinstance(value, str | int | float | bool) else str(value)
+
+
+def parquet(table: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
+    """A table as Parquet; the facts stand as JSON in the metadata of its schema, under "demarche".
+
+    >>> made = parquet(pd.DataFrame({"n": [1]}), {"filters": "no filter"})
+    >>> facts_of(made)
+    {'filters': 'no filter'}
+    """
+    made = pa.Table.from_pandas(table, preserve_index=False)
+    known = made.schema.metadata or {}
+    made = made.replace_schema_metadata({**known, NAME.encode(): json.dumps(dict(facts), ensure_ascii=False).encode()})
+    out = io.BytesIO()
+    pq.write_table(made, out, compression="zstd")
+    return out.getvalue()
+
+
+def facts_of(file: bytes) -> dict[str, str]:
+    """The facts that a Parquet file made here carries. KeyError where it carries none."""
+    found: dict[str, str] = json.loads(pq.read_schema(pa.BufferReader(file)).metadata[NAME.encode()])
+    return found
