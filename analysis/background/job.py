@@ -20,7 +20,7 @@ from analysis.statement import REJECTED
 
 READ, CODE, OPEN, HEAD = "read", "code", "open", "head"
 _ROOT = Path(__file__).resolve().parents[2]
-_COMMAND = (sys.executable, "-m", "analysis.background")
+COMMAND = (sys.executable, "-m", "analysis.background")
 #: Jobs that run side by side on one server; the others wait.
 TOGETHER = 2
 #: Seconds after which a job is ended, however far it is.
@@ -137,7 +137,7 @@ def _run(request: Request, shared: _Shared) -> None:
     shared.stage = {READ: "reading", CODE: "coding"}.get(request.task, "opening")
     shared.started = time.monotonic()
     with subprocess.Popen(  # noqa: S603 - our own command, without any argument from outside
-        _COMMAND, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        COMMAND, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:
         shared.process = process
         if shared.unwanted.is_set():

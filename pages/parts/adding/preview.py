@@ -61,7 +61,7 @@ def _statement(row: dict[str, object]) -> Markup:
     ]
     told = [el("dd", el("b", f"{label}: "), value, el("span", f" ({rule})" if rule else "", class_="small"))
             for label, value, rule in facts]  # fmt: skip
-    return el("section", el("blockquote", str(row["text"])[:600]), el("dl", *told), class_="statement")
+    return el("section", el("blockquote", str(row["text"])[:600]), el("dl", *told), class_="statement preview")
 
 
 def _theme(row: dict[str, object]) -> str:
