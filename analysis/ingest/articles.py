@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from analysis.ingest.deadline import time_limit
 from analysis.ingest.decode import Undecodable, clean, decode
 from analysis.ingest.guard import megabytes
 from analysis.ingest.inputs import File
@@ -77,7 +78,8 @@ def read_html(file: File, limits: Limits, address: str = "", charset: str = "") 
         raise UnusableFile(f"this is {error}, not a web page", "save the page as HTML or text") from error
     if too_deep(markup):
         raise UnusableFile(f"its elements are nested more than {DEEPEST} deep", "paste the article itself")
-    fields = article(markup, address)
+    with time_limit(limits.seconds):
+        fields = article(markup, address)
     if not fields["text"].strip():
         raise UnusableFile("no article was found in the page", "paste the text of the article itself")
     yield Item(file.name, 1, document_from(fields, file.name, 1, address or file.stem), file.size)

@@ -108,18 +108,27 @@ def _begins(head: bytes, suffix: str) -> bool:
 def read_file(
     file: File, limits: Limits, budget: Budget, columns: Mapping[str, str] | None = None, depth: int = 0
 ) -> Iterator[Item]:
-    """Everything in one file. Whatever is wrong with it becomes a Rejection: no exception leaves this function."""
+    """Everything in one file; whatever is wrong with it becomes a Rejection."""
+    yield from guarded(file, lambda: _read(file, limits, budget, columns, depth))
+
+
+def _read(file: File, limits: Limits, budget: Budget, columns: Mapping[str, str] | None, depth: int) -> Iterator[Item]:
+    check_file(file, limits)
+    if file.suffix == ".zip":
+        yield from _read_zip(file, limits, budget, columns, depth)
+        return
+    budget.spend(file.size, limits)
+    if file.suffix in PROSE:
+        yield from PROSE[file.suffix](file, limits)
+    else:
+        with TABLES[file.suffix](file, limits) as table:
+            yield from read_table(table, file, file.name, columns, limits)
+
+
+def guarded(file: File, read: Callable[[], Iterator[Item]]) -> Iterator[Item]:
+    """What a reader yields, and a Rejection for whatever it raises: no exception of a file leaves this function."""
     try:
-        check_file(file, limits)
-        if file.suffix == ".zip":
-            yield from _read_zip(file, limits, budget, columns, depth)
-            return
-        budget.spend(file.size, limits)
-        if file.suffix in PROSE:
-            yield from PROSE[file.suffix](file, limits)
-        else:
-            with TABLES[file.suffix](file, limits) as table:
-                yield from read_table(table, file, file.name, columns, limits)
+        yield from read()
     except UnusableFile as error:
         yield _refused(file, error.reason, error.remedy)
     except TooSlow:

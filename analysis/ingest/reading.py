@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.ingest.fetching import Web
 from analysis.ingest.files import Budget, read_file
-from analysis.ingest.inputs import File, Input, Pasted, Upload
+from analysis.ingest.inputs import Feed, File, Input, Link, Pasted, Upload
 from analysis.ingest.language import foreign_language
 from analysis.ingest.limits import COMMAND_LINE, Limits
 from analysis.ingest.rows import Item, document_from
+from analysis.ingest.web import DEFAULT, read_feed, read_gdelt, read_link
 from analysis.statement import Document, Rejection
 
 
@@ -53,16 +55,18 @@ def read_documents(
     inputs: Iterable[Input],
     limits: Limits = COMMAND_LINE,
     columns: Mapping[str, str] | None = None,
+    web: Web = DEFAULT,
 ) -> Iterator[Item]:
     """All documents of all inputs, in order, one Item a row: rows in = documents + rejections.
 
     Files of one name in two places are told apart by their path, uploads of one name by a number. A file that cannot be
-    used at all gives one Item whose Rejection has row 0. `columns` maps fields to the column names of every table.
+    used at all gives one Item whose Rejection has row 0. `columns` maps fields to the column names of every table;
+    `web` says how addresses are read.
     """
     listed = list(inputs)
     seen, budget = _Seen(set()), Budget(limits.files, limits.total_bytes)
     for one, name in zip(listed, _names(listed), strict=True):
-        for item in _items(one, name, limits, budget, columns):
+        for item in _items(one, name, _Reading(limits, budget, columns, web)):
             yield _judged(item, seen, limits)
 
 
@@ -81,36 +85,50 @@ def _names(inputs: list[Input]) -> Iterator[str]:
             yield f"{stem}-{so_far[name]}.{suffix}" if dot else f"{name}-{so_far[name]}"
 
 
-def _items(one: Input, name: str, limits: Limits, budget: Budget, columns: Mapping[str, str] | None) -> Iterator[Item]:
+class _Reading(NamedTuple):
+    """What holds for one reading as a whole."""
+
+    limits: Limits
+    budget: Budget
+    columns: Mapping[str, str] | None
+    web: Web
+
+    def file(self, file: File, columns: Mapping[str, str] | None = None) -> Iterator[Item]:
+        return read_file(file, self.limits, self.budget, columns or self.columns)
+
+
+def _items(one: Input, name: str, reading: _Reading) -> Iterator[Item]:
     if isinstance(one, Upload):
-        yield from read_file(File(name, one.data), limits, budget, one.columns or columns)
+        yield from reading.file(File(name, one.data), one.columns)
     elif isinstance(one, Path):
-        yield from _read_path(one, name, limits, budget, columns)
+        yield from _read_path(one, name, reading)
     elif isinstance(one, Pasted):
         fields = {key: getattr(one, key) for key in ("text", "title", "date", "source", "speaker")}
         yield Item(name, 1, document_from(fields, name, 1, name), len(one.text))
+    elif isinstance(one, Link):
+        yield from read_link(one, reading.limits, reading.web, reading.budget)
+    elif isinstance(one, Feed):
+        yield from read_feed(one, reading.limits, reading.web, reading.budget)
+    else:
+        yield from read_gdelt(one, reading.limits, reading.web, reading.budget)
 
 
-def _read_path(
-    path: Path, name: str, limits: Limits, budget: Budget, columns: Mapping[str, str] | None
-) -> Iterator[Item]:
+def _read_path(path: Path, name: str, reading: _Reading) -> Iterator[Item]:
     if path.is_dir():
         for inner in sorted(path.rglob("*")):
             inside = inner.relative_to(path)
             if inner.is_file() and not any(part.startswith(".") for part in inside.parts):
-                yield from _within(path, inner, f"{name}/{inside.as_posix()}", limits, budget, columns)
+                yield from _within(path, inner, f"{name}/{inside.as_posix()}", reading)
     elif path.is_file():
-        yield from read_file(File(name, path), limits, budget, columns)
+        yield from reading.file(File(name, path))
     else:
         yield Item(name, 0, Rejection(name, 0, "", "there is no such file", "check the path"), 0)
 
 
-def _within(
-    folder: Path, path: Path, name: str, limits: Limits, budget: Budget, columns: Mapping[str, str] | None
-) -> Iterator[Item]:
+def _within(folder: Path, path: Path, name: str, reading: _Reading) -> Iterator[Item]:
     """A file of a folder; one that is a link to somewhere else is refused."""
     if folder.resolve() not in path.resolve().parents:
         fault = ("it is a link that leads out of the folder", "copy the file into the folder")
         yield Item(name, 0, Rejection(name, 0, "", *fault), 0)
     else:
-        yield from read_file(File(name, path), limits, budget, columns)
+        yield from reading.file(File(name, path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.ingest.deadline import time_limit
 from analysis.ingest.guard import check_office
 from analysis.ingest.inputs import File
 from analysis.ingest.limits import Limits
@@ -19,7 +20,7 @@ def read_docx(file: File, limits: Limits) -> Iterator[Item]:
     check_office(file, limits)
     from docx import Document as open_docx  # 70 ms: only where a Word file comes
 
-    with file.open() as stream:
+    with file.open() as stream, time_limit(limits.file_seconds):
         content = open_docx(stream)
         paragraphs = list(_paragraphs(content))
         styled = next((text for style, text in paragraphs if style == "Title"), "")
