@@ -25,7 +25,7 @@ from analysis.background.answers import (
 )
 from analysis.background.request import Request, pack, unpack
 from analysis.codebook import Additions
-from analysis.ingest import APP, Item, UnusableFile, read_documents, table_head, total_bytes
+from analysis.ingest import APP, Item, UnusableFile, Web, read_documents, table_head, total_bytes
 from analysis.pipeline import Counts, code, count, method, refusals
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection
 from analysis.workspace import unpack as unpack_workspace
@@ -64,7 +64,7 @@ def read(request: Request, answer: _Answer) -> Counts:
     found: list[Document] = []
     refused: list[Rejection] = []
     size = behind = 0
-    for item in read_documents(request.inputs, limits=APP):
+    for item in read_documents(request.inputs, limits=APP, web=request.web):
         counts.documents += 1
         behind = max(behind, item.position)
         if isinstance(item.content, Document):
@@ -183,11 +183,11 @@ def _bounded() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main() -> int:
-    """Do one job."""
+def main(web: Web | None = None) -> int:
+    """Do one job; `web` says how addresses are read, where not as ever."""
     _bounded()
     gc.disable()  # parses are many small objects without cycles
-    request = Request.read(sys.stdin.buffer)
+    request = Request.read(sys.stdin.buffer, web)
     answer = _Answer(sys.stdout.buffer)
     counts = {"read": read, "code": code_all, "open": open_workspace, "head": heads}[request.task](request, answer)
     answer.progress(counts, 1.0, always=True)

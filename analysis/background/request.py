@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from analysis.background import frames
-from analysis.ingest import Feed, Gdelt, Link, Pasted, Upload
+from analysis.ingest import Feed, Gdelt, Link, Pasted, Upload, Web
 from analysis.statement import DOCUMENTS, Document
 from analysis.workspace import written
 
@@ -36,6 +36,7 @@ class Request:
     documents: Sequence[bytes] = field(default=(), repr=False)
     additions: str = ""
     most: int = 0
+    web: Web | None = None  # never sent: the process that does the work knows how it may read from the web
 
     def write(self, stream: BinaryIO) -> None:
         """Send the request: facts first, then the bytes of uploads, then documents."""
@@ -49,7 +50,7 @@ class Request:
         frames.write(stream, END, b"")
 
     @classmethod
-    def read(cls, stream: BinaryIO) -> Request:
+    def read(cls, stream: BinaryIO, web: Web | None = None) -> Request:
         """The request that `write` sent."""
         asked: dict[str, Any] = {}
         uploads, documents = [], []
@@ -64,7 +65,7 @@ class Request:
                 break
         bytes_of = iter(uploads)
         inputs = [_input(told, bytes_of) for told in asked["inputs"]]
-        return cls(asked["task"], inputs, documents, asked["additions"], asked["most"])
+        return cls(asked["task"], inputs, documents, asked["additions"], asked["most"], web)
 
 
 def _told(given: Input) -> dict[str, Any]:
