@@ -30,6 +30,7 @@ MODULES = (
         "pipeline_speed",
         "server_time",
         "browser",
+        "adding",
         "clone",
     ),
 )
