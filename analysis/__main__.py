@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from analysis.codebook import Additions, CodebookError
 from analysis.corpora import catalogue, process_corpus, rebuild
-from analysis.ingest import MAPPED_FIELDS, READERS, Feed, Gdelt, Input, Link, read_documents, total_bytes
+from analysis.ingest import MAPPED_FIELDS, READERS, Feed, Gdelt, Input, Link, NotFetched, read_documents, total_bytes
 from analysis.pipeline import Counts, NothingToCode, method, process
 from analysis.statement import FORMATS
 
@@ -178,9 +178,13 @@ def data_command() -> int:
 def corpus_command(name: str) -> int:
     """Make a corpus by name and print the folder of its tables; a line every second says how far it is."""
     corpus = catalogue()[name]
-    if not corpus.ready:
-        with progress_bar(corpus.size(), seconds=1.0) as progress:
-            process_corpus(name, progress)
+    try:
+        if not corpus.ready:
+            with progress_bar(corpus.size(), seconds=1.0) as progress:
+                process_corpus(name, progress)
+    except NotFetched as error:
+        print(f"demarche: {name}: {error.reason}; {error.remedy}", file=sys.stderr)
+        return 2
     print(corpus.folder)
     return 0
 

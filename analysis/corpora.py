@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from analysis.codebook.files import CodebookError, only, read_toml
-from analysis.ingest import Item, read_documents, total_bytes
+from analysis.ingest import Item, Web, read_documents, total_bytes
+from analysis.ingest.open_corpora import LAYOUTS, Origin, downloaded
 from analysis.ingest.packages import PACKAGES
 from analysis.pipeline import Counts, install, method, process
 from analysis.statement import CODINGS, STATEMENTS, read
@@ -23,7 +25,7 @@ KINDS = ("paraphrase", "full text")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """One entry of the catalogue; exactly one of `raw` (patterns below the repository) and `package` is set."""
+    """One entry of the catalogue; exactly one is set of `raw` (patterns below the repository), `package` and `open`."""
 
     name: str
     title: str
@@ -33,6 +35,8 @@ class Corpus:
     citation: str
     raw: tuple[str, ...] = ()
     package: str = ""
+    open: Origin | None = None
+    large: bool = False
 
     @property
     def about(self) -> dict[str, str]:
@@ -41,7 +45,7 @@ class Corpus:
 
     @property
     def folder(self) -> Path:
-        """Where its tables are: in the repository for `raw`, in the cache for `package`, by version of the method."""
+        """Where its tables are: in the repository for `raw`, in the cache for the others, by version of the method."""
         if self.raw:
             return ROOT / "data" / "processed" / self.name
         return cache_folder() / f"{self.name}-{method()}"
@@ -52,12 +56,22 @@ class Corpus:
         return (self.folder / "corpus.json").is_file()
 
     def items(self) -> Iterator[Item]:
-        """Its documents, or their rejections."""
+        """Its documents, or their rejections. Raises NotFetched where it has to be downloaded and cannot be."""
+        if self.open:
+            return LAYOUTS[self.open.layout](self.download())
         return PACKAGES[self.package].read() if self.package else read_documents(self._files())
 
     def size(self) -> int:
-        """What `Counts.bytes` will be when all of it has been read."""
+        """What `Counts.bytes` will be when all of it has been read; an open corpus is downloaded for that."""
+        if self.open:
+            return self.download().stat().st_size
         return PACKAGES[self.package].characters() if self.package else total_bytes(self._files())
+
+    def download(self, web: Web | None = None) -> Path:
+        """The file of an open corpus, downloaded into the cache where it is not there yet. Raises NotFetched."""
+        if not self.open:
+            raise ValueError(f"{self.name} is not downloaded")
+        return downloaded(self.open, cache_folder() / "open" / self.name, web or Web())
 
     def _files(self) -> list[Path]:
         return [path for pattern in self.raw for path in sorted(ROOT.glob(pattern))]
@@ -76,16 +90,21 @@ def catalogue() -> dict[str, Corpus]:
     >>> next(iter(catalogue()))
     'dossier'
     """
-    found = {}
-    keys = ("title", "kind", "note", "licence", "citation", "raw", "package")
-    for name, entry in read_toml(ROOT / "data" / "catalogue.toml").items():
-        only(entry, keys, f"catalogue.toml [{name}]")
-        if entry["kind"] not in KINDS or ("raw" in entry) == ("package" in entry):
-            raise CodebookError(
-                f"catalogue.toml [{name}]: kind is one of {', '.join(KINDS)}, with either raw or package"
-            )
-        found[name] = Corpus(name=name, **{**entry, "raw": tuple(entry.get("raw", ()))})
-    return found
+    return {name: _corpus(name, entry) for name, entry in read_toml(ROOT / "data" / "catalogue.toml").items()}
+
+
+def _corpus(name: str, entry: dict[str, Any]) -> Corpus:
+    where = f"catalogue.toml [{name}]"
+    keys = ("title", "kind", "note", "licence", "citation", "raw", "package", "open", "large")
+    only(entry, keys, where)
+    if entry["kind"] not in KINDS or sum(way in entry for way in ("raw", "package", "open")) != 1:
+        raise CodebookError(f"{where}: kind is one of {', '.join(KINDS)}, with one of raw, package and open")
+    if "open" in entry:
+        only(entry["open"], ("layout", "address", "dataset", "pattern", "sha256"), f"{where} open")
+        if entry["open"].get("layout") not in LAYOUTS:
+            raise CodebookError(f"{where} open: layout is one of {', '.join(LAYOUTS)}")
+        entry = {**entry, "open": Origin(**entry["open"])}
+    return Corpus(name=name, **{**entry, "raw": tuple(entry.get("raw", ()))})
 
 
 def process_corpus(name: str, progress: Callable[[Counts], None] | None = None) -> Path:

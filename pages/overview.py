@@ -2,50 +2,13 @@
 
 from functools import partial
 
-from analysis import charts, summarise
-from pages.parts import cards, figure, filters, frame, header, names, order, panel
+from pages.parts import cards, figure, filters, frame, header, panel
+from pages.parts.blocks import overview
 
 frame.guard()
 view = filters.view()
-
-
-def quadrant() -> figure.Block | str:
-    """How the actors sound against what they do."""
-    heard = cards.heard(view)
-    placed = heard[(heard["said"] > 2) & (heard["acts"] > 2)]  # one or two statements are no place on a map
-    if placed.empty:
-        return "No actor both speaks and acts here, so none can be placed between words and deeds."
-    columns = ["actor", "said", "tone", "tone_low", "tone_high", "acts", "coercion", "diplomacy", "friction", "balance"]
-    said = [{"basis": "said", "speaker": code} for code in placed["actor"]]
-    return figure.Block(
-        charts.quadrant(placed, names.labels(), filters.colours()),
-        title=summarise.titles.quadrant(placed, names.in_sentence()),
-        measure="Across: mean tone of what an actor says. Up: diplomacy minus coercion, as a share of its own acts."
-        " Lines are 95 % intervals; a ring has too few statements for one.",
-        caption=f"n = {int(placed['said'].sum()):,} statements by and {int(placed['acts'].sum()):,} acts of"
-        f" {names.count(len(placed), 'actor')}. Accusations are nobody's act. Tone by {view.stamp}.",
-        table=placed[[*columns, "balance_low", "balance_high"]],
-        picks=said + [{"basis": view.basis, "actor": code} for code in placed["actor"]],
-        order=order.ladder(
-            view, order.means(placed.rename(columns={"said": "n", "tone": "mean"}), "actor"), " of tones"
-        ),
-    )
-
-
-def findings() -> list[summarise.Finding]:
-    """What the view says, in sentences that its numbers allow."""
-    digest = summarise.Digest(
-        view.table("headline"),
-        view.table("actor_cards", view.with_negated),
-        view.table("subthemes_by_actor", view.with_negated),
-        view.table("accused_of"),
-        view.basis,
-    )
-    return summarise.findings(digest, names.in_sentence(), partial(order.in_words, view))
-
-
 header.head(view, "Who threatens, who talks, and in what tone?")
-panel.lead(view, findings)
+panel.lead(view, partial(overview.findings, view))
 header.coverage(view)
 cards.grid(view)
-figure.show(view, "quadrant", quadrant)
+figure.every(view, overview.BLOCKS)

@@ -22,7 +22,7 @@ from analysis.ingest import (
     read_documents,
 )
 from analysis.ingest.fetching import checked
-from analysis.ingest.fetching.exchange import _Pinned
+from analysis.ingest.fetching.exchange import Pinned
 from analysis.statement import Document, Rejection
 from tests.loopback import Loopback, Page, loopback
 
@@ -89,7 +89,7 @@ def test_a_public_name_keeps_its_name_and_its_numbers() -> None:
     target = checked("https://Bücher.example/é?q=ü#part", allow)
     assert target.address == "https://xn--bcher-kva.example/%C3%A9?q=%C3%BC"
     assert target.numbers == ("93.184.216.34",)
-    assert _Pinned(target, 1.0).host == "xn--bcher-kva.example"
+    assert Pinned(target, 1.0).host == "xn--bcher-kva.example"
 
 
 def test_proxies_of_the_environment_are_not_used(server: Loopback, monkeypatch: pytest.MonkeyPatch) -> None:

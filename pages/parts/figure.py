@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -66,6 +67,12 @@ def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
                 export.picture(view, block.figure, key, (block.title, block.measure, block.caption))
     if chosen:
         panel.below(view, chosen, key)
+
+
+def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> None:
+    """Draw the chart blocks of a page, by key."""
+    for key, build in builders.items():
+        show(view, key, partial(build, view))
 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:

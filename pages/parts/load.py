@@ -54,6 +54,7 @@ def _catalogue_shelf() -> dict[str, Shelf]:
     return {
         name: Shelf(name, entry.title, entry.kind, entry.note, entry.folder if entry.ready else None)
         for name, entry in catalogue().items()
+        if entry.ready or not entry.large
     }
 
 

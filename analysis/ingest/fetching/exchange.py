@@ -67,7 +67,7 @@ class Fetched:
     charset: str = ""
 
 
-class _Pinned(http.client.HTTPConnection):
+class Pinned(http.client.HTTPConnection):
     """A connection to a vetted number that speaks to the name: no resolver, proxy or variable comes between."""
 
     def __init__(self, target: Target, seconds: float) -> None:
@@ -76,6 +76,7 @@ class _Pinned(http.client.HTTPConnection):
         self.line: socket.socket | None = None  # stays, where http.client lets go of `sock` to read until the end
 
     def connect(self) -> None:
+        """Open the line to the first vetted number that answers; speak TLS to the name."""
         last: OSError | None = None
         for number in self.target.numbers[:3]:
             try:
@@ -94,7 +95,7 @@ class _Pinned(http.client.HTTPConnection):
 
 
 @contextmanager
-def _bell(connection: _Pinned, seconds: float) -> Iterator[threading.Event]:
+def _bell(connection: Pinned, seconds: float) -> Iterator[threading.Event]:
     """Shut the connection when the time is up: a server that sends a byte now and then never meets a socket's limit."""
     late = threading.Event()
 
@@ -142,10 +143,10 @@ def _left(end: float) -> float:
 
 def _ask(target: Target, web: Web, kinds: tuple[str, ...], end: float) -> Fetched | str:
     """One exchange: what was found, or the address it redirects to."""
-    connection = _Pinned(target, min(web.limits.connect_seconds, _left(end)))
+    connection = Pinned(target, min(web.limits.connect_seconds, _left(end)))
     with _bell(connection, _left(end)) as late:
         try:
-            connection.request("GET", target.path, headers=_headers())
+            connection.request("GET", target.path, headers=headers())
             if connection.line is not None:
                 connection.line.settimeout(_left(end))
             with connection.getresponse() as response:
@@ -172,7 +173,8 @@ def _as_utf8(header: str) -> str:
         return header
 
 
-def _headers() -> dict[str, str]:
+def headers() -> dict[str, str]:
+    """What is said to every server: who asks, and for what."""
     return {
         "User-Agent": f"Demarche/{__version__} (reads single pages at a person's request)",
         "Accept": "text/html, application/pdf;q=0.9, text/plain;q=0.9, application/xml;q=0.8, application/json;q=0.8",
