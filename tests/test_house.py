@@ -36,6 +36,8 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
     "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
+    "analysis.workspace": ({"statement", "ingest"}, {"pandas", "pyarrow"}),
+    "analysis.background": ({"statement", "codebook", "ingest", "pipeline", "workspace"}, {"pandas", "pyarrow"}),
     "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
@@ -43,7 +45,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            *("export", "pages.parts"),
+            *("export", "ingest", "background", "workspace", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),
