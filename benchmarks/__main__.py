@@ -32,6 +32,9 @@ MODULES = (
         "browser",
         "adding",
         "clone",
+        "fuzz",
+        "hostile",
+        "layouts",
     ),
 )
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)

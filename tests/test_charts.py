@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from plotly import graph_objects as go
 
-from analysis import charts, summarise
+from analysis import charts
 from analysis.charts.layout import safe
 from analysis.charts.overview import _boxes, _covered, beside
 from tests import small_corpus
+from tests.small_corpus import on_frames as summarise
 
 ROOT = Path(__file__).resolve().parents[1]
 STATEMENTS = small_corpus.tables()[0]

@@ -20,10 +20,11 @@ from analysis import __version__, export, statement, summarise, tone
 from pages.parts import excerpt, frame, ledger, making, markup, order
 from pages.parts import export as parts_export
 from tests import small_corpus
+from tests.small_corpus import on_frames
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "themes": 4}
+CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1}
 
 
 @pytest.fixture
@@ -114,6 +115,25 @@ def test_a_click_opens_the_statements_behind_a_bar(corpora: Path) -> None:
     assert "14 statements behind this mark" in text
     assert text.count('<section class="statement">') == 4
     assert '<mark class="coercion' in text
+
+
+def test_a_pair_of_the_address_opens_in_both_matrices(corpora: Path) -> None:
+    app = opened("relations", who="Russia", whom="United States")
+    text = html(app)
+    assert "12 statements behind this mark" in text
+    assert "6 statements behind this mark" in text
+    assert "Move and answer: Russia and the United States" in text
+    shades = {tuple(figure["data"][0]["marker"]["opacity"]) for figure in specs(app)[:2]}
+    assert all(set(shade) == {1, 0.25} for shade in shades)
+    next(button for button in app.button if button.label == "Show all pairs").click().run()
+    assert "behind this mark" not in html(app)
+
+
+def test_one_end_of_a_pair_shows_its_row_and_nothing_is_said_of_a_pair_without_words(corpora: Path) -> None:
+    assert "behind this mark" not in html(opened("relations", who="Russia"))
+    text = html(opened("relations", who="NATO", whom="Ukraine"))
+    assert text.count("Nothing of that kind is here from NATO toward Ukraine.") == 2
+    assert "Who says what" in opened("relations", who="Nobody", whom="<b>").title[0].value
 
 
 def test_a_number_and_the_list_behind_it_agree(corpora: Path) -> None:
@@ -285,7 +305,7 @@ def test_every_share_of_the_coverage_leads_to_what_it_lacks(corpora: Path) -> No
     labels = [link.proto.label for link in opened("overview").get("page_link")]
     assert "4 without a speaker" in labels
     rows = statement.read(corpora / "a-plain" / "statements.parquet")
-    for row in summarise.coverage(rows).itertuples():
+    for row in on_frames.coverage(rows).itertuples():
         text = html(opened("statements", pick_lack=row.measure)) if row.hits < row.n else ""
         assert not text or f"{row.n - row.hits} statement" in text, row.measure
     assert "65 statements" in html(opened("statements", pick_lack="colour"))
@@ -295,7 +315,7 @@ def test_means_of_tone_stand_beside_how_far_readers_agree(corpora: Path) -> None
     text = html(opened("tone"))
     assert text.count('class="order"') == 4
     table = tone.load_ordering()
-    voices = summarise.tone_by_actor(statement.read(corpora / "a-plain" / "statements.parquet"))
+    voices = on_frames.tone_by_actor(statement.read(corpora / "a-plain" / "statements.parquet"))
     ranked = voices[voices["n"] >= summarise.FEWEST].sort_values("mean").reset_index()
     low, high = ranked.iloc[0], ranked.iloc[-1]
     often = round(tone.ordering_reliability(low["n"], high["n"], high["mean"] - low["mean"], table))
@@ -320,8 +340,11 @@ def test_a_profile_of_the_address_scores_every_page_anew(corpora: Path) -> None:
     other = tone.load_profile("diplomatic")
     app = opened("statements", **REGISTER)
     view = app.session_state["_view"]
-    assert view.rows["tone"].tolist() == tone.score(texts, other)["tone"].tolist()
-    assert view.rows["tone_published"].tolist() == tone.score(texts)["tone"].tolist()
+    tones = view.rows.sql("SELECT tone, tone_published FROM rows ORDER BY place")
+    assert tones["tone"].tolist() == tone.score(texts, other)["tone"].tolist()
+    assert tones["tone_published"].tolist() == tone.score(texts)["tone"].tolist()
+    whole = view.read(range(len(texts)))
+    assert whole["tone"].tolist() == tones["tone"].tolist()
     for page in ("overview", "tone"):
         assert f"diplomatic register ({other.hash})" in html(opened(page, **REGISTER))
     assert parts_export.facts(view, "x")["tone lexicon"] == f"diplomatic register ({other.hash})"
@@ -375,8 +398,7 @@ def test_the_bench_switches_a_word_off_and_shows_what_moves(corpora: Path) -> No
 
 def test_statements_that_turn_their_sign_open_as_a_list(corpora: Path) -> None:
     app = opened("statements", pick_flip="yes", words="good -4; friendly -4; terrible 4")
-    rows = app.session_state["_view"].rows
-    n = int((rows["tone"] * rows["tone_published"] < 0).sum())
+    n = len(app.session_state["_view"].rows.where("tone * tone_published < 0"))
     assert n
     assert f"{n} statements; 1 to" in html(app)
     assert "65 statements" in html(opened("statements", pick_flip="maybe"))

@@ -1,61 +1,13 @@
 """Readers of packed and marked-up files: what a person put in comes out, from a path, a folder or memory."""
 
-import datetime
-import io
 import json
-import zipfile
 from pathlib import Path
 
-import docx
-import openpyxl
-import pandas as pd
 import pytest
 
 from analysis.ingest import APP, Pasted, Upload, read_documents, table_head
 from analysis.statement import Document, Rejection
-
-ENGLISH = "Moscow said that the talks with Kyiv would go on. Kyiv warned that it would not accept an ultimatum."
-
-
-def word() -> bytes:
-    file = docx.Document()
-    file.add_heading("Talks in Istanbul", 0)
-    file.add_paragraph(ENGLISH)
-    table = file.add_table(1, 2)
-    table.cell(0, 0).text, table.cell(0, 1).text = "Moscow", "It refused."
-    return saved(file)
-
-
-def workbook() -> bytes:
-    book = openpyxl.Workbook()
-    book.active.append(["a sheet of notes"])
-    sheet = book.create_sheet("Statements")
-    sheet.append(["Statements of the week"])
-    sheet.append([])
-    sheet.append(["Who", "Statement", "Date", "Toward"])
-    sheet.append(["Moscow", ENGLISH, datetime.datetime(2022, 2, 24), "Kyiv"])
-    sheet.append(["Kyiv", f"{ENGLISH} It did.", 2022, None])
-    return saved(book)
-
-
-def saved(thing: object) -> bytes:
-    stream = io.BytesIO()
-    thing.save(stream)  # type: ignore[attr-defined]
-    return stream.getvalue()
-
-
-def parquet() -> bytes:
-    stream = io.BytesIO()
-    pd.DataFrame({"text": [ENGLISH, f"{ENGLISH} Yes."], "date": [pd.Timestamp("2022-02-24")] * 2}).to_parquet(stream)
-    return stream.getvalue()
-
-
-def packed(**members: bytes | str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in members.items():
-            archive.writestr(name.replace("__", "."), data)
-    return stream.getvalue()
+from tests.seed_files import ENGLISH, packed, parquet, seeds, speech, word, workbook
 
 
 def read(*uploads: Upload | Pasted | Path) -> list[Document | Rejection]:
@@ -104,10 +56,10 @@ def test_json_in_its_usual_shapes(value: object) -> None:
 
 
 def test_zip_and_folder_give_the_same(tmp_path: Path) -> None:
-    members = {"a__txt": ENGLISH, "b__docx": word(), "c__jsonl": json.dumps({"text": ENGLISH})}
-    from_zip = read(Upload("x.zip", packed(**members)))
+    members = {"a.txt": ENGLISH, "b.docx": word(), "c.jsonl": json.dumps({"text": ENGLISH})}
+    from_zip = read(Upload("x.zip", packed(members)))
     for name, data in members.items():
-        (tmp_path / name.replace("__", ".")).write_bytes(data if isinstance(data, bytes) else data.encode())
+        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
     (tmp_path / ".hidden.txt").write_text(ENGLISH)
     from_folder = read(tmp_path)
     assert len(from_zip) == len(from_folder) == 3
@@ -117,9 +69,9 @@ def test_zip_and_folder_give_the_same(tmp_path: Path) -> None:
 
 
 def test_an_archive_in_an_archive_is_read_and_a_third_is_not() -> None:
-    once = packed(a__txt=ENGLISH)
-    assert only(Upload("x.zip", packed(y__zip=once))).id == "x.zip/y.zip/a"
-    (refused,) = read(Upload("x.zip", packed(y__zip=packed(z__zip=once))))
+    once = packed({"a.txt": ENGLISH})
+    assert only(Upload("x.zip", packed({"y.zip": once}))).id == "x.zip/y.zip/a"
+    (refused,) = read(Upload("x.zip", packed({"y.zip": packed({"z.zip": once})})))
     assert isinstance(refused, Rejection)
     assert "an archive in an archive in an archive" in refused.reason
 
@@ -144,3 +96,18 @@ def test_a_column_that_is_not_there_is_named() -> None:
     (refused,) = read(Upload("a.csv", f"text\n{ENGLISH}\n".encode(), {"text": "body"}))
     assert isinstance(refused, Rejection)
     assert refused.reason == "the table has no column 'body' (columns: text)"
+
+
+def test_pdf_heads_feet_and_broken_words() -> None:
+    document = only(Upload("a.pdf", speech()))
+    assert "Ministry of Talks" not in document.text
+    assert "Paris said that the negotiations with Kyiv would go on in the coming week and that no side" in document.text
+    assert document.date == ""
+
+
+@pytest.mark.parametrize("suffix", seeds())
+def test_every_seed_is_read_without_a_rejection(suffix: str) -> None:
+    for data in seeds()[suffix]:
+        found = read(Upload(f"a{suffix}", data))
+        assert found
+        assert not [f for f in found if isinstance(f, Rejection)]

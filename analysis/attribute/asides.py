@@ -94,6 +94,6 @@ def _content(sentence: Sentence, clauses: list[Clause], first: int, after: int) 
         return None
     stop = next((i for i in range(after, min(len(words), after + _REACH)) if words[i].lower in _BREAKS), len(words))
     stop = next((i for i in range(after + 1, stop) if _turns(sentence, clauses, i, stop)), stop)
-    more = any(word.tag == "VERB" for word in words[after:stop]) and words[after].lower == ","
+    more = any(word.tag in ("VERB", "AUX", "MODAL") for word in words[after:stop]) and words[after].lower == ","
     end = words[stop - 1].end if more else words[first - 1].start
     return words[start].start, len(text[:end].rstrip(" ,;"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from analysis.attribute.reading import Reading
-from analysis.attribute.voice import TIMES
 from analysis.clause import Clause, Sentence, Span
 from analysis.codebook import VerbFamily, load_speech
 
+PLAIN = ("say", "tell")  # families that report only with what is said
 WINDOW = 40  # clauses around a verb that can belong to its report: no real sentence has more
 
 
@@ -109,7 +109,7 @@ def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> 
 def _a_time(sentence: Sentence, span: Span) -> bool:
     """Whether a phrase is a day or an hour: "announced on Friday that" announces what follows "that"."""
     word = sentence.words[span[0]]
-    return word.text in TIMES or word.tag == "NUM"
+    return word.text in load_speech().times or word.tag == "NUM"
 
 
 def _loose_clause(sentence: Sentence, index: int, clause: Clause, family: VerbFamily) -> tuple[str, int] | None:
@@ -117,7 +117,7 @@ def _loose_clause(sentence: Sentence, index: int, clause: Clause, family: VerbFa
     following = clause.verb + 1
     if sentence.words[following].lower == "that":
         return "clause", sentence.words[following].start
-    if family.name != "say":
+    if family.name not in PLAIN:
         return None
     later = any(c.verb > clause.verb and c.link in ("that", "quote", "adv", "coord") and not c.inherited
                 for c in sentence.clauses[index + 1 : index + WINDOW])  # fmt: skip

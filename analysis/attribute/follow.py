@@ -9,8 +9,6 @@ from analysis.attribute.voice import Voice
 from analysis.codebook import load_speech
 from analysis.mentions import Mention, refer
 
-_MEMBERS = frozenset(["leader", "minister", "member", "ally", "president", "power"])  # of whom a union consists
-
 
 def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
     """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
@@ -61,7 +59,12 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
     if spoken.kind == "words":
         near = paragraph - memory.last_paragraph < REACH
         return _as(memory.last if near else None, spoken), "carried:words"
-    if spoken.plural and not spoken.coded and spoken.written.lower().startswith("the ") and spoken.roles & _MEMBERS:
+    if (
+        spoken.plural
+        and not spoken.coded
+        and spoken.written.lower().startswith("the ")
+        and spoken.roles & load_speech().members
+    ):
         body = memory.body if paragraph - memory.body_paragraph < REACH else None
         if body is not None and body.coded and body.speaker in memory.unions:
             return _as(body, spoken), "carried:role"

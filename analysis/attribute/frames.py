@@ -7,7 +7,7 @@ from functools import cache
 
 from analysis.attribute.content import stripped
 from analysis.attribute.reading import Reading, Report, of_mention
-from analysis.attribute.voice import TIMES, Voice
+from analysis.attribute.voice import Voice
 from analysis.clause import NounPhrase, Sentence, Span
 from analysis.codebook import Frame, load_speech
 
@@ -82,7 +82,11 @@ def _around(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
             after < len(words)
             and words[after].lower != ","
             and words[after].tag in ("ADP", "PROPN", "NOUN", "NUM")
-            and not (words[after].tag == "PROPN" and words[after - 1].tag != "ADP" and words[after].text not in TIMES)
+            and not (
+                words[after].tag == "PROPN"
+                and words[after - 1].tag != "ADP"
+                and words[after].text not in load_speech().times
+            )
         ):
             after += 1
         after += after < len(words) and words[after].lower == ","

@@ -32,7 +32,7 @@ def _labelled(label: str, title: str, source: str, date: str, about: str, additi
     first = _first(label)
     if first in words.questions:
         return Voice("MED", "journalist", kind="name", coded=True)
-    staff = first in words.staff or label.casefold() in ("president", "prime minister", "foreign minister")
+    staff = first in words.staff or label.casefold() in words.posts
     told = [] if label.isupper() and staff else descriptions(label, about)
     found = _apart(label, told, date, actors) or _person(label, date, actors) or _officer(label, told, source, date)
     found = found or _named(label, date, actors)
@@ -91,7 +91,7 @@ def _officer(label: str, told: Sequence[str], source: str, date: str) -> Voice |
         body = next((m for m in found if actors[m.code].kind == "organisation"), None)
         if body is not None or _holds(text, load_speech().labels.offices):
             code = body.code if body else found[0].code if found else house_of(source)
-            if not found and _holds(text, ("president",)) and not _holds(text, ("court",)):
+            if not found and _holds(text, ("president",)) and not _holds(text, load_speech().labels.judges):
                 return _unknown(label)  # of a firm: a house has one president, and that one is known
             return Voice(code, name, kind="office", coded=True) if code else None
     return None

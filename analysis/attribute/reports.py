@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from analysis.attribute.appended import appended
 from analysis.attribute.asides import parenthetical
-from analysis.attribute.content import content_of
+from analysis.attribute.content import PLAIN, content_of
 from analysis.attribute.frames import source_frames
 from analysis.attribute.owners import words_of_somebody
 from analysis.attribute.passives import passive
@@ -26,6 +27,7 @@ def reports(reading: Reading) -> list[Report]:
             if report is not None:
                 found.append(report)
     inner = sorted(found, key=lambda report: (_depth(reading.sentence, report.clause), report.start))
+    inner = appended(reading, inner) if reading.sentence.text.rstrip()[-1:] != "?" else inner
     if not outer:
         return inner
     first = outer[0]
@@ -70,7 +72,10 @@ def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
     """Not saying is no report, nor is saying under a condition, in a relative clause or as an infinitive."""
     before = sentence.words[clause.words[0]].lower
     if clause.link == "adv":
-        return before not in ("as", "while", "whereas", "where")
+        return before not in ("as", "while", "whereas", "where", "although", "though")
+    if clause.link == "to" and _chained(sentence, clause):
+        clause = sentence.clauses[clause.parent]
+        return _excluded(sentence, clause, family)
     if clause.link in ("rel", "to") or _deep(sentence, clause):
         return True
     if clause.link == "ing" and (clause.parent < 0 or sentence.clauses[clause.parent].verb > clause.verb):
@@ -83,7 +88,28 @@ def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
         return True  # "a resolution censuring the raid": the participle qualifies a noun
     begin = clause.subject[1] if clause.subject and clause.subject[1] <= clause.verb else clause.words[0]
     modal = any(word.tag == "MODAL" for word in sentence.words[begin : clause.verb])
-    return (family.name == "say" and (clause.negated or modal)) or before in ("should", "had", "were")
+    if modal and family.name in load_speech().foretold and _foretold(sentence, clause, begin):
+        return True
+    return (family.name in PLAIN and (clause.negated or modal)) or before in ("should", "had", "were")
+
+
+def _chained(sentence: Sentence, clause: Clause) -> bool:
+    """“took care to present”, “was quick to deny”, “went on to say”: a verb under another that leads up to saying."""
+    parent, speech = sentence.clauses[clause.parent], load_speech()
+    if parent.negated or clause.negated or not clause.inherited or parent.verb >= clause.verb:
+        return False
+    between = [word.lower for word in sentence.words[parent.verb + 1 : clause.verb]]
+    if parent.lemma == "be":
+        return not speech.chain_adjectives.isdisjoint(between)
+    short = "to" in between[:2] and parent.lemma in speech.chain_verbs
+    return short or (parent.lemma in ("take", "go", "be", "use") and not speech.chain_nouns.isdisjoint(between))
+
+
+def _foretold(sentence: Sentence, clause: Clause, begin: int) -> bool:
+    """“would oppose”: what somebody is expected to do; "would welcome" is a position put politely."""
+    speech = load_speech()
+    modals = (word.lower for word in sentence.words[begin : clause.verb] if word.tag == "MODAL")
+    return clause.lemma not in speech.polite and next(modals, "") in speech.forecasts
 
 
 def _deep(sentence: Sentence, clause: Clause) -> bool:

@@ -90,16 +90,9 @@ def _can_speak(sentence: Sentence, referent: Referent, head: int) -> bool:
         return True
     word, speech = sentence.words[head], load_speech()
     if word.tag == "PROPN":
-        return not (word.text in TIMES or word.text[0].isdigit())
+        return not (word.text in speech.times or word.text[0].isdigit())
     lemma = word.lemma.lower()
-    return lemma in speech.speakers or lemma in speech.documents or lemma in _ANYBODY
-
-
-_ANYBODY = frozenset(["everyone", "someone", "somebody", "other", "many", "some", "those", "official"])
-TIMES = frozenset(
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-     "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # fmt: skip
+    return lemma in speech.speakers or lemma in speech.documents or lemma in speech.anybody
 
 
 def _written(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Span:

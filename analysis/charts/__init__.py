@@ -5,20 +5,29 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
+from analysis.charts.registers import SIGNS, registers
+from analysis.charts.relations import accused_matrix, said_matrix
 from analysis.charts.themes import accusations, balance, shares, subthemes
+from analysis.charts.ties import board, network
 from analysis.charts.tone import about, over_time, pairs, shift, voices
 
 __all__ = [
     "ACTORS",
+    "SIGNS",
     "Ink",
     "about",
     "accusations",
+    "accused_matrix",
     "balance",
+    "board",
     "contrast",
     "ink",
+    "network",
     "over_time",
     "pairs",
     "quadrant",
+    "registers",
+    "said_matrix",
     "shares",
     "shift",
     "subthemes",

@@ -46,6 +46,7 @@ _STATIVE = forms(
     "sadden shock trouble please honour disturb gratify hearten outrage accustom"
 )
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
+_EFFORTS = forms("care step pains measure action effort trouble time opportunity chance occasion attempt decision move")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
 
 
@@ -309,7 +310,8 @@ class Builder:
         elif top.waiting is not None and not self._in_participle(top):
             self._beside_waiting(span, top)
         elif (top.open < 0 or self._starts_clause(span)) and top.waiting is None:
-            top.waiting, top.joined, top.after_break = span, self.conjunction, self.boundary
+            reported = self.boundary and self.words[span[0] - 1].lower not in (";", ":")
+            top.waiting, top.joined, top.after_break = span, self.conjunction, reported
             self.last = ("waiting", -1)
         elif not self.boundary and self.clauses[top.open].object is None:
             self.clauses[top.open].object, self.last = span, ("object", top.open)
@@ -409,12 +411,25 @@ class Builder:
         following = self.words[group.end].lower if group.end < self.size else ""
         if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
             return context is None or self._finite_later(group.end) or context.waiting is None
+        if context is not None and context.waiting is not None and self._done_by_somebody(group.end):
+            return True
         if context is None or context.waiting is not None or self.conjunction or self.boundary:
             return False
         return context.clause >= 0 and self.last_phrase is not None and self.last_phrase[1] == group.start
 
     def _by_time(self, index: int) -> bool:
         return index < self.size and self.words[index].tag in ("NUM", "ADV")
+
+    def _done_by_somebody(self, index: int) -> bool:
+        """“The ban imposed on travel by Chad was”: phrases, one of them with "by", then the verb of the sentence."""
+        by = False
+        for word in self.words[index : index + 15]:
+            if word.tag in ("SCONJ", "CCONJ", "QUOTE", "PUNCT", "PRON", "PART"):
+                return False
+            by = by or word.lower == "by"
+            if word.tag in ("AUX", "MODAL") or (word.tag == "VERB" and word.form in ("s", "ed")):
+                return by
+        return False
 
     def _finite_later(self, index: int) -> bool:
         for word in self.words[index : index + 15]:
@@ -435,7 +450,7 @@ class Builder:
         clause = self.clauses[governor]
         if link == "rel":
             return governor, self.last_phrase if self._adjacent() else clause.subject
-        if link == "to" and clause.voice == "active" and clause.object and clause.lemma not in _SUBJECT_CONTROL:
+        if link == "to" and clause.voice == "active" and clause.object and not self._keeps_subject(clause):
             return governor, clause.object
         if (
             link == "ing"
@@ -447,6 +462,11 @@ class Builder:
         if link == "ing" and not self.preposition and self._adjacent() and self.last[0] in ("object", "oblique"):
             return governor, self.last_phrase
         return governor, clause.subject
+
+    def _keeps_subject(self, clause: Clause) -> bool:
+        """“promised Chad to go”, “took care to say”: the subject goes on acting, not the object."""
+        effort = clause.object is not None and self.words[clause.object[1] - 1].lemma in _EFFORTS
+        return effort or clause.lemma in _SUBJECT_CONTROL
 
     def _adjacent(self) -> bool:
         return not self.boundary and self.last_phrase is not None

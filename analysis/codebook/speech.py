@@ -14,9 +14,7 @@ STANCES = ("asserts", "accuses", "reports", "denies")
 WHO = ("any", "actor", "words")
 _FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "requires", "reason", "examples", "counterexamples")
 _FRAME = ("words", "bodies", "prepositions", "verbs", "reason", "examples", "counterexamples")
-_NOUNS = ("words", "about_others", "offices", "speakers", "documents", "nonstate", "person", "reason")
-_LABELS = ("questions", "staff", "press", "moderators", "private", "offices", "reason")
-_CARRY = ("pronouns", "determiners", "reason")
+_LABELS = ("questions", "staff", "posts", "press", "moderators", "private", "offices", "judges", "reason")
 
 
 #: Fields of Speech that are one list of the file: its section and key.
@@ -28,17 +26,42 @@ _SETS = {
     "offices": ("nouns", "offices"),
     "nonstate": ("nouns", "nonstate"),
     "persons": ("nouns", "person"),
+    "anybody": ("nouns", "anybody"),
+    "members": ("nouns", "members"),
     "directives": ("directives", "verbs"),
     "modals": ("directives", "modals"),
     "views": ("directives", "views"),
+    "chain_verbs": ("chains", "verbs"),
+    "chain_adjectives": ("chains", "adjectives"),
+    "chain_nouns": ("chains", "nouns"),
+    "forecasts": ("forecasts", "modals"),
+    "polite": ("forecasts", "polite"),
+    "foretold": ("forecasts", "families"),
+    "performed": ("performed", "families"),
+    "gestures": ("performed", "gestures"),
     "denial": ("denial", "words"),
+    "omissions": ("denial", "omissions"),
+    "nobody": ("denial", "nobody"),
+    "denial_phrases": ("denial", "phrases"),
+    "doubts": ("denial", "doubts"),
     "custody": ("custody", "verbs"),
     "beside": ("beside", "words"),
     "parties": ("beside", "parties"),
-    "omissions": ("denial", "omissions"),
+    "conditions": ("beside", "conditions"),
+    "instruments": ("beside", "instruments"),
+    "measures": ("beside", "measures"),
+    "others": ("beside", "others"),
     "blame": ("blame", "words"),
     "friendly": ("blame", "friendly"),
+    "ours": ("blame", "ours"),
+    "regrets": ("blame", "regrets"),
+    "upon": ("blame", "upon"),
     "titles": ("titles", "words"),
+    "papers": ("names", "papers"),
+    "owned": ("names", "owned"),
+    "places": ("names", "places"),
+    "owners": ("names", "owners"),
+    "times": ("names", "times"),
     "pronouns": ("carry", "pronouns"),
     "determiners": ("carry", "determiners"),
 }
@@ -71,10 +94,12 @@ class Labels:
 
     questions: frozenset[str]
     staff: frozenset[str]
+    posts: frozenset[str]
     press: tuple[str, ...]
     moderators: tuple[str, ...]
     private: tuple[str, ...]
     offices: tuple[str, ...]
+    judges: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +117,42 @@ class Speech:
     offices: frozenset[str]
     nonstate: frozenset[str]
     persons: frozenset[str]
+    anybody: frozenset[str]
+    members: frozenset[str]
     directives: frozenset[str]
     modals: frozenset[str]
     views: frozenset[str]
+    chain_verbs: frozenset[str]
+    chain_adjectives: frozenset[str]
+    chain_nouns: frozenset[str]
+    forecasts: frozenset[str]
+    polite: frozenset[str]
+    foretold: frozenset[str]
+    performed: frozenset[str]
+    gestures: frozenset[str]
     denial: frozenset[str]
     omissions: frozenset[str]
+    nobody: frozenset[str]
+    denial_phrases: frozenset[str]
+    doubts: frozenset[str]
     custody: frozenset[str]
     beside: frozenset[str]
     parties: frozenset[str]
+    conditions: frozenset[str]
+    instruments: frozenset[str]
+    measures: frozenset[str]
+    others: frozenset[str]
     blame: frozenset[str]
     friendly: frozenset[str]
+    ours: frozenset[str]
+    regrets: frozenset[str]
+    upon: frozenset[str]
     titles: frozenset[str]
+    papers: frozenset[str]
+    owned: frozenset[str]
+    places: frozenset[str]
+    owners: frozenset[str]
+    times: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
     labels: Labels
@@ -147,34 +197,21 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
 
 def _labels(entry: Mapping[str, Any]) -> Labels:
     only(entry, _LABELS, "speech.toml [labels]")
-    sets = (frozenset(entry["questions"]), frozenset(entry["staff"]))
-    return Labels(*sets, *(tuple(entry[name]) for name in ("press", "moderators", "private", "offices")))
+    sets: dict[str, Any] = {name: frozenset(entry[name]) for name in ("questions", "staff", "posts")}
+    lists: dict[str, Any] = {
+        name: tuple(entry[name]) for name in ("press", "moderators", "private", "offices", "judges")
+    }
+    return Labels(**sets, **lists)
 
 
 def parse_speech(data: Mapping[str, Any]) -> Speech:
     """The parsed TOML as one Speech. Raises CodebookError on unknown keys, stances and verbs listed twice."""
-    parts = (
-        "verbs",
-        "frames",
-        "nouns",
-        "directives",
-        "beside",
-        "custody",
-        "denial",
-        "blame",
-        "titles",
-        "carry",
-        "labels",
-        "rule",
-    )
-    only(data, parts, "speech.toml")
-    only(data["nouns"], _NOUNS, "speech.toml [nouns]")
-    only(data["directives"], ("verbs", "modals", "views", "reason"), "speech.toml [directives]")
-    only(data["denial"], ("words", "omissions", "reason"), "speech.toml [denial]")
-    only(data["custody"], ("verbs", "reason"), "speech.toml [custody]")
-    only(data["beside"], ("words", "parties", "reason"), "speech.toml [beside]")
-    only(data["blame"], ("words", "friendly", "reason"), "speech.toml [blame]")
-    only(data["carry"], _CARRY, "speech.toml [carry]")
+    lists: dict[str, list[str]] = {}
+    for section, key in _SETS.values():
+        lists.setdefault(section, ["reason"]).append(key)
+    only(data, ("verbs", "frames", "labels", "rule", *lists), "speech.toml")
+    for section, keys in lists.items():
+        only(data[section], keys, f"speech.toml [{section}]")
     verbs, shows = _verbs(data["verbs"])
     return Speech(
         **{field: frozenset(data[section][key]) for field, (section, key) in _SETS.items()},

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from analysis.ingest.deadline import time_limit
-from analysis.ingest.decode import Undecodable, clean, decode
+from analysis.ingest.decode import HEAD, Undecodable, clean, decode, encoding_of
 from analysis.ingest.guard import megabytes
 from analysis.ingest.inputs import File
 from analysis.ingest.limits import Limits
 from analysis.ingest.rows import Item, UnusableFile, document_from
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w-]{1,40})", re.IGNORECASE)
+FEWEST_WORDS = 8  # below it, what was found is a menu's word and no article
 DEEPEST = 200  # elements inside each other; real pages stay under 60
 #: Elements whose end may not be left out; paragraphs and cells may stand unclosed by the thousand.
 _TAGS = re.compile(r"<(/?)(?:div|span|ul|ol|table|section|article|b|i|em|font|blockquote)\b", re.IGNORECASE)
@@ -28,6 +30,7 @@ def page_text(data: bytes, charset: str = "") -> str:
     >>> page_text(b'<meta charset="iso-8859-1"><p>caf\\xe9')
     '<meta charset="iso-8859-1"><p>caf\\xe9'
     """
+    encoding_of(data[:HEAD])  # refuses what is no text, whatever the server calls it
     named = _CHARSET.search(data[:4096])
     for name in (charset, named.group(1).decode() if named else ""):
         try:
@@ -44,21 +47,7 @@ def article(markup: str, address: str = "") -> dict[str, str]:
 
     A date is taken only where the page marks one: not from a copyright line or a passage of the text.
     """
-    from trafilatura import bare_extraction  # half a second and 60 MB: only where a page comes
-
-    found: Any = bare_extraction(
-        markup,
-        url=address or None,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        favor_precision=True,
-        date_extraction_params={
-            "extensive_search": False,
-            "original_date": True,
-            "max_date": date.today().isoformat(),
-        },
-    )
+    found = _extracted(markup, address, True) or _extracted(markup, address, False)
     if found is None:
         return {"text": ""}
     paragraphs = [line.strip() for line in (found.text or "").splitlines() if line.strip()]
@@ -66,6 +55,24 @@ def article(markup: str, address: str = "") -> dict[str, str]:
         del paragraphs[0]
     facts = {"title": found.title, "date": found.date, "source": found.sitename, "url": address or found.url}
     return {"text": "\n\n".join(paragraphs), **{name: str(value or "") for name, value in facts.items()}}
+
+
+def _extracted(markup: str, address: str, precise: bool) -> Any:
+    """What the extractor finds, or None: `precise` prefers to leave out, which leaves nothing of a page of tables."""
+    from trafilatura import bare_extraction  # half a second and 60 MB: only where a page comes
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it misses is said in a Rejection
+    dates = {"extensive_search": False, "original_date": True, "max_date": date.today().isoformat()}
+    found = bare_extraction(
+        markup,
+        url=address or None,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        favor_precision=precise,
+        date_extraction_params=dates,
+    )
+    return found if len((getattr(found, "text", None) or "").split()) >= FEWEST_WORDS else None
 
 
 def read_html(file: File, limits: Limits, address: str = "", charset: str = "") -> Iterator[Item]:

@@ -16,7 +16,7 @@ from analysis.ingest.pdf import read_pdf
 from analysis.ingest.prose import read_markdown, read_plain
 from analysis.ingest.rows import Item, UnusableFile, cell_text
 from analysis.ingest.sheets import open_parquet, open_xlsx
-from analysis.ingest.tables import Opener, open_csv, open_json, open_jsonl, read_table
+from analysis.ingest.tables import Opener, open_csv, open_json, open_jsonl, read_table, too_wide
 from analysis.ingest.word import read_docx
 from analysis.statement import Rejection
 
@@ -200,8 +200,6 @@ def table_head(upload: Upload, limits: Limits = APP, rows: int = 20) -> TableHea
         except Exception as error:
             raise UnusableFile("the file is damaged", "open it with its own program and save it again") from error
         if len(table.names) > limits.columns:
-            raise UnusableFile(
-                f"the table has more than {limits.columns:,} columns", "keep the columns that are needed"
-            )
+            raise UnusableFile(*too_wide(limits))
         shown = [{name: cell_text(row.get(name)) for name in table.names} for row in cells]
         return TableHead(table.names, shown, guess_columns(table.names, cells))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections import Counter
@@ -44,6 +45,7 @@ def read_pdf(file: File, limits: Limits) -> Iterator[Item]:
 def _opened(stream: Any) -> Any:
     from pypdf import PdfReader  # 0.2 s and 25 MB: only where a PDF comes
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is not the user's to mend
     reader = PdfReader(stream, strict=False)
     if reader.is_encrypted and not _unlocked(reader):
         raise UnusableFile("the PDF is locked with a password", "save it without one")

@@ -13,7 +13,8 @@ from analysis.ingest.limits import Limits
 from analysis.ingest.rows import Item, UnusableFile, document_from
 
 _FENCE = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
-FRONT_MATTER = 100_000  # characters: more is no list of names and values
+FRONT_MATTER = 20_000  # characters: more is no list of names and values
+BRACKETS = 500  # opened in it: the YAML reader takes quadratic time where they stand in each other
 
 
 def _content(file: File) -> str:
@@ -40,8 +41,8 @@ def front_matter(text: str) -> tuple[dict[str, object], str]:
     if not fence:
         return {}, text
     block, remedy = fence.group(1) or "", "write it as `name: value` lines between two --- lines"
-    if len(block) > FRONT_MATTER:
-        raise UnusableFile("the front matter is too long", remedy)
+    if len(block) > FRONT_MATTER or block.count("[") + block.count("{") > BRACKETS:
+        raise UnusableFile("the front matter is too long or too deep", remedy)
     try:
         fields = yaml.load(block, Loader=yaml.BaseLoader) or {}  # noqa: S506 - BaseLoader makes text only
     except (yaml.YAMLError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,7 @@ from analysis.ingest.guard import check_office
 from analysis.ingest.inputs import File
 from analysis.ingest.limits import Limits
 from analysis.ingest.rows import UnusableFile
-from analysis.ingest.tables import Row, Table, cells_of, labels_of
+from analysis.ingest.tables import Row, Table, cells_of, labels_of, too_wide
 
 HEADER_WITHIN = 20  # rows in which the header is looked for: people write a title above their table
 PARQUET_ROWS = 500
@@ -23,6 +24,7 @@ def open_xlsx(file: File, limits: Limits) -> Iterator[Table]:
     check_office(file, limits)
     from openpyxl import load_workbook  # 60 ms and 15 MB: only where a workbook comes
 
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # styles that it does not know
     with file.open() as stream:
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         try:
@@ -38,9 +40,7 @@ def _cells(sheet: Any, limits: Limits, most: int) -> list[tuple[int, Sequence[ob
     found = []
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=most), start=1):
         if len(cells) > limits.columns:
-            raise UnusableFile(
-                f"the table has more than {limits.columns:,} columns", "keep the columns that are needed"
-            )
+            raise UnusableFile(*too_wide(limits))
         if any(cell not in (None, "") for cell in cells):
             found.append((number, cells))
     return found

@@ -47,8 +47,8 @@ def read_table(
 ) -> Iterator[Item]:
     """The rows as documents or rejections, by the columns chosen. Raises UnusableFile where none holds the text."""
     if len(table.names) > limits.columns:
-        raise UnusableFile(f"the table has more than {limits.columns:,} columns", "keep the columns that are needed")
-    mapping = chosen_columns(table.names, columns)
+        raise UnusableFile(*too_wide(limits))
+    mapping, count = chosen_columns(table.names, columns), -1
     for count, row in enumerate(table.rows):
         if count >= limits.rows:
             fault = (f"the table has more than {limits.rows:,} rows; the rest was left unread", "split the table")
@@ -59,6 +59,15 @@ def read_table(
             continue
         fields = {field: row.cells.get(column) for field, column in mapping.items()}
         yield Item(name, row.number, document_from(fields, name, row.number, f"{file.stem}-{row.number}"), row.position)
+    if count < 0:
+        computed = "; a formula counts by the value that a spreadsheet program has saved with it"
+        remedy = f"fill it in, or leave the file out{computed if file.suffix == '.xlsx' else ''}"
+        raise UnusableFile("the table has no rows below its header", remedy)
+
+
+def too_wide(limits: Limits) -> tuple[str, str]:
+    """Reason and remedy for a table of too many columns."""
+    return f"the table has more than {limits.columns:,} columns", "keep the columns that are needed"
 
 
 @contextmanager
@@ -126,7 +135,11 @@ def open_csv(file: File, limits: Limits) -> Iterator[Table]:
         delimiter = _delimiter(first)
         source = (line.replace("\0", " ") for line in chain([first], lines))
         records = _records(csv.reader(source, delimiter=delimiter, strict=True))
-        header = next(records, None) or []
+        header = next(records, [])
+        if header is None:
+            raise UnusableFile(*_QUOTE)
+        if len(header) > limits.columns:
+            raise UnusableFile(*too_wide(limits))
         labels = labels_of(header)
 
         def rows() -> Iterator[Row]:

@@ -90,7 +90,12 @@ def feed_leads(data: bytes) -> list[Lead]:
         raise UnusableFile("its XML declares entities of its own", "give another feed")
     import feedparser  # 60 ms: only where a feed comes
 
-    parsed: Any = feedparser.parse(io.BytesIO(data))  # bytes alone would be taken for an address or a file's name
+    try:
+        parsed: Any = feedparser.parse(io.BytesIO(data))  # bytes alone would be taken for an address or a file's name
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError) as error:
+        raise UnusableFile(
+            "the feed is damaged", "open it in a browser; give the address of a single article"
+        ) from error
     if not parsed.entries:
         known = parsed.get("version")
         reason = "the feed has no entries" if known else "this is not an RSS or Atom feed"
@@ -100,7 +105,8 @@ def feed_leads(data: bytes) -> list[Lead]:
 
 
 def _entry_fields(entry: Any, source: str) -> dict[str, str]:
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
+    # `in` asks what is really there: for a missing day of change the library warns and answers with another
+    when = entry.get("published_parsed") or ("updated_parsed" in entry and entry.get("updated_parsed"))
     full = max((str(part.get("value") or "") for part in entry.get("content") or []), key=len, default="")
     text = plain_text(full or str(entry.get("summary") or ""))
     date = time.strftime("%Y-%m-%d", when) if when and 1000 <= when.tm_year <= 9999 else ""

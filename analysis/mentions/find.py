@@ -10,7 +10,6 @@ from analysis.clause import Sentence, Word
 from analysis.codebook import Actor, load_speech
 from analysis.mentions.gazetteer import Name, gazetteer
 
-_PLACE = frozenset(["in", "at", "near", "outside", "inside", "around", "throughout", "across"])
 _SITES = frozenset(["capital", "seat", "name"])
 
 
@@ -117,7 +116,7 @@ def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
     end = index + 1 + len(name.rest)
     after = words[end] if end < len(words) else None
     if name.kind == "group":
-        owned = index > 0 and words[index].text.islower() and words[index - 1].lower in _OWNED
+        owned = index > 0 and words[index].text.islower() and words[index - 1].lower in load_speech().owned
         return owned or (after is not None and after.tag == "PROPN" and words[end - 1].text[0].isupper())
     if name.strong and name.kind != "capital":
         return False
@@ -125,15 +124,9 @@ def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
     titles = load_speech().titles
     follows = after is not None and after.tag == "PROPN" and after.text not in titles and not after.text.isdigit()
     if name.strong:
-        return follows and after is not None and after.lower in _PAPERS
+        return follows and after is not None and after.lower in load_speech().papers
     preceded = before is not None and before.tag == "PROPN" and before.text not in titles
     return bool(follows or preceded)
-
-
-_OWNED = frozenset(["its", "his", "her", "their", "our", "my", "your", "'s", "’s"])  # "its allies" are not the West
-_PAPERS = frozenset(
-    ["post", "times", "journal", "daily", "herald", "university", "institute", "convention", "accords", "treaty"]
-)
 
 
 def _strange_given_name(name: Name, words: list[Word], index: int) -> bool:
@@ -150,10 +143,10 @@ def _strange_given_name(name: Name, words: list[Word], index: int) -> bool:
 def _is_place(name: Name, words: list[Word], index: int) -> bool:
     if name.kind not in _SITES or not index:
         return False
-    before = words[index - 1]
-    if before.tag == "DET" and index > 1:
-        before = words[index - 2]
-    return before.lower in _PLACE
+    before = index - 1
+    while before > max(0, index - 3) and words[before].tag in ("DET", "ADJ"):  # "in the southern Sudan"
+        before -= 1
+    return words[before].lower in load_speech().places
 
 
 def _supported(mention: Mention, found: list[Mention], words: list[Word]) -> bool:

@@ -10,8 +10,7 @@ from analysis.clause import Sentence, Span, Word
 from analysis.codebook import load_speech
 from analysis.mentions.find import Mention
 
-#: Prepositions whose complement tells whose official somebody is; "to" does not: an ambassador to Chad is not Chad's.
-_OWNERS = ("of", "from", "in", "for", "at")
+_MODIFIERS = ("DET", "ADJ", "NOUN", "NUM")  # between the preposition and the name: "for the presidential Blue House"
 
 
 class Referent(NamedTuple):
@@ -85,9 +84,9 @@ def _owner(
     for mention in found:
         if head < mention.first < end:
             opener = mention.first - 1
-            if opener > 0 and sentence.words[opener].tag in ("DET", "ADJ"):
+            while opener > mention.first - 4 and opener > head and sentence.words[opener].tag in _MODIFIERS:
                 opener -= 1
-            if sentence.words[opener].lower in _OWNERS:
+            if sentence.words[opener].lower in load_speech().owners:
                 return mention
     return None
 

@@ -18,16 +18,19 @@ def act(scene: Scene) -> Act:
         return Act(scene.speaker, "line", targets(scene, scene.speaker, scene.content))
     if _ours(scene) is not None:
         return Act(scene.speaker, "ours", targets(scene, scene.speaker, scene.content))
+    if (gesture := _gesture(scene, clause)) is not None:
+        return gesture
     if scene.blames:
         return _accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
-    if scene.speaker and (scene.appeals or scene.frame in load_speech().directives or _demands(scene, clause)):
+    directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
+    if scene.speaker and (scene.appeals or directs or _demands(scene, clause)):
         return Act(scene.speaker, "demand", _addressed(scene) or targets(scene, scene.speaker, scene.content))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     if clause is None:
-        return _of_noun(scene)
+        return _of_noun(scene) if not _idle(scene) else Act("", "none", ())
     return _of_clause(scene, clause)
 
 
@@ -53,6 +56,25 @@ def _ours(scene: Scene) -> Clause | None:
     leads = first.lemma in ("be", "have") or first.lemma in load_speech().directives
     own = ours.subject is not None and scene.sentence.words[ours.subject[0]].lower in ("we", "i")
     return ours if leads and own and scene.code(first.subject) not in ("", scene.speaker) else None
+
+
+def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
+    """“We thank Chad, which stood by us”: an act of the speaker toward whom it names, whatever is told of them."""
+    if clause is None or clause.lemma not in load_speech().gestures or clause.voice == "passive" or clause.negated:
+        return None
+    subject = scene.code(clause.subject)
+    if subject != scene.speaker or not subject or subject in TELLERS or clause.object is None:
+        return None
+    upon = targets(scene, subject, clause.object) or targets(scene, subject, _body(scene, clause))
+    return Act(subject, "gesture", upon)
+
+
+def _idle(scene: Scene) -> bool:
+    """Whether somebody who speaks throughout tells of nothing that anybody does: "supper is getting cold"."""
+    if not scene.throughout or scene.theme or scene.speaker in TELLERS:
+        return False
+    words = scene.sentence.words[scene.content[0] : scene.content[1]]
+    return not any(word.lower in FIRST_PERSON for word in words) and not any(scene.named(scene.content))
 
 
 def _opens_clause(scene: Scene) -> bool:
@@ -126,6 +148,8 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     rule = "by-phrase" if clause.voice == "passive" else "subject"
     if code and agent is not None and scene.sentence.words[agent[0]].lower in FIRST_PERSON | THIRD_PERSON:
         rule = "speaker"
+    if not code and agent is not None and (maker := _maker(scene, agent)) is not None:
+        return Act(scene.code(maker.agent()), "by-phrase", targets(scene, scene.code(maker.agent()), scene.content))
     if not code and agent is not None and _acts(scene, agent):
         code = _owner(scene, agent)
         rule = "owner" if code else rule
@@ -137,6 +161,15 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     if not code:
         return _default(scene)
     return Act(code, rule, targets(scene, code, _body(scene, clause)))
+
+
+def _maker(scene: Scene, agent: Span) -> Clause | None:
+    """“The ban imposed on us by Chad is unjust”: who made what the sentence is about."""
+    for clause in scene.sentence.clauses[:20]:
+        about = clause.voice == "passive" and clause.link == "rel" and clause.subject is not None
+        if about and clause.subject and clause.subject[0] == agent[0] and scene.code(clause.agent()):
+            return clause
+    return None
 
 
 def _authority(scene: Scene, clause: Clause) -> str:
@@ -194,6 +227,8 @@ def _default(scene: Scene) -> Act:
         first = first if scene.speaker == "MED" else ""
         return Act(first, "subject" if first else "none", targets(scene, first, scene.content))
     if scene.speaker:
+        if _idle(scene):
+            return Act("", "none", ())
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return Act("", "none", targets(scene, "", scene.content))
 

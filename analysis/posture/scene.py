@@ -32,6 +32,8 @@ class Scene:
     heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the speaker said
     ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
     speaker that the document names most. `teller`: the words that name the speaker, which are no part of the act.
+    `blames`: the report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom
+    "he", "it", "they" mean.
     """
 
     sentence: Sentence
@@ -47,25 +49,30 @@ class Scene:
     asked: str = ""
     parties: tuple[str, ...] = ()
     teller: Span = (-1, -1)
-
-    @property
-    def blames(self) -> bool:
-        """Whether the report's verb pins blame."""
-        family = load_speech().verbs.get(self.frame)
-        return family is not None and family.stance == "accuses"
+    blames: bool = False
+    appended: bool = False
+    third: str = ""
 
     @property
     def appeals(self) -> bool:
         """“called for”, “called on”: unlike "called it a mistake" a directive."""
-        return self.frame == "call" and self.sentence.words[self.content[0]].lower in ("for", "on", "upon")
+        return self.frame == "call" and self.opening in ("for", "on", "upon")
+
+    @property
+    def opening(self) -> str:
+        """The first word of the content, in lower case."""
+        return self.sentence.words[self.content[0]].lower
 
     def code(self, span: Span | None) -> str:
         """The actor a noun phrase stands for; pronouns of the content stand for the speaker."""
         if span is None or span[0] >= span[1]:
             return ""
         first = self.sentence.words[span[0]].lower
-        if first in FIRST_PERSON or (first in THIRD_PERSON and self.speaker and span[1] - span[0] == 1):
-            return self.speaker
+        if first in FIRST_PERSON:
+            head = self.sentence.words[span[1] - 1].lemma
+            return self.speaker if head not in load_speech().others else ""
+        if first in THIRD_PERSON and self.speaker and span[1] - span[0] == 1:
+            return self.third
         referent = refer(self.sentence, span, self.found)
         code = referent.code or referent.side
         if not code and self.throughout and referent.kind == "role" and first == "the":

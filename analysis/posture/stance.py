@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.clause import Span
+from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 
@@ -16,7 +16,9 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "narrated"
     family = scene.family
     if family == "deny" and (
-        _claim(scene) or (done.actor == scene.speaker and scene.frame in ("deny", "refute", "disavow"))
+        scene.appended
+        or _claim(scene)
+        or (done.actor == scene.speaker and scene.frame in ("deny", "refute", "disavow"))
     ):
         return "denies", "deny-verb"
     if scene.blames and done.actor != scene.speaker:
@@ -46,12 +48,14 @@ def _claim(scene: Scene) -> bool:
 def _denial(scene: Scene, answers: bool) -> bool:
     """“That account is false”, “we have attacked no one”: not "we will not attack", which promises."""
     speech, words = load_speech(), scene.sentence.words[scene.content[0] : scene.content[1]]
-    if any(word.lower in speech.denial for word in words):
+    if any(word.lower in speech.denial for word in words) or _says_no(scene):
         return True
     clause = main_clause(scene)
     if clause is None or clause.mood != "actual":
         return False
     if clause.subject is not None and _claims(scene, clause.subject):
+        return True
+    if _of_nobody(scene, clause):
         return True
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
@@ -65,6 +69,23 @@ def _denial(scene: Scene, answers: bool) -> bool:
     return clause.negated or nothing
 
 
+def _says_no(scene: Scene) -> bool:
+    """“I would push back on the idea that”, “there is no truth in it”."""
+    first, last = scene.content
+    text = " ".join(word.lower for word in scene.sentence.words[first : min(last, first + 25)])
+    return any(phrase in text for phrase in load_speech().denial_phrases)
+
+
+def _of_nobody(scene: Scene, clause: Clause) -> bool:
+    """“Nobody is threatening anybody”, “not a single fighter is sheltered here”: an act of blame that nobody does."""
+    speech, subject = load_speech(), clause.subject
+    if subject is None or not (scene.theme in ("coercion", "friction") or clause.lemma in speech.blame):
+        return False
+    first = scene.sentence.words[subject[0]].lower
+    before = scene.sentence.words[subject[0] - 1].lower if subject[0] else ""
+    return first in speech.nobody or (before == "not" and first in ("a", "one", "a single"))
+
+
 def _claims(scene: Scene, subject: Span) -> bool:
     """“That accusation turns ...”: what others say against the speaker is the subject of an answer."""
     first, head = scene.sentence.words[subject[0]], scene.sentence.words[subject[1] - 1]
@@ -76,13 +97,26 @@ def _blames(scene: Scene) -> bool:
     """Whether the content holds a word of blame that is the act itself: not in "a weapon for strikes", "agreed to"."""
     speech, words = load_speech(), scene.sentence.words
     clause = main_clause(scene)
-    if clause is not None and clause.lemma in speech.friendly:
+    if clause is not None and (clause.lemma in speech.friendly or (clause.negated and clause.lemma in speech.doubts)):
         return False
+    if _upon_ours(scene):
+        return True
     for index in range(scene.content[0], scene.content[1]):
         if words[index].lemma.lower() in speech.blame and not (
             words[index].tag == "NOUN" and _after_means(scene, index)
         ):
             return True
+    return False
+
+
+def _upon_ours(scene: Scene) -> bool:
+    """“keeps its army on our soil”, “flew into our airspace”: done to what is the speaker's."""
+    speech, words = load_speech(), scene.sentence.words
+    for index in range(scene.content[0] + 1, scene.content[1] - 1):
+        if words[index].lower in ("our", "my") and words[index - 1].lower in speech.upon:
+            near = words[index + 1 : min(scene.content[1], index + 4)]
+            if any(word.lemma in speech.ours for word in near):
+                return True
     return False
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.clause import Span
-from analysis.codebook import load_speech
+from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import TELLERS, Scene
 
@@ -16,7 +16,9 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
     places: list[str] = []
     for mention in scene.named(span):
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
-            (places if mention.place else passing if in_passing(scene, mention) else near).append(mention.code)
+            aside = in_passing(scene, mention)
+            if not (mention.place and aside and _told_apart(scene, mention)):
+                (places if mention.place else passing if aside else near).append(mention.code)
     pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
     return tuple(dict.fromkeys(near or pair or passing or places))
 
@@ -48,7 +50,10 @@ def _both(scene: Scene, span: Span) -> bool:
 
 def in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
-    if _opener(scene, mention) in load_speech().beside:
+    opener = _opener(scene, mention)
+    if opener in load_speech().beside or (scene.subtheme == "talks" and opener == "on"):
+        return True  # "talks on Chad" are not held with Chad
+    if _instrument(scene, mention) or _instead(scene, mention):
         return True
     if len(scene.sentence.clauses) > 60:
         return False  # no sentence but a broken one: keep it linear
@@ -56,6 +61,36 @@ def in_passing(scene: Scene, mention: Mention) -> bool:
         c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
     ]
     return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
+
+
+def _told_apart(scene: Scene, mention: Mention) -> bool:
+    """Whether a place stands in a relative clause or a condition: "those who have friends in Chad"."""
+    clauses = scene.sentence.clauses[:60]
+    inner = [c for c in clauses if c.words[0] <= mention.first < c.words[1]]
+    clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
+    if clause is None:
+        return False
+    opens = scene.sentence.words[clause.words[0]].lower in load_speech().conditions
+    return clause.link == "rel" or (clause.link == "adv" and opens)
+
+
+def _instrument(scene: Scene, mention: Mention) -> bool:
+    """“struck with Western missiles” does nothing to the West, "renewed United Nations sanctions" nothing to them."""
+    speech, words = load_speech(), scene.sentence.words[mention.last + 1 : mention.last + 4]
+    noun = next((word for word in words if word.tag != "ADJ"), None)
+    if noun is None or noun.tag != "NOUN":
+        return False
+    used = (
+        _opener(scene, mention) == "with" and mention.kind in ("demonym", "group") and noun.lemma in speech.instruments
+    )
+    actor = actors_in_use().get(mention.code)
+    return used or (noun.lemma in speech.measures and actor is not None and actor.kind == "organisation")
+
+
+def _instead(scene: Scene, mention: Mention) -> bool:
+    """“to reassure Oslo rather than to impress Accra” is not aimed at Accra."""
+    before = [word.lower for word in scene.sentence.words[max(0, mention.first - 5) : mention.first]]
+    return "rather" in before and "than" in before
 
 
 def _ourselves(scene: Scene) -> list[str]:

@@ -5,48 +5,58 @@ was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
 from analysis.summarise import bases, titles
+from analysis.summarise.bases import basis, behind, where
 from analysis.summarise.cards import actor_cards, halves, trend
-from analysis.summarise.coverage import coverage, headline, unit, unknown_speakers
+from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
-from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
-from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
+from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
+from analysis.summarise.offered import offered
+from analysis.summarise.ordered import ORDERS, ordered
+from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
+from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
+from analysis.summarise.strangers import unknown_speakers
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
-from analysis.summarise.time import UNITS, day, periods, unit_for
+from analysis.summarise.time import UNITS, day, unit_of
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
-#: The formulas that the engine computes: they take Rows, the others a table of statements.
-BY_ENGINE: frozenset[str] = frozenset()
-
 __all__ = [
-    "BY_ENGINE",
     "FEWEST",
+    "ORDERS",
+    "REGISTERS",
     "UNITS",
     "Digest",
     "Finding",
-    "about",
-    "accusations",
+    "accused_by",
     "accused_of",
     "actor_cards",
-    "acts",
+    "acts_between",
+    "answers",
     "balance_by_actor",
     "bases",
+    "basis",
     "behind",
     "bootstrap",
     "coverage",
     "day",
     "findings",
+    "flips",
     "halves",
     "headline",
+    "in_order",
     "lexicon_words",
     "means",
     "misread",
-    "periods",
+    "offered",
+    "ordered",
     "ranked",
-    "said",
-    "search",
+    "reciprocity",
+    "register_lanes",
+    "register_marks",
+    "register_places",
     "shares_over_time",
     "subthemes_by_actor",
+    "ties",
     "titles",
     "tone_about",
     "tone_by_actor",
@@ -56,9 +66,8 @@ __all__ = [
     "tone_shift",
     "trend",
     "turned",
-    "unique",
     "unit",
-    "unit_for",
+    "unit_of",
     "unknown_speakers",
     "where",
     "wilson",

@@ -86,6 +86,49 @@ def pairs(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     return f"{who} on {whom}: mean tone {signed(float(row['mean']))} in {row['n']:,} statements"
 
 
+def spoken(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Who speaks about whom most, if it is one pair. `table` as from tone_by_pair.
+
+    >>> spoken(pd.DataFrame([dict(speaker="USA", about="RUS", n=7)]), {"USA": "the United States", "RUS": "Russia"})
+    'The United States on Russia: 7 of 7 mentions'
+    """
+    return _most(table, "speaker", "about", names, "{0} on {1}", "mentions") or "Who speaks about whom"
+
+
+def accusers(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Who accuses whom most, if it is one pair. `table` as from accused_by."""
+    known = table.assign(speaker=table["speaker"].where(table["speaker"] != "", "the writer"))
+    return _most(known, "speaker", "actor", names, "{0} accuses {1} most", "accusations") or "Who accuses whom"
+
+
+def strongest(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The tie with most acts, if it is one. `table` as from ties."""
+    kinds = table.assign(actor=[f"{theme} of {names.get(code, code)}" for theme, code in
+                                zip(table["theme"], table["actor"], strict=True)])  # fmt: skip
+    return _most(kinds, "actor", "target", names, "Strongest tie: {0} toward {1}", "acts drawn") or (
+        "Who acts on whom, by coercion and by diplomacy"
+    )
+
+
+def _most(table: pd.DataFrame, one: str, other: str, names: Mapping[str, str], pattern: str, noun: str) -> str:
+    """The first pair of a count in a sentence; nothing between equals."""
+    ranked = table.sort_values("n", ascending=False, kind="stable")
+    if len(ranked) > 1 and ranked["n"].iloc[0] == ranked["n"].iloc[1]:
+        return ""
+    first = ranked.iloc[0]
+    who, whom = (names.get(str(first[end]), str(first[end])) for end in (one, other))
+    return f"{_capital(pattern.format(who, whom))}: {first['n']:,} of {int(table['n'].sum()):,} {noun}"
+
+
+def reciprocity(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Which two act on each other most, and how unevenly; counts only. `table` as from the function of that name."""
+    row = table.iloc[0]
+    who, whom = (names.get(str(row[end]), str(row[end])) for end in ("one", "other"))
+    if not row["n_other"]:
+        return "No two actors here act both ways"
+    return f"{_capital(who)} and {whom}: {row['n_one']:,} acts one way, {row['n_other']:,} the other"
+
+
 def over_time(trends: Mapping[str, str], names: Mapping[str, str]) -> str:
     """Whose tone has changed between the earlier and the later half. `trends` as from trend.
 
@@ -145,10 +188,37 @@ def shift(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     return f"Another side of neutral: {sides}. {places}" if sides else places
 
 
-def flips(rows: pd.DataFrame) -> str:
-    """How many statements turn, and to which side."""
-    down = int((rows["tone"] < 0).sum())
-    if rows.empty:
+def flips(n: int, down: int) -> str:
+    """How many statements turn, and how many of them to the negative side.
+
+    >>> flips(3, 1)
+    '3 statements turn their sign: 1 to negative, 2 to positive'
+    """
+    if not n:
         return "No statement turns from positive to negative or back"
-    turn = "1 statement turns its sign" if len(rows) == 1 else f"{len(rows):,} statements turn their sign"
-    return f"{turn}: {down:,} to negative, {len(rows) - down:,} to positive"
+    turn = "1 statement turns its sign" if n == 1 else f"{n:,} statements turn their sign"
+    return f"{turn}: {down:,} to negative, {n - down:,} to positive"
+
+
+_COMMITTED = {
+    "threat": "Threats come most often from",
+    "red_line": "Red lines are drawn most often by",
+    "guarantee": "Guarantees come most often from",
+    "offer": "Offers come most often from",
+}
+
+
+def registers(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Whose register is heard most; between equals no name. `table` as from register_lanes.
+
+    >>> table = pd.DataFrame([dict(actor="RUS", register="threat", n=7), dict(actor="USA", register="threat", n=3)])
+    >>> registers(table, {"RUS": "Russia"})
+    'Threats come most often from Russia: 7 of 10'
+    """
+    sums = table.groupby("register")["n"].sum().sort_values(ascending=False, kind="stable")
+    kind = str(sums.index[0])
+    rows = table[table["register"] == kind].sort_values("n", ascending=False, kind="stable")
+    if len(rows) > 1 and rows["n"].iloc[0] == rows["n"].iloc[1]:
+        return f"{_capital(kind.replace('_', ' '))}s are most frequent, with no actor ahead: {sums.iloc[0]:,} in all"
+    first = rows.iloc[0]
+    return f"{_COMMITTED[kind]} {names.get(first['actor'], first['actor'])}: {first['n']:,} of {sums.iloc[0]:,}"

@@ -8,6 +8,7 @@ see are set from it and write to it. Streamlit then keeps it across pages and fo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -17,17 +18,18 @@ from pages.parts.markup import el, show
 #: The parts of the state that every page has; each is a query parameter that may be given more than once.
 HELD = (
     *("corpus", "profile", "speaker", "actor", "target", "theme", "status", "stance", "from", "until"),
-    *("register", "by"),
+    *("register", "who", "whom"),
 )
 #: What single pages and the frame keep in the address beside it.
-OWN = ("words", "lexicon", "q", "order", "sheet", "statement")
+OWN = ("cards", "words", "lexicon", "q", "order", "sheet", "statement")
 #: A part that a page puts into links to another begins like this.
 PICK = "pick_"
 #: What a part is called in a sentence.
 _CALLED = {
     "corpus": "a corpus", "profile": "a tone lexicon", "speaker": "a speaker", "actor": "an actor",
     "target": "a target", "theme": "a theme", "status": "a status", "stance": "a stance", "from": "a first date",
-    "until": "a last date", "register": "a register", "by": "an actor of the registers",
+    "until": "a last date", "register": "a register",
+    "who": "an actor to look from", "whom": "an actor to look at",
 }  # fmt: skip
 #: More values of one part than this no reader has chosen.
 _MOST = 60
@@ -120,6 +122,7 @@ def one(
     default: str = "",
     placeholder: str = "",
     where: str = "this corpus",
+    width: Literal["stretch"] | int = "stretch",
     also: Callable[[], None] | None = None,
 ) -> str:
     """A choice of one that holds its choice in the address; an address without it asks for `default`.
@@ -138,6 +141,7 @@ def one(
         on_change=_take_one,
         args=(key, default, also),
         placeholder=placeholder,
+        width=width,
     )
     return value
 

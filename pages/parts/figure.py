@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -47,26 +47,38 @@ def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
     if isinstance(block, str):
         nothing(block)
         return
+    event = draw(block, key, on_select="rerun")
+    chosen = more(view, block, key) or clicked(event)
+    if chosen:
+        panel.below(view, chosen, key)
+
+
+def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None]) -> Any:
+    """The words over a chart, the chart and its caption; gives back what Streamlit tells of a click."""
     heading(block.title, block.measure)
     event = st.plotly_chart(
         block.figure,
         key=f"chart-{key}",
-        on_select="rerun",
+        on_select=on_select,
         selection_mode="points",
         config=_CONFIG,
         alt=f"{block.title}. {block.measure} {block.caption}",
     )
     markup.show(el("p", block.caption, class_="caption"), *([block.order] if block.order else []))
-    chosen = _clicked(event)
-    with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as more:
-        if more.open:
-            chosen = _by_keyboard(key, block.picks) or chosen
+    return event
+
+
+def more(view: View, block: Block, key: str) -> dict[str, str]:
+    """What waits under a chart: its table, its marks by keyboard, its file. Gives back the mark chosen there."""
+    chosen: dict[str, str] = {}
+    with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as drawer:
+        if drawer.open:
+            chosen = _by_keyboard(key, block.picks)
             st.dataframe(_named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
             with st.container(key=f"files-{key}", horizontal=True, gap="small"):
                 export.download(view, block.table, key, block.title)
                 export.picture(view, block.figure, key, (block.title, block.measure, block.caption))
-    if chosen:
-        panel.below(view, chosen, key)
+    return chosen
 
 
 def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> None:
@@ -77,11 +89,12 @@ def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> 
 
 def _named(table: pd.DataFrame) -> pd.DataFrame:
     """The table as it is read on the screen: names for codes. Files keep the codes."""
-    coded = [column for column in ("actor", "speaker", "about") if column in table]
+    coded = [column for column in ("actor", "speaker", "about", "target", "one", "other") if column in table]
     return table.assign(**{column: table[column].map(names.label) for column in coded})
 
 
-def _clicked(event: Any) -> dict[str, str]:
+def clicked(event: Any) -> dict[str, str]:
+    """The pick of the mark that was clicked, empty where none was."""
     points = event["selection"]["points"] if event else []
     conditions = points[0].get("customdata") if points else None
     return dict(part.split("=", 1) for part in conditions) if conditions else {}

@@ -17,6 +17,8 @@ PAGES = {
     "overview": "Overview",
     "tone": "Tone",
     "themes": "Themes",
+    "relations": "Relations",
+    "registers": "Registers",
     "statements": "Statements",
     "add_data": "Add data",
     "method": "Method",

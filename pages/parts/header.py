@@ -59,6 +59,7 @@ def lane(view: View) -> None:
             format_func=str.capitalize,
             key="choose-status",
             label_visibility="collapsed",
+            wrap=True,
             on_change=_take_lane,
         )
         told = _LANES.get(shown or "", "more than one status: " + ", ".join(chosen))

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.summarise import UNITS, Finding
-from analysis.summarise.select import PICKS
+from analysis.summarise import REGISTERS, UNITS, Finding
+from analysis.summarise.bases import PICKS
 from analysis.tone import Profile
-from pages.parts import excerpt, load, names
+from pages.parts import excerpt, names
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -56,7 +56,9 @@ def _possible(key: str, value: str) -> bool:
         return bool(re.fullmatch(r"-?[01]\.\d", value))
     if key == "period":
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
-    return value in {"unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",)}.get(key, (value,))
+    return value in {"register": REGISTERS, "unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",)}.get(
+        key, (value,)
+    )
 
 
 def in_words(pick: dict[str, str]) -> str:
@@ -73,6 +75,10 @@ def in_words(pick: dict[str, str]) -> str:
     if theme is not None:
         parts.append(theme.replace("_", " ") or "no theme")
     parts += [pick[key] for key in ("status", "stance") if key in pick]
+    if "register" in pick:
+        parts.append(f"{pick['register'].replace('_', ' ')}s")
+    if "statement" in pick:
+        parts.append(f"statement {pick['statement']}")
     if "period" in pick:
         parts.append(f"{pick.get('unit', 'year')} from {names.day(pick['period'][:7])}")
     if "bin" in pick:
@@ -95,7 +101,7 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
-                    n = len(view.places(dict(finding.pick)))
+                    n = view.count(dict(finding.pick))
                     st.page_link(
                         STATEMENTS,
                         label=f"Read {names.count(n, 'statement')}",
@@ -121,7 +127,7 @@ def card(row: Any, view: View, profile: Profile | None = None) -> None:
 
 
 def _card(row: Any, view: View, profile: Profile) -> Markup:
-    codings = load.codings(view.corpus, [row.statement])
+    codings = view.codings([row.statement])
     return el(
         "section",
         excerpt.tags(row),
@@ -134,17 +140,17 @@ def _card(row: Any, view: View, profile: Profile) -> Markup:
 
 def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
     """The panel under a chart: the first statements behind a mark, and the way to all of them."""
-    places = view.places(pick)
+    n = view.count(pick)
     with st.container(key=f"panel-{key}", border=True):
         show(
-            el("h3", f"{names.count(len(places), 'statement')} behind this mark", class_="panel-title"),
+            el("h3", f"{names.count(n, 'statement')} behind this mark", class_="panel-title"),
             el("p", in_words(pick).capitalize() + ". Click the mark again to close.", class_="measure"),
         )
-        cards(view, view.rows.loc[places[:most]], key, pick)
-        if len(places) > most:
+        cards(view, view.first(pick, most), key, pick)
+        if n > most:
             st.page_link(
                 STATEMENTS,
-                label=f"All {len(places):,} on the Statements page",
+                label=f"All {n:,} on the Statements page",
                 icon=":material/arrow_forward:",
                 query_params=to_address(pick),
             )

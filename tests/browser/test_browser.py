@@ -14,7 +14,7 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"": 1, "tone": 4, "themes": 4, "statements": 0, "method": 0, "bench": 0}
+PAGES = {"": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "statements": 0, "method": 0, "bench": 0}
 Visit = Callable[..., Page]
 
 
@@ -80,6 +80,22 @@ def test_a_click_on_a_mean_opens_what_the_actor_says(visit: Visit, server: Serve
     page = visit(f"{server.url}/tone")
     click_mark(page, "voices", ".scatterlayer .trace:nth-child(3) .point", 0)
     expect(page.locator(".st-key-panel-voices h3")).to_have_text("26 statements behind this mark")
+
+
+def test_a_click_in_one_matrix_shows_the_pair_in_both_and_goes_into_the_address(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/relations")
+    squares = page.locator(".st-key-chart-accused-by .scatterlayer .point")
+    counts = page.locator(".st-key-chart-accused-by .scatterlayer text").all_text_contents()
+    click_mark(page, "accused-by", ".scatterlayer .point", counts.index("6"))
+    expect(page.locator(".st-key-panel-accused-by h3")).to_have_text("6 statements behind this mark")
+    expect(page.locator(".st-key-panel-said h3")).to_have_text("12 statements behind this mark")
+    assert "who=RUS" in page.url
+    assert "whom=USA" in page.url
+    again = visit(page.url)
+    expect(again.locator(".st-key-panel-accused-by h3")).to_have_text("6 statements behind this mark")
+    click_mark(page, "accused-by", ".scatterlayer .point", counts.index("6"))
+    expect(page.locator(".st-key-panel-said")).to_have_count(0)
+    expect(squares).to_have_count(len(counts))
 
 
 def test_the_keyboard_opens_the_same_statements(visit: Visit, server: Server) -> None:

@@ -17,11 +17,18 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 PORTS = {"http": 80, "https": 443}
 LONGEST = 2_000  # characters of an address; servers refuse more
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\<>\"{}|^`]|[\u2028\u2029\u200b-\u200f\u202a-\u202e]")
-#: Public by number, but the address of a service for the machine itself in a large cloud.
-_METADATA = {ipaddress.ip_address("168.63.129.16")}
-_WRAPPED = ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")
-_WRAPPING = tuple(ipaddress.IPv6Network(net) for net in _WRAPPED)
-_ANYCAST_RELAY = ipaddress.IPv4Network("192.88.99.0/24")
+#: Nobody's page stands here, whatever the standard library of an older Python calls global: the machine's own service
+#: in two large clouds, and the blocks that are set aside for protocols, relays, measurements and examples.
+_ASIDE = tuple(
+    ipaddress.ip_network(net)
+    for net in (
+        *("168.63.129.16/32", "192.0.0.0/24", "192.0.2.0/24", "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24"),
+        *("192.175.48.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4"),
+        *("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"),
+    )
+)
+#: All unicast addresses that are given out; what wraps an IPv4 address lies outside, or aside.
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")
 
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -98,11 +105,10 @@ def reachable(number: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped is not None:
             return reachable(str(ip.ipv4_mapped))
-        if "%" in number or ip.is_site_local or any(ip in net for net in _WRAPPING):
-            return False  # a wrapped address is asked by nobody's news site
-    elif ip in _ANYCAST_RELAY:
-        return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in _METADATA
+        if "%" in number or ip not in _GIVEN_OUT:
+            return False
+    aside = any(ip.version == net.version and ip in net for net in _ASIDE)
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not aside
 
 
 def resolved(host: str, port: int) -> list[str]:
