@@ -64,7 +64,7 @@ def read(request: Request, answer: _Answer) -> Counts:
     found: list[Document] = []
     refused: list[Rejection] = []
     size = behind = 0
-    for item in read_documents(request.inputs, limits=APP, web=request.web):
+    for item in read_documents(request.inputs, limits=APP, web=request.web or Web()):
         counts.documents += 1
         behind = max(behind, item.position)
         if isinstance(item.content, Document):

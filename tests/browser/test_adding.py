@@ -58,7 +58,7 @@ def counted(page: Page, statements: str) -> None:
     page.get_by_role("button", name="Count them").click()
     expect(page.get_by_text(re.compile(f"rejected; {statements}"))).to_be_visible(timeout=PATIENCE)
     page.get_by_role("link", name="Open it").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("going on", timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("who talks", timeout=PATIENCE)
     settled(page)
     expect(page.get_by_text("Your texts").first).to_be_visible()
 

@@ -32,7 +32,7 @@ _PATIENCE = 60.0
 
 def mapped(uploads: Sequence[Upload]) -> list[Upload]:
     """The uploads, tables with the columns that the user sees and may change; other files as they are."""
-    tables = [upload for upload in uploads if upload.name.lower().endswith(TABLES)]
+    tables = [upload for upload in uploads if upload.name.lower().endswith(tuple(TABLES))]
     heads = _heads(tables)
     chosen = {
         id(table): _columns(table, head, number) for number, (table, head) in enumerate(zip(tables, heads, strict=True))

@@ -5,12 +5,9 @@ All of it lives in the memory of one session, and nowhere else; when the session
 
 from __future__ import annotations
 
-import json
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -171,7 +168,7 @@ class Desk:
         assert self.coded is not None
         if self.shelf:
             load.forget(self.shelf)
-        self.shelf = load.private(unfolded(self.workspace), self.title)
+        self.shelf = load.private(self.facts, self.coded.statements, self.coded.codings, self.refused)
 
     @property
     def refused(self) -> pd.DataFrame:
@@ -193,18 +190,6 @@ class Desk:
             self.documents, self.coded.statements, self.coded.codings, self.refused, self.facts,
             self.additions.toml(), self.corrections, self.settings,
         )  # fmt: skip
-
-
-def unfolded(workspace: Workspace) -> Path:
-    """The tables of a workspace in a folder of this process alone, as the command line would have written them."""
-    folder = Path(tempfile.mkdtemp(prefix="demarche-"))
-    for name in ("statements", "codings"):
-        (folder / f"{name}.parquet").mkdir()
-        for number, part in enumerate(getattr(workspace, name)):
-            (folder / f"{name}.parquet" / f"part-{number:05d}.parquet").write_bytes(part)
-    workspace.rejected.to_csv(folder / "rejected.csv", index=False)
-    (folder / "corpus.json").write_text(json.dumps(dict(workspace.facts)), encoding="utf-8")
-    return folder
 
 
 def _tables(job: Job) -> Tables:
