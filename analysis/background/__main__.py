@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,8 @@ from dataclasses import asdict, replace
 from typing import BinaryIO
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis.background import frames
 from analysis.background.answers import (
@@ -26,10 +29,13 @@ from analysis.background.answers import (
 from analysis.background.request import Request, pack, unpack
 from analysis.codebook import Additions
 from analysis.ingest import APP, Item, UnusableFile, Web, read_documents, table_head, total_bytes
-from analysis.pipeline import Counts, code, count, method, refusals
+from analysis.pipeline import Counts, code, counted, method, refusals
+from analysis.reprints import Sketch
+from analysis.reprints.match import matches
+from analysis.reprints.sketch import join, sketch
 from analysis.statement import CODINGS, REJECTED, STATEMENTS, Document, Rejection
+from analysis.workspace import packed, written
 from analysis.workspace import unpack as unpack_workspace
-from analysis.workspace import written
 
 #: Characters in a part: a part is sent, and shown in the progress, as soon as it is done.
 PART = 200_000
@@ -84,8 +90,8 @@ def read(request: Request, answer: _Answer) -> Counts:
 
 
 def code_all(request: Request, answer: _Answer) -> Counts:
-    """Code the documents part by part; statements, codings and rejections go back as each is done, facts at the end."""
-    counts, additions = Counts(), Additions.of(request.additions)
+    """Code the documents part by part, fold reprints, and give back statements, codings, rejections and facts."""
+    counts, additions, coded = Counts(), Additions.of(request.additions), _Coded()
     digest = hashlib.sha256((method() + additions.digest).encode())
     total, behind = sum(len(part) for part in request.documents) or 1, 0
     for part in request.documents:
@@ -93,15 +99,47 @@ def code_all(request: Request, answer: _Answer) -> Counts:
         for document in documents:
             digest.update(f"{document.id}\0{document.date}\0{document.text}\0".encode())
         for batch in _batches(documents):
-            _code_batch(batch, additions, counts, answer)
+            counts.add(_code_batch(batch, additions, coded, answer))
+            answer.progress(counts, behind / total)
         behind += len(part)
-        answer.progress(counts, behind / total)
+    for statements in coded.folded():
+        answer.send(STATEMENTS_PART, statements)
     made = {"hash": digest.hexdigest()[:12], "version": method(), "profile": "published"}
     own = {"actors": additions.digest, "added": additions.new, "kind": "full text"}
     sizes = {"documents": counts.processed, "rejected": counts.rejected, "left_out": counts.left_out}
     sizes |= {"statements": counts.statements, "codings": counts.codings}
     answer.send(FACTS, frames.facts(**made, **own, **sizes))
     return counts
+
+
+class _Coded:
+    """Coded statements, packed until all are known: which of them reprint another is known only then."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+        self.sketches: list[Sketch] = []
+
+    def add(self, statements: pd.DataFrame) -> None:
+        self.parts.append(written(statements, STATEMENTS))
+        self.sketches.append(sketch(statements))
+
+    def folded(self) -> Iterator[bytes]:
+        whole = join(self.sketches)
+        originals = {whole.keys[copy]: whole.keys[original] for copy, original in matches(whole)}
+        for part in self.parts:
+            rows = pq.read_table(io.BytesIO(part))
+            found = [originals.get(key, "") for key in rows["statement"].to_pylist()]
+            place = STATEMENTS.get_field_index("duplicate_of")
+            yield packed(rows.set_column(place, STATEMENTS.field(place), pa.array(found, pa.string())))
+
+
+def _code_batch(batch: list[Item], additions: Additions, coded: _Coded, answer: _Answer) -> Counts:
+    tables = code([item.content for item in batch if isinstance(item.content, Document)], additions)
+    refused = refusals(batch, tables, {})
+    coded.add(tables.statements)
+    answer.send(CODINGS_PART, written(tables.codings, CODINGS))
+    answer.rejected(refused)
+    return counted(batch, tables, refused)
 
 
 def _first(documents: list[Document], most: int) -> list[Document]:
@@ -114,15 +152,6 @@ def _first(documents: list[Document], most: int) -> list[Document]:
             found.append(replace(document, text=document.text[:most]))
             most -= len(document.text)
     return found
-
-
-def _code_batch(batch: list[Item], additions: Additions, counts: Counts, answer: _Answer) -> None:
-    tables = code([item.content for item in batch if isinstance(item.content, Document)], additions)
-    refused = refusals(batch, tables)
-    answer.send(STATEMENTS_PART, written(tables.statements, STATEMENTS))
-    answer.send(CODINGS_PART, written(tables.codings, CODINGS))
-    answer.rejected(refused)
-    count(counts, batch, tables, refused)
 
 
 def open_workspace(request: Request, answer: _Answer) -> Counts:

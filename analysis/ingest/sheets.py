@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis.ingest.columns import guess_columns
 from analysis.ingest.guard import check_office
@@ -18,9 +18,21 @@ HEADER_WITHIN = 20  # rows in which the header is looked for: people write a tit
 PARQUET_ROWS = 500
 
 
+class _Sheet(NamedTuple):
+    """A sheet, and where its header stands."""
+
+    sheet: Any
+    at: int
+    header: list[str]
+
+
 @contextmanager
 def open_xlsx(file: File, limits: Limits) -> Iterator[Table]:
-    """A workbook as one table: the first sheet whose header names a text column, else the first that holds anything."""
+    """A workbook as one table: the first sheet whose header names a text column, and all with that column too.
+
+    Where no name tells, the first sheet that holds anything is the table. A sheet that is left out is one row of its
+    own, with the reason.
+    """
     check_office(file, limits)
     from openpyxl import load_workbook  # 60 ms and 15 MB: only where a workbook comes
 
@@ -28,42 +40,51 @@ def open_xlsx(file: File, limits: Limits) -> Iterator[Table]:
     with file.open() as stream:
         book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
         try:
-            sheet, at, header = _chosen_sheet(book, limits)
-            yield Table(list(dict.fromkeys(header)), _sheet_rows(sheet, at, header, file.size))
+            sheets = {sheet.title: _candidates(sheet, limits) for sheet in book.worksheets}
+            first = _first(sheets)
+            yield Table(list(dict.fromkeys(first.header)), _book_rows(sheets, first, file.size))
         finally:
             book.close()
 
 
-def _cells(sheet: Any, limits: Limits, most: int) -> list[tuple[int, Sequence[object]]]:
-    """The first rows that hold anything, with their numbers. Raises UnusableFile where one is too wide."""
+def _candidates(sheet: Any, limits: Limits) -> list[_Sheet]:
+    """The first rows that hold anything, each a possible header. Raises UnusableFile where one is too wide."""
     sheet.reset_dimensions()  # the stated size is not believed: it would be filled up with empty cells
     found = []
-    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=most), start=1):
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_row=HEADER_WITHIN), start=1):
         if len(cells) > limits.columns:
             raise UnusableFile(*too_wide(limits))
         if any(cell not in (None, "") for cell in cells):
-            found.append((number, cells))
+            found.append(_Sheet(sheet, number, labels_of(cells)))
     return found
 
 
-def _chosen_sheet(book: Any, limits: Limits) -> tuple[Any, int, list[str]]:
-    """The sheet to read, its header's row number and the names in it."""
-    first: tuple[Any, int, list[str]] | None = None
-    for sheet in book.worksheets:
-        for number, cells in _cells(sheet, limits, HEADER_WITHIN):
-            labels = labels_of(cells)
-            if "text" in guess_columns(labels):
-                return sheet, number, labels
-            first = first or (sheet, number, labels)
-    if first is None:
+def _first(sheets: Mapping[str, list[_Sheet]]) -> _Sheet:
+    rows = [row for candidates in sheets.values() for row in candidates]
+    if not rows:
         raise UnusableFile("the workbook is empty", "put a header and one statement a row into its first sheet")
-    return first
+    return next((row for row in rows if "text" in guess_columns(row.header)), rows[0])
 
 
-def _sheet_rows(sheet: Any, at: int, header: list[str], size: int) -> Iterator[Row]:
-    for number, cells in enumerate(sheet.iter_rows(values_only=True, min_row=at + 1), start=at + 1):
+def _book_rows(sheets: Mapping[str, list[_Sheet]], first: _Sheet, size: int) -> Iterator[Row]:
+    """The rows of the first table, then those of the sheets that have its text column, or all of its columns."""
+    text = guess_columns(first.header).get("text")
+    needed = {text} if text else set(first.header)
+    for title, candidates in sheets.items():
+        named = next((row for row in candidates if needed <= set(row.header)), None)
+        part = "" if named and named.sheet is first.sheet else title
+        if named:
+            yield from _sheet_rows(named, size, part)
+        elif candidates:
+            reason = f"the sheet has no column {text!r} and was left out" if text else "the sheet was left out"
+            yield Row(0, (reason, "give all sheets the same header"), size, part)
+
+
+def _sheet_rows(table: _Sheet, size: int, part: str) -> Iterator[Row]:
+    rows = table.sheet.iter_rows(values_only=True, min_row=table.at + 1)
+    for number, cells in enumerate(rows, start=table.at + 1):
         if any(cell not in (None, "") for cell in cells):
-            yield Row(number, cells_of(header, cells), size)
+            yield Row(number, cells_of(table.header, cells), size, part)
 
 
 @contextmanager

@@ -25,11 +25,15 @@ _QUOTE = ("a quotation mark is not closed", "close the quotation mark, and doubl
 
 
 class Row(NamedTuple):
-    """One row as it stands: its number, its cells by column - or reason and remedy - and the bytes behind it."""
+    """One row as it stands: its number, its cells by column - or reason and remedy - and the bytes behind it.
+
+    `part` is the sheet where a workbook has more than one.
+    """
 
     number: int
     cells: Mapping[str, object] | tuple[str, str]
     position: int
+    part: str = ""
 
 
 class Table(NamedTuple):
@@ -50,15 +54,17 @@ def read_table(
         raise UnusableFile(*too_wide(limits))
     mapping, count = chosen_columns(table.names, columns), -1
     for count, row in enumerate(table.rows):
+        place = f"{name}[{row.part}]" if row.part else name
         if count >= limits.rows:
             fault = (f"the table has more than {limits.rows:,} rows; the rest was left unread", "split the table")
-            yield Item(name, row.number, Rejection(name, row.number, "", *fault), row.position)
+            yield Item(place, row.number, Rejection(place, row.number, "", *fault), row.position)
             return
         if isinstance(row.cells, tuple):
-            yield Item(name, row.number, Rejection(name, row.number, "", *row.cells), row.position)
+            yield Item(place, row.number, Rejection(place, row.number, "", *row.cells), row.position)
             continue
         fields = {field: row.cells.get(column) for field, column in mapping.items()}
-        yield Item(name, row.number, document_from(fields, name, row.number, f"{file.stem}-{row.number}"), row.position)
+        fallback = f"{file.stem}[{row.part}]-{row.number}" if row.part else f"{file.stem}-{row.number}"
+        yield Item(place, row.number, document_from(fields, place, row.number, fallback), row.position)
     if count < 0:
         computed = "; a formula counts by the value that a spreadsheet program has saved with it"
         remedy = f"fill it in, or leave the file out{computed if file.suffix == '.xlsx' else ''}"

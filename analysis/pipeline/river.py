@@ -14,6 +14,7 @@ from analysis import themes, tone
 from analysis.attribute import attribute
 from analysis.codebook import Additions, using
 from analysis.ingest.language import is_latin
+from analysis.pipeline.toward import toward
 from analysis.posture import posture
 from analysis.segment import segment
 from analysis.statement import CODINGS, Document, conform
@@ -32,12 +33,13 @@ def code(documents: Iterable[Document], additions: Additions | None = None) -> T
 
     One row a statement and one a cue, in document order. `additions` are actors of the user's own, for this call alone.
     """
+    documents = list(documents)
     statements, left_out = sentences(documents)
     with using(additions or Additions()):
         statements = _numbered(attribute(statements))
         statements = statements.assign(**tone.score(statements["text"]))
         statements, codings = themes.code(statements)
-        statements = posture(statements, codings)
+        statements = toward(posture(statements, codings), documents)
     return Tables(conform(statements), conform(codings, CODINGS), left_out)
 
 

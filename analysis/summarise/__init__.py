@@ -12,7 +12,7 @@ from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
 from analysis.summarise.offered import offered
-from analysis.summarise.ordered import ORDERS, ordered
+from analysis.summarise.ordered import ORDERS, ordered, strongest
 from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
 from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
 from analysis.summarise.strangers import unknown_speakers
@@ -55,6 +55,7 @@ __all__ = [
     "register_marks",
     "register_places",
     "shares_over_time",
+    "strongest",
     "subthemes_by_actor",
     "ties",
     "titles",

@@ -30,3 +30,18 @@ def ordered(rows: Rows, order: str, first: int = 0, most: int | None = None) -> 
     if most is None:
         return rows.places(f"SELECT place FROM rows ORDER BY {by}, place")
     return rows.places(f"SELECT place FROM rows ORDER BY {by}, place{page}", most=most, first=first)
+
+
+def strongest(rows: Rows, column: str, upwards: bool, most: int) -> np.ndarray:
+    """The places of the rows with the highest values of a column, or the lowest; the earliest first among equals.
+
+    `column` is tone, coercion, diplomacy or friction; ValueError for another.
+
+    >>> import pandas as pd
+    >>> strongest(Rows.of(pd.DataFrame({"tone": [0.1, -0.2, 0.5]})), "tone", True, 1).tolist()
+    [1]
+    """
+    if column not in ("tone", "coercion", "diplomacy", "friction"):
+        raise ValueError(f"no order by {column}")
+    way = "ASC" if upwards else "DESC"
+    return rows.places(f"SELECT place FROM rows ORDER BY {column} {way}, date, document, n LIMIT $most", most=most)

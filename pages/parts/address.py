@@ -31,6 +31,8 @@ _CALLED = {
     "until": "a last date", "register": "a register",
     "who": "an actor to look from", "whom": "an actor to look at",
 }  # fmt: skip
+#: What stands behind this in a label says more of it, and is not its name.
+BESIDE = " \u00b7 "
 #: More values of one part than this no reader has chosen.
 _MOST = 60
 _LONGEST = 80
@@ -64,7 +66,7 @@ def known(key: str, offered: Sequence[str], label: Callable[[str], str] = str, w
     if not values:
         return []
     every = set(offered)
-    labels = {label(code): code for code in reversed(offered)}
+    labels = {text: code for code in reversed(offered) for text in (label(code), label(code).split(BESIDE)[0])}
     found = [value if value in every else labels.get(value, "") for value in values[:_MOST]]
     _note([missing(key, value, where) for value, code in zip(values, found, strict=False) if not code])
     if len(values) > _MOST:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import export
-from pages.parts import filters, lexicon
+from pages.parts import filters, lexicon, links
 from pages.parts.filters import View
 
 #: Ending -> what the button says, the type of the file, and how it is written.
@@ -45,6 +45,7 @@ def facts(view: View, what: str) -> dict[str, str]:
         "filters": filters.in_words(view),
         "n": f"{figures['statements']} of {opened.statements} statements, {figures['documents']} documents",
         "dates": f"{figures['first'] or 'none'} to {figures['last'] or 'none'}",
+        "link": links.whole(view),
     }
 
 

@@ -74,7 +74,7 @@ def more(view: View, block: Block, key: str) -> dict[str, str]:
     with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as drawer:
         if drawer.open:
             chosen = _by_keyboard(key, block.picks)
-            st.dataframe(_named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
+            st.dataframe(named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
             with st.container(key=f"files-{key}", horizontal=True, gap="small"):
                 export.download(view, block.table, key, block.title)
                 export.picture(view, block.figure, key, (block.title, block.measure, block.caption))
@@ -87,7 +87,7 @@ def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> 
         show(view, key, partial(build, view))
 
 
-def _named(table: pd.DataFrame) -> pd.DataFrame:
+def named(table: pd.DataFrame) -> pd.DataFrame:
     """The table as it is read on the screen: names for codes. Files keep the codes."""
     coded = [column for column in ("actor", "speaker", "about", "target", "one", "other") if column in table]
     return table.assign(**{column: table[column].map(names.label) for column in coded})

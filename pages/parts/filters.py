@@ -7,9 +7,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import address, lexicon, load, names
 from pages.parts.corpus import Conditions, Corpus, Unavailable
-from pages.parts.view import View, colours
+from pages.parts.view import View, colours, on_paper
 
-__all__ = ["LISTS", "STATUSES", "View", "clear", "colours", "in_words", "sidebar", "view"]
+__all__ = ["LISTS", "STATUSES", "View", "clear", "colours", "in_words", "on_paper", "sidebar", "view"]
 
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
 LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",
@@ -87,7 +87,7 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
         "corpus",
         "Corpus",
         list(offered),
-        lambda name: f"{offered[name].title} \u00b7 {offered[name].size}".removesuffix(" \u00b7 "),
+        lambda name: address.BESIDE.join(filter(None, (offered[name].title, offered[name].size))),
         default=next(iter(offered)),
         where="this app",
         also=clear,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import address, filters, markup, names, panel
+from pages.parts import address, filters, markup, names, panel, share
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -47,7 +47,9 @@ def main() -> None:
         address.tell(panel.impossible())
         st.session_state["_view"] = view
         _sign(view)
+        st.session_state["_page"] = page.url_path
         page.run()
+        share.foot(view)
     finally:
         st.session_state[_UP] = False
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pandas as pd
-import pyarrow as pa
 
 from analysis import tone
 from analysis.dataset import Dataset, Rows
 from pages.parts.corpus import Corrections, Steps
 
 
-def tones(dataset: Dataset, profile: tone.Profile, steps: Steps) -> Iterator[pa.Table]:
+def tones(dataset: Dataset, profile: tone.Profile, steps: Steps) -> Iterator[pd.DataFrame]:
     """Place, tone and tone_words of all statements by a lexicon, some thousands at a time; `steps` is told of it."""
     every, done = len(dataset.rows), 0
     for places, texts in dataset.texts(dataset.rows):
         scored = tone.score(texts, profile)
-        yield pa.table({"place": places, "tone": scored["tone"], "tone_words": scored["tone_words"]})
+        yield scored[["tone", "tone_words"]].assign(place=places)
         done += len(texts)
         if every > len(texts):
             steps(done / every, f"Scoring with the changed lexicon: {done:,} of {every:,} statements.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -59,7 +60,7 @@ class View:
         """How many statements a number was counted from."""
         return len(self.behind(pick))
 
-    def places(self, pick: dict[str, str]) -> np.ndarray:
+    def places(self, pick: dict[str, str]) -> Sequence[int]:
         """Their places in the corpus, ascending."""
         key = (self.conditions, "places", tuple(sorted(pick.items())))
         return self._large.get(key, lambda: self.behind(pick).places())
@@ -72,7 +73,7 @@ class View:
         """The first statements behind a number, in the order of the corpus."""
         return self.read(self.behind(pick).places("SELECT place FROM rows ORDER BY place LIMIT $most", most=most))
 
-    def read(self, places: Sequence[int] | np.ndarray) -> pd.DataFrame:
+    def read(self, places: Sequence[int]) -> pd.DataFrame:
         """Whole statements from disk in the order of `places`: few, for a screen or a part of a file.
 
         Tone is by the lexicon in force, `tone_published` by VADER as published; `corrected` tells what the analyst has
@@ -104,7 +105,7 @@ class View:
         published, now = Profile.published().lexicon, self.profile.lexicon
         return self._kept(("words",), lambda: summarise.lexicon_words([self._sample()[1]], published, now))
 
-    def _sample(self) -> tuple[np.ndarray, list[str]]:
+    def _sample(self) -> tuple[Any, list[str]]:
         places = self.corpus.dataset.spread(self.rows, SAMPLE)
         return places, self.corpus.dataset.statements.column(places, "text")
 
@@ -163,6 +164,19 @@ class View:
         return any(self.conditions)
 
 
+_SCHEME: ContextVar[str] = ContextVar("scheme", default="")
+
+
 def colours() -> Ink:
     """The colours of the scheme in which the reader sees the app."""
-    return ink(st.context.theme.type)
+    return ink(_SCHEME.get() or st.context.theme.type)
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Within it, colours are those for paper, whatever scheme the reader sees."""
+    token = _SCHEME.set("light")
+    try:
+        yield
+    finally:
+        _SCHEME.reset(token)
