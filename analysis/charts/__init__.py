@@ -3,6 +3,7 @@
 Each point carries in `customdata` the pick of the statements behind it, as "condition=value" texts.
 """
 
+from analysis.charts.accuracy import confusion
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.registers import SIGNS, registers
@@ -21,6 +22,7 @@ __all__ = [
     "accused_matrix",
     "balance",
     "board",
+    "confusion",
     "contrast",
     "drawing_script",
     "ink",
