@@ -19,6 +19,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.codebook import event_sides
 from analysis.ingest.decode import clean
 from analysis.pipeline import code
 from analysis.statement import Document
@@ -71,6 +72,30 @@ def licensed() -> None:
         for figure, value in figures.items():
             if value is not None:
                 say(f"{name}_{figure}", value)
+
+
+def events() -> None:
+    """The same rows of event data under the names that event data give to actors (cameo.toml), by their best statement.
+
+    `source_hit` and `target_hit` above compare our own codes, where "IGO" can never be met.
+    """
+    file = corpora.SHARED / "gold" / "theme_plover_gsr.jsonl"
+    if not file.is_file():
+        return
+    gold = [row for row in rows(file) if row.get("scope") == "interstate" and row.get("theme")]
+    coded = code([Document(row["id"], row["text"]) for row in gold]).statements
+    found = dict(list(coded.groupby("document")))
+    hits: dict[str, list[bool]] = defaultdict(list)
+    for row in gold:
+        best = max(found[row["id"]].to_dict("records"), key=lambda s: max(s[theme] for theme in THEMES[:3]))
+        accusing = best["stance"] == "accuses" and best["stance_rule"] != "blame"
+        sides = event_sides(best["speaker"], best["actor"], best["targets"], accusing)
+        for side, ours in zip(("source", "target"), sides, strict=True):
+            codes = {x.get("code_fixed") or x.get("code") for x in row.get(side) or () if isinstance(x, dict)} - {None}
+            if codes:
+                hits[side].append(not codes.isdisjoint(ours))
+    for side, flags in hits.items():
+        say(f"events_{side}_hit", share(flags))
 
 
 def overlapping(gold: dict[str, Any], ours: pd.DataFrame) -> dict[str, Any]:
@@ -157,6 +182,7 @@ def turns() -> None:
 
 PARTS: dict[str, tuple[Callable[[], None], str]] = {
     "licensed": (licensed, ""),
+    "events": (events, ""),
     "register": (register, "register.jsonl"),
     "sentences": (sentences, "sentences.jsonl"),
     "turns": (turns, "turns.jsonl"),

@@ -4,6 +4,7 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 """
 
 from analysis.charts.accuracy import confusion
+from analysis.charts.compare import theme_shift, tone_sides, word_shift
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.registers import SIGNS, registers
@@ -36,5 +37,8 @@ __all__ = [
     "shares",
     "shift",
     "subthemes",
+    "theme_shift",
+    "tone_sides",
     "voices",
+    "word_shift",
 ]

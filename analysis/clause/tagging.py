@@ -170,6 +170,8 @@ class _Tagger:
             return ("NEG", "no", "")
         if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
             return ("ADV", lower, "")
+        if lower == "since" and self.before == "AUX" and after is not None:
+            return ("ADV", lower, "")  # "has since been promised"
         if tag == "AUX":
             return (tag, found.verb, aux_form(lower))
         if tag == "MODAL":

@@ -2,6 +2,7 @@
 
 from analysis.codebook.actors import Actor, Office, load_actors, parse_actors
 from analysis.codebook.additions import Additions, actors_in_use, additions_in_use, using
+from analysis.codebook.cameo import event_codes, event_sides
 from analysis.codebook.files import FOLDER, CodebookError
 from analysis.codebook.registers import Registers, load_registers
 from analysis.codebook.segmentation import Segmentation, load_segmentation
@@ -27,6 +28,8 @@ __all__ = [
     "VerbFamily",
     "actors_in_use",
     "additions_in_use",
+    "event_codes",
+    "event_sides",
     "load_actors",
     "load_registers",
     "load_segmentation",

@@ -29,6 +29,8 @@ _SETS = {
     "persons": ("nouns", "person"),
     "anybody": ("nouns", "anybody"),
     "partitives": ("nouns", "partitives"),
+    "distributive": ("nouns", "distributive"),
+    "pairs": ("nouns", "pairs"),
     "members": ("nouns", "members"),
     "directives": ("directives", "verbs"),
     "modals": ("directives", "modals"),
@@ -122,6 +124,8 @@ class Speech:
     persons: frozenset[str]
     anybody: frozenset[str]
     partitives: frozenset[str]
+    distributive: frozenset[str]
+    pairs: frozenset[str]
     members: frozenset[str]
     directives: frozenset[str]
     modals: frozenset[str]

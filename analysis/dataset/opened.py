@@ -82,6 +82,10 @@ class Dataset:
         """Those of the rows whose text holds all the words, in any order and case; quoted words must stand together."""
         return overlay.among(rows, search.scan(self.texts(rows), words))
 
+    def among(self, rows: Rows, places: Sequence[int] | np.ndarray) -> Rows:
+        """Those of the rows that stand at some places."""
+        return overlay.among(rows, np.asarray(places, dtype="int64"))
+
     def find(self, statements: Sequence[str]) -> list[int]:
         """The places of statements by their keys, -1 for a key that is none (or a reprint's).
 

@@ -4,9 +4,10 @@ Every row of every small table has a *pick*: the conditions under which `behind`
 was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
-from analysis.summarise import bases, titles
+from analysis.summarise import bases, contrast, titles
 from analysis.summarise.bases import basis, behind, where
 from analysis.summarise.cards import actor_cards, halves, trend
+from analysis.summarise.compare import compare_bins, compare_gap, compare_themes, compare_tone, split, word_shift
 from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
@@ -37,6 +38,11 @@ __all__ = [
     "basis",
     "behind",
     "bootstrap",
+    "compare_bins",
+    "compare_gap",
+    "compare_themes",
+    "compare_tone",
+    "contrast",
     "coverage",
     "day",
     "findings",
@@ -55,6 +61,7 @@ __all__ = [
     "register_marks",
     "register_places",
     "shares_over_time",
+    "split",
     "strongest",
     "subthemes_by_actor",
     "ties",
@@ -72,4 +79,5 @@ __all__ = [
     "unknown_speakers",
     "where",
     "wilson",
+    "word_shift",
 ]

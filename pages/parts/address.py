@@ -18,7 +18,7 @@ from pages.parts.markup import el, show
 #: The parts of the state that every page has; each is a query parameter that may be given more than once.
 HELD = (
     *("corpus", "profile", "speaker", "actor", "target", "theme", "status", "stance", "from", "until"),
-    *("register", "who", "whom"),
+    *("register", "who", "whom", "a", "b"),
 )
 #: What single pages and the frame keep in the address beside it.
 OWN = ("cards", "words", "lexicon", "q", "order", "sheet", "statement")
@@ -29,7 +29,7 @@ _CALLED = {
     "corpus": "a corpus", "profile": "a tone lexicon", "speaker": "a speaker", "actor": "an actor",
     "target": "a target", "theme": "a theme", "status": "a status", "stance": "a stance", "from": "a first date",
     "until": "a last date", "register": "a register",
-    "who": "an actor to look from", "whom": "an actor to look at",
+    "who": "an actor to look from", "whom": "an actor to look at", "a": "a first side", "b": "a second side",
 }  # fmt: skip
 #: What stands behind this in a label says more of it, and is not its name.
 BESIDE = " \u00b7 "

@@ -38,12 +38,14 @@ class Block:
     order: markup.Markup | None = None
 
 
-def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
+def show(view: View, key: str, build: Callable[[], Block | str], state: str = "") -> None:
     """Draw one chart block, or the sentence that stands in its place where there is nothing to draw.
+
+    `state` names what `build` depends on beside the view.
 
     The figure must not depend on its own selection: Streamlit draws a changed figure anew and forgets what was chosen.
     """
-    block = view.kept(key, build)
+    block = view.kept(f"{key}-{state}" if state else key, build)
     if isinstance(block, str):
         nothing(block)
         return

@@ -20,10 +20,16 @@ PAGES = {
     "relations": "Relations",
     "registers": "Registers",
     "statements": "Statements",
+    "compare": "Compare",
     "method": "Method",
 }
 #: Pages that are reached by a link only.
-LINKED = {"statement": "One statement", "bench": "Lexicon bench"}
+LINKED = {
+    "statement": "One statement",
+    "bench": "Lexicon bench",
+    "corrections": "Corrections",
+    "check": "Check by hand",
+}
 _UP = "_frame_is_up"
 _SIGNED = "_lexicon_in_the_address"
 

@@ -41,6 +41,9 @@ def head(view: View, question: str) -> None:
     lane(view)
     if view.filtered:
         show(el("p", f"Filtered by {filters.in_words(view)}.", class_="filters"))
+    if view.corpus.corrections:
+        changed = names.count(len(view.corpus.corrections), "statement")
+        show(el("p", f"{changed} counted as corrected by you in this session.", class_="filters"))
     if not figures["statements"]:
         show(el("p", "No statement passes these filters. Clear one of them in the sidebar.", class_="empty"))
         st.stop()

@@ -54,7 +54,18 @@ class View:
     def behind(self, pick: dict[str, str]) -> Rows:
         """The statements that one number was counted from."""
         key = ("behind", tuple(sorted(pick.items())))
-        return self._kept(key, lambda: summarise.behind(self.rows, pick)) if pick else self.rows
+        return self._kept(key, lambda: self._behind(pick)) if pick else self.rows
+
+    def _behind(self, pick: dict[str, str]) -> Rows:
+        if "word" not in pick:
+            return summarise.behind(self.rows, pick)
+        rest = {key: value for key, value in pick.items() if key != "word"}
+        return self.corpus.dataset.among(self.behind(rest), self.uses(rest).having(pick["word"]))
+
+    def uses(self, pick: dict[str, str]) -> scoring.Uses:
+        """The lexicon words of the statements behind a number, use by use."""
+        key = (self.conditions, "uses", tuple(sorted(pick.items())))
+        return self._large.get(key, lambda: scoring.uses(self.corpus.dataset, self.behind(pick), self.profile))  # type: ignore[no-any-return]
 
     def count(self, pick: dict[str, str]) -> int:
         """How many statements a number was counted from."""

@@ -14,7 +14,11 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-PAGES = {"": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "statements": 0, "method": 0, "bench": 0}
+#: Page -> how many charts it has on the plain corpus.
+PAGES = {
+    **{"": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "compare": 3},
+    **{"statements": 0, "method": 0, "bench": 0},
+}
 Visit = Callable[..., Page]
 
 
@@ -96,6 +100,15 @@ def test_a_click_in_one_matrix_shows_the_pair_in_both_and_goes_into_the_address(
     click_mark(page, "accused-by", ".scatterlayer .point", counts.index("6"))
     expect(page.locator(".st-key-panel-said")).to_have_count(0)
     expect(squares).to_have_count(len(counts))
+
+
+def test_a_word_that_makes_the_difference_opens_on_both_sides(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/compare")
+    bars = page.locator(".st-key-chart-compare-words .annotation-text").all_text_contents()
+    click_mark(page, "compare-words", ".barlayer .point", [bar.split()[0] for bar in bars].index("terrible"))
+    expect(page.locator(".st-key-panel-compare-words-0 h3")).to_have_text("20 statements behind this mark")
+    expect(page.locator(".st-key-panel-compare-words-0 blockquote").first).to_contain_text("terrible")
+    expect(page.locator(".st-key-compare-words-1, .empty, .st-key-panel-compare-words-1").first).to_be_visible()
 
 
 def test_the_keyboard_opens_the_same_statements(visit: Visit, server: Server) -> None:
