@@ -28,6 +28,7 @@ MODULES = (
         "ordering",
         "offsets",
         "pipeline_speed",
+        *("scale", "scale_kills", "scale_whole"),
         "server_time",
         "browser",
         "adding",

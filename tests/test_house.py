@@ -46,11 +46,13 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
     "analysis.export": (set(), {"pandas", "pyarrow"}),
+    "analysis.corrections": ({"statement", "codebook"}, set()),
+    "analysis.agreement": ({"summarise"}, {"numpy", "pandas"}),
     "analysis.report": ({"summarise", "charts", "statement"}, {"jinja2", "pandas"}),
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            *("export", "report", "ingest", "background", "workspace", "pages.parts"),
+            *("agreement", "corrections", "export", "report", "ingest", "background", "workspace", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),

@@ -91,6 +91,10 @@ class Dataset:
         """Those of the rows whose text holds all the words, in any order and case; quoted words must stand together."""
         return overlay.among(rows, search.scan(self.texts(rows), words))
 
+    def among(self, rows: Rows, places: Sequence[int] | np.ndarray) -> Rows:
+        """Those of the rows that stand at some places."""
+        return overlay.among(rows, np.asarray(places, dtype="int64"))
+
     def find(self, statements: Sequence[str]) -> list[int]:
         """The places of statements by their keys, -1 for a key that is none (or a reprint's).
 
@@ -107,6 +111,15 @@ class Dataset:
         keys, documents, numbers = (list(column) for column in zip(*asked, strict=True))
         found = dict(self.rows.fetch(query, keys=keys, documents=documents, numbers=numbers))
         return [found.get(key, -1) for key in statements]
+
+    def folded(self, most: int = 100_000) -> pd.DataFrame:
+        """The reprints that are not among the rows: statement, duplicate_of, date, document and text, in order."""
+        query = (
+            "SELECT statement, duplicate_of, date, document, text FROM read_parquet($parts)"
+            " WHERE duplicate_of <> '' ORDER BY document, statement LIMIT $most"
+        )
+        with self.engine.cursor() as cursor:
+            return cursor.execute(query, {"parts": [str(part) for part in self.statements.parts], "most": most}).df()
 
     def codings(self, statements: Sequence[str]) -> pd.DataFrame:
         """The cues of some statements, in the order of the text."""

@@ -30,7 +30,7 @@ PROSE: dict[str, Callable[[File, Limits], Iterator[Item]]] = {
     ".docx": read_docx,
 }
 #: Openers of files that hold one document a row, by suffix.
-TABLES: dict[str, Opener] = {
+OPENERS: dict[str, Opener] = {
     ".csv": open_csv,
     ".tsv": open_csv,
     ".xlsx": open_xlsx,
@@ -38,6 +38,7 @@ TABLES: dict[str, Opener] = {
     ".jsonl": open_jsonl,
     ".parquet": open_parquet,
 }
+TABLES = tuple(OPENERS)
 READERS = (*PROSE, *TABLES, ".zip")
 #: How a kind of file begins, its name, and the endings under which it may come.
 _SIGNATURES: tuple[tuple[bytes, str, tuple[str, ...]], ...] = (
@@ -121,7 +122,7 @@ def _read(file: File, limits: Limits, budget: Budget, columns: Mapping[str, str]
     if file.suffix in PROSE:
         yield from PROSE[file.suffix](file, limits)
     else:
-        with TABLES[file.suffix](file, limits) as table:
+        with OPENERS[file.suffix](file, limits) as table:
             yield from read_table(table, file, file.name, columns, limits)
 
 
@@ -191,7 +192,7 @@ def table_head(upload: Upload, limits: Limits = APP, rows: int = 20) -> TableHea
             check_file(file, limits)
             if file.suffix not in TABLES:
                 raise UnusableFile("this is not a table", f"use {', '.join(TABLES)}")
-            table = stack.enter_context(TABLES[file.suffix](file, limits))
+            table = stack.enter_context(OPENERS[file.suffix](file, limits))
             cells = [
                 row.cells for row, _ in zip(table.rows, range(rows), strict=False) if isinstance(row.cells, Mapping)
             ]

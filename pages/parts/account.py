@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import excerpt, ledger, names, panel
+from pages.parts import correcting, excerpt, ledger, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
@@ -34,7 +34,8 @@ def page(view: View) -> None:
         )
     with right:
         show(el("h2", "Theme, cue by cue"), el("p", _theme(row), class_="measure"), ledger.theme_ledger(row, codings))
-    show(el("h2", "Who, about whom, on which grounds"), ledger.account(row))
+    show(el("h2", "Who, about whom, on which grounds"), ledger.account(row, correcting.before(view, row.statement)))
+    correcting.form(view, row)
 
 
 def _asked(view: View) -> Any:

@@ -85,6 +85,8 @@ def deed(row: Any) -> str:
 def tags(row: Any) -> Markup:
     """Theme, status and tone of a statement as small labels."""
     parts = [el("time", names.day(row.date))]
+    if getattr(row, "corrected", False):
+        parts.append(el("span", "corrected", class_="tag corrected", title="corrected by you in this session"))
     if row.theme:
         words = row.subtheme.replace("_", " ") or row.theme
         claimed = "alleged " if row.stance == "accuses" else ""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 import html
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from analysis import report, summarise
-from pages.parts import excerpt, export, figure, filters, links, markup, method, names
-from pages.parts.blocks import overview, relations, themes, tone
+from analysis.corrections import Correction
+from pages.parts import checking, correcting, excerpt, export, figure, filters, markup, method, names
+from pages.parts.blocks import overview, registers, relations, themes, tone
 from pages.parts.filters import View
 
 _SECTIONS = {
@@ -20,6 +21,7 @@ _SECTIONS = {
     "Who coerces, who negotiates?": themes.BLOCKS,
     "How does each actor sound?": tone.BLOCKS,
     "Who says what about whom?": relations.BLOCKS,
+    "What are the red lines, threats, guarantees and offers?": registers.BLOCKS,
 }
 #: Heading over some quotes -> the pick they are taken from, and the column that orders them.
 _QUOTES = {
@@ -44,12 +46,20 @@ _ACCURACY = {
 }
 
 
+class Session(NamedTuple):
+    """What a report takes from the session, read before the click: the file is written on a thread that knows none."""
+
+    facts: dict[str, str]
+    log: tuple[Correction, ...]
+    check: dict[str, Any]
+
+
 def button(view: View) -> None:
     """Hands out the report; it is written at the click."""
-    address = links.whole(view)
+    session = Session(export.facts(view, "report"), correcting.log(view), checking.state_of(view))
     st.download_button(
         "Report of this view",
-        data=lambda: written(view, address),
+        data=lambda: written(view, session),
         file_name=f"demarche-{view.corpus.name}-report.html",
         mime="text/html",
         key="report",
@@ -59,22 +69,23 @@ def button(view: View) -> None:
     )
 
 
-def written(view: View, link: str = "") -> bytes:
-    """The report of a view; `link` is its address."""
+def written(view: View, session: Session) -> bytes:
+    """The report of a view."""
     with filters.on_paper():
         sections = [_section(view, question, builders) for question, builders in _SECTIONS.items()]
         findings = [finding.text for finding in overview.findings(view)]
-    facts = {**export.facts(view, "report"), "written": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC"}
+    facts = {**session.facts, "written": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC"}
+    link = facts.pop("link") if markup.is_web(facts["link"]) else ""
     whole = report.Report(
         title=view.corpus.title,
         subtitle=f"Who threatens, who talks, and in what tone? {_filters(view)}",
-        facts={name: words for name, words in facts.items() if name not in ("Demarche", "link")},
+        facts={name: words for name, words in facts.items() if name != "Demarche"},
         findings=findings,
         sections=sections,
         quotes={head: found for head, asked in _QUOTES.items() if (found := _quotes(view, *asked))},
-        trust=_trust(view),
+        trust=_trust(view, session),
         terms=dict(method.MEASURES),
-        link=link if markup.is_web(link) else "",
+        link=link,
     )
     return report.write(whole)
 
@@ -119,13 +130,13 @@ def _quote(view: View, row: Any) -> report.Quote:
     return report.Quote(voice, names.day(row.date), " \u00b7 ".join(tags), row.text, origin, url)
 
 
-def _trust(view: View) -> dict[str, tuple[str, report.Table | None]]:
+def _trust(view: View, session: Session) -> dict[str, tuple[str, report.Table | None]]:
     """What is known of the accuracy of the numbers, and what part of the view they rest on."""
     coverage = view.table("coverage")
     counted = pd.DataFrame({"of the statements": coverage["measure"], "counted": coverage["hits"], "n": coverage["n"]})
     measured = method.results(method.RESULTS.read_text(encoding="utf-8")) if method.RESULTS.is_file() else []
     rows = [[_ACCURACY[row["measure"]], row["measured"]] for row in measured if row["measure"] in _ACCURACY]
-    return {
+    found = {
         "How much could be counted": ("Statements that have what a number needs.", report.Table.of(counted)),
         "Measured against people": (
             "On texts that people have coded, of this kind but not of this corpus; 1 is perfect. The Method page and"
@@ -133,3 +144,16 @@ def _trust(view: View) -> dict[str, tuple[str, report.Table | None]]:
             report.Table(["measure", "value"], rows) if rows else None,
         ),
     }
+    return found | checking.told(view, session.check) | _corrections(session.log)
+
+
+def _corrections(made: tuple[Correction, ...]) -> dict[str, tuple[str, report.Table | None]]:
+    """The log of the session, where there is one."""
+    rows = [
+        [one.statement, column, correcting.in_words(column, one.old[column]), correcting.in_words(column, new),
+         one.reason, one.time]
+        for one in made for column, new in one.new.items()
+    ]  # fmt: skip
+    columns = ["statement", "what", "was", "is", "reason", "when"]
+    words = f"{names.count(len(made), 'correction')} by the analyst; every number here counts them."
+    return {"Corrections": (words, report.Table(columns, rows))} if made else {}

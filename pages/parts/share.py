@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, links, names, report
+from pages.parts import checking, correcting, filters, links, names, report
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
@@ -15,10 +15,20 @@ def foot(view: View) -> None:
         _line(view)
         return
     with st.container(key="share"):
-        words = "The link restores corpus, filters, lexicon and page; every file says what it was made from."
-        show(el("h2", "Take this view along"), el("p", words, class_="measure"))
+        show(el("h2", "Take this view along"), el("p", _words(view), class_="measure"))
         st.code(links.whole(view), language=None, wrap_lines=True)
-        report.button(view)
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            report.button(view)
+            made = len(correcting.log(view))
+            st.page_link(correcting.PAGE, label=names.count(made, "correction") if made else "Corrections")
+            st.page_link(checking.PAGE, label="Check 30 statements by hand")
+
+
+def _words(view: View) -> str:
+    if view.corpus.private:
+        return "This corpus is yours alone: the link opens it in this session only. A report carries what it shows."
+    corrected = " Your corrections are not in it: take their log along." if view.corpus.corrections else ""
+    return f"The link restores corpus, filters, lexicon and page; every file says what it was made from.{corrected}"
 
 
 def _line(view: View) -> None:
