@@ -116,7 +116,7 @@ class Document:
 
 
 #: Documents as a table: every field is text.
-DOCUMENTS = pa.schema([(field.name, _TEXT) for field in fields(Document)])
+TEXTS = pa.schema([(field.name, _TEXT) for field in fields(Document)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.ingest import UnusableFile
-from analysis.statement import CODINGS, DOCUMENTS, REJECTED, ROW_GROUP, STATEMENTS, check, conform
+from analysis.statement import CODINGS, REJECTED, ROW_GROUP, STATEMENTS, TEXTS, check, conform
 
 #: Version of the form of the file. A file of a later version is refused with a sentence, an earlier one is read.
 FORMAT = 1
 #: Bytes of a workspace, packed and unpacked: a million statements take some 200 MB unpacked.
 LARGEST, LARGEST_UNPACKED = 200_000_000, 1_000_000_000
 _REMEDY = "choose the file that \u201cDownload the workspace\u201d gave"
-_SCHEMAS = {"documents": DOCUMENTS, "statements": STATEMENTS, "codings": CODINGS}
+_SCHEMAS = {"documents": TEXTS, "statements": STATEMENTS, "codings": CODINGS}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.ingest import UnusableFile
-from analysis.statement import CODINGS, DOCUMENTS, REJECTED, STATEMENTS, read
+from analysis.statement import CODINGS, REJECTED, STATEMENTS, TEXTS, read
 from analysis.workspace import FORMAT, Workspace, pack, statements_of, unpack, written
 
 TANGO = Path(__file__).resolve().parents[1] / "data" / "processed" / "tango"
@@ -23,11 +23,11 @@ TANGO = Path(__file__).resolve().parents[1] / "data" / "processed" / "tango"
 def made() -> Workspace:
     statements = read(TANGO / "statements.parquet", STATEMENTS)
     codings = read(TANGO / "codings.parquet", CODINGS)
-    documents = pd.DataFrame({name: ["x"] for name in DOCUMENTS.names})
+    documents = pd.DataFrame({name: ["x"] for name in TEXTS.names})
     half = len(statements) // 2
     rejected = pd.DataFrame([("a.pdf", 0, "", "it is encrypted", "save it without a password")], columns=REJECTED.names)
     return Workspace(
-        documents=(written(documents, DOCUMENTS),),
+        documents=(written(documents, TEXTS),),
         statements=(written(statements[:half], STATEMENTS), written(statements[half:], STATEMENTS)),
         codings=(written(codings, CODINGS), written(codings[:0], CODINGS)),
         rejected=rejected,

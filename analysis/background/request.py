@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.background import frames
 from analysis.ingest import Feed, Gdelt, Link, Pasted, Upload, Web
-from analysis.statement import DOCUMENTS, Document
+from analysis.statement import TEXTS, Document
 from analysis.workspace import written
 
 #: Frames of a request.
@@ -83,7 +83,7 @@ def _input(told: dict[str, Any], uploads: Iterator[bytes]) -> Input:
 def pack(documents: Iterable[Document]) -> bytes:
     """Documents as one part."""
     rows = [[getattr(document, name) for name in _FIELDS] for document in documents]
-    return written(pd.DataFrame(rows, columns=list(_FIELDS), dtype="str"), DOCUMENTS)
+    return written(pd.DataFrame(rows, columns=list(_FIELDS), dtype="str"), TEXTS)
 
 
 def unpack(part: bytes) -> list[Document]:
