@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -18,33 +18,30 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.pipeline.folder import Folder, part_names
-from analysis.pipeline.packing import unpack
+from analysis.pipeline.packing import Read, gather, key_of, keys
 from analysis.pipeline.parts import SKETCHES, Coding, Part
 from analysis.reprints import Sketch
 from analysis.reprints.match import matches
 from analysis.reprints.sketch import day_span, join, sketch
 from analysis.statement import ROW_GROUP, STATEMENTS, conform, read, write
 
-Copies = Mapping[int, Mapping[str, str]]  # by number of the part: key of the copy -> key of its original
-
 
 def fold(staging: Folder, parts: Sequence[Part], coding: Coding) -> None:
     """Fill `duplicate_of` in the parts of a run, before they become the dataset."""
-    sketches = [unpack(staging.read(f"{SKETCHES}/{part.name}.npz")) for part in parts]
-    copies = _copies(sketches)
-    del sketches
-    for place, originals in copies.items():
+    read_sketch = _reader(staging, parts)
+    whole, ends = gather(read_sketch, len(parts))
+    pairs = list(matches(whole))
+    del whole
+    names = key_of([row for pair in pairs for row in pair], ends, read_sketch)
+    found: dict[int, dict[str, str]] = {}
+    for copy, original in pairs:
+        found.setdefault(bisect_right(ends, copy), {})[names[copy]] = names[original]
+    for place, originals in found.items():
         mark(staging, coding.path("statements", parts[place].name), originals)
 
 
-def _copies(sketches: list[Sketch]) -> Copies:
-    """The reprints of each part."""
-    ends = list(accumulate(len(one.keys) for one in sketches))
-    whole, found = join(sketches), dict[int, dict[str, str]]()
-    sketches.clear()
-    for copy, original in matches(whole):
-        found.setdefault(bisect_right(ends, copy), {})[whole.keys[copy]] = whole.keys[original]
-    return found
+def _reader(staging: Folder, parts: Sequence[Part]) -> Read:
+    return lambda place: staging.read(f"{SKETCHES}/{parts[place].name}.npz")
 
 
 def mark(folder: Folder, name: str, originals: Mapping[str, str]) -> None:
@@ -69,20 +66,21 @@ def _marked(data: bytes, name: str, originals: Mapping[str, str]) -> bytes:
         return path.read_bytes()
 
 
-def fold_onto(out: Folder, staging: Folder, parts: Sequence[Part], coding: Coding, had: int) -> None:
+def fold_onto(out: Folder, staging: Folder, parts: Sequence[Part], coding: Coding) -> None:
     """Fill `duplicate_of` in parts that are added: what the dataset has stays as it is, new copies fold onto it.
 
-    `had` is the number of parts of the dataset. Only its statements from about the dates of the new ones are looked at.
+    Only its statements from about the dates of the new ones are looked at.
     """
-    new = [unpack(staging.read(f"{SKETCHES}/{part.name}.npz")) for part in parts]
-    first = min((int(one.first.min()) for one in new if len(one.keys)), default=0)
-    last = max((int(one.last.max()) for one in new if len(one.keys)), default=0)
-    old, roots = _from(out, first, last)
-    ends = list(accumulate(len(one.keys) for one in (old, *new)))
-    whole = join([old, *new])
+    read_sketch = _reader(staging, parts)
+    new, ends = gather(read_sketch, len(parts))
+    new = replace(new, keys=[key for place in range(len(parts)) for key in keys(read_sketch(place))])
+    if not new.keys:
+        return
+    old, roots = _from(out, int(new.first.min()), int(new.last.max()))
+    whole, had = join([old, new]), len(old.keys)
     found: dict[int, dict[str, str]] = {}
-    for copy, original in _onto(whole, ends[0], roots).items():
-        found.setdefault(bisect_right(ends, copy) - 1, {})[whole.keys[copy]] = original
+    for copy, original in _onto(whole, had, roots).items():
+        found.setdefault(bisect_right(ends, copy - had), {})[whole.keys[copy]] = original
     for place, originals in found.items():
         mark(staging, coding.path("statements", parts[place].name), originals)
 

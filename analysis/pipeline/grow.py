@@ -49,7 +49,7 @@ def add(
         new = _new(items, known(out), board.finished)
         parts = coded(cut(new, means.partition, first=earlier["parts"]), coding, means, board)
         if board.finished.processed:
-            fold_onto(out, staging, parts, coding, earlier["parts"])
+            fold_onto(out, staging, parts, coding)
             _assemble(out, staging, parts, summarised(earlier, board.finished, parts, added, earlier))
             install(staging, out)
     return board.finished

@@ -4,15 +4,17 @@ Every row of every small table has a *pick*: the conditions under which `behind`
 was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
-from analysis.summarise import bases, titles
+from analysis.summarise import bases, contrast, titles
 from analysis.summarise.bases import basis, behind, where
 from analysis.summarise.cards import actor_cards, halves, trend
+from analysis.summarise.compare import compare_bins, compare_gap, compare_themes, compare_tone, split, word_shift
 from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
 from analysis.summarise.offered import offered
 from analysis.summarise.ordered import ORDERS, ordered, strongest
+from analysis.summarise.quadrant import clashes, quadrant_bins
 from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
 from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
 from analysis.summarise.strangers import unknown_speakers
@@ -37,6 +39,12 @@ __all__ = [
     "basis",
     "behind",
     "bootstrap",
+    "clashes",
+    "compare_bins",
+    "compare_gap",
+    "compare_themes",
+    "compare_tone",
+    "contrast",
     "coverage",
     "day",
     "findings",
@@ -49,12 +57,14 @@ __all__ = [
     "misread",
     "offered",
     "ordered",
+    "quadrant_bins",
     "ranked",
     "reciprocity",
     "register_lanes",
     "register_marks",
     "register_places",
     "shares_over_time",
+    "split",
     "strongest",
     "subthemes_by_actor",
     "ties",
@@ -72,4 +82,5 @@ __all__ = [
     "unknown_speakers",
     "where",
     "wilson",
+    "word_shift",
 ]
