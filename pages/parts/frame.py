@@ -21,6 +21,7 @@ PAGES = {
     "registers": "Registers",
     "statements": "Statements",
     "compare": "Compare",
+    "add_data": "Add data",
     "method": "Method",
 }
 #: Pages that are reached by a link only.
