@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.statement import THEMES
-from analysis.summarise.bases import LACKS, NEUTRAL, PICKS
+from analysis.summarise.bases import LACKS, NEUTRAL, PICKS, SIDES
 from analysis.summarise.intervals import FEWEST, LARGE, _moments, bootstrap, difference, expanded, wilson
 from analysis.summarise.time import UNITS, between
 
@@ -163,7 +163,28 @@ def behind(statements: pd.DataFrame, pick: Mapping[str, str]) -> pd.DataFrame:
         rows = rows[~present(rows, pick["lack"])]
     if "flip" in pick:
         rows = rows[flipped(rows)]
+    return _placed(rows, pick)
+
+
+def _placed(rows: pd.DataFrame, pick: Mapping[str, str]) -> pd.DataFrame:
+    """The rows whose dates lie wholly within a period, and whose words and content stand where the pick asks."""
+    if "within" in pick:
+        since, until = pick["within"].split("/")
+        early, late = _padded(rows["date"], "0000-01-01"), _padded(rows["date"], "9999-12-31")
+        until += "9999-12-31"[len(until) :]
+        rows = rows[(rows["date"] != "") & (early >= since + "0000-01-01"[len(since) :]) & (late <= until)]
+    if "side" in pick:
+        rows = rows[side(rows["tone"]) == SIDES[pick["side"]]]
+    if "warmth" in pick:
+        rows = rows[_fifth(rows["tone"]) == float(pick["warmth"])]
+    if "lean" in pick:
+        rows = rows[_fifth(rows["diplomacy"] - rows["coercion"]) == float(pick["lean"])]
     return rows
+
+
+def _fifth(values: pd.Series) -> pd.Series:
+    """Each value rounded to the nearest fifth, from -1 to 1."""
+    return (values * 5).round() / 5 + 0.0
 
 
 def present(statements: pd.DataFrame, what: str) -> pd.Series:

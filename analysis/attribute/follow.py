@@ -66,7 +66,7 @@ def _allowed(report: Report, speaker: Voice) -> bool:
 
 
 def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice | None, str]:
-    spoken = report.voice
+    spoken, speech = report.voice, load_speech()
     if spoken.kind == "pronoun":
         return _as(_pronoun(spoken, memory, paragraph), spoken), "carried:pronoun"
     if spoken.kind == "words":
@@ -81,6 +81,11 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
         body = memory.body if paragraph - memory.body_paragraph < REACH else None
         if body is not None and body.coded and body.speaker in memory.unions:
             return _as(body, spoken), "carried:role"
+    if spoken.plural and not spoken.coded and spoken.written.lower().startswith(tuple(speech.pairs)):
+        memory.catch_up(paragraph)
+        if memory.pair:
+            first = memory.pair[0]
+            return _as(Voice(first.code, first.name, kind="name", coded=True), spoken), "carried:both"
     if spoken.kind == "role" and not spoken.coded and not spoken.plural:
         earlier = _role(spoken, memory, paragraph)
         if earlier is not None:

@@ -43,6 +43,8 @@ def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: Known
     """
     head = head_of(sentence, span)
     word = sentence.words[head]
+    if sentence.words[span[0]].lower in load_speech().distributive:
+        return None  # "each capital blames the other": nobody in particular
     if (members := _members(sentence, head)) is not None:
         some = voice(sentence, members, found, known)
         start = sentence.words[span[0]].start

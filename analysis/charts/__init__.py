@@ -3,6 +3,9 @@
 Each point carries in `customdata` the pick of the statements behind it, as "condition=value" texts.
 """
 
+from analysis.charts.accuracy import confusion
+from analysis.charts.clash import clash
+from analysis.charts.compare import theme_shift, tone_sides, word_shift
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.registers import SIGNS, registers
@@ -21,6 +24,8 @@ __all__ = [
     "accused_matrix",
     "balance",
     "board",
+    "clash",
+    "confusion",
     "contrast",
     "drawing_script",
     "ink",
@@ -34,5 +39,8 @@ __all__ = [
     "shares",
     "shift",
     "subthemes",
+    "theme_shift",
+    "tone_sides",
     "voices",
+    "word_shift",
 ]

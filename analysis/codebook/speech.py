@@ -29,6 +29,8 @@ _SETS = {
     "persons": ("nouns", "person"),
     "anybody": ("nouns", "anybody"),
     "partitives": ("nouns", "partitives"),
+    "distributive": ("nouns", "distributive"),
+    "pairs": ("nouns", "pairs"),
     "members": ("nouns", "members"),
     "directives": ("directives", "verbs"),
     "modals": ("directives", "modals"),
@@ -122,6 +124,8 @@ class Speech:
     persons: frozenset[str]
     anybody: frozenset[str]
     partitives: frozenset[str]
+    distributive: frozenset[str]
+    pairs: frozenset[str]
     members: frozenset[str]
     directives: frozenset[str]
     modals: frozenset[str]
@@ -159,6 +163,7 @@ class Speech:
     times: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    plain_titles: frozenset[str]  # titles in lower case, without the stop of "Dr."
     labels: Labels
     rules: Mapping[str, str]
 
@@ -223,6 +228,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         shows=shows,
         claim_nouns=frozenset(noun for family in data["verbs"].values() for noun in family.get("claim_nouns", ())),
         frames={name: _frame(name, entry) for name, entry in data["frames"].items()},
+        plain_titles=frozenset(title.casefold().rstrip(".") for title in data["titles"]["words"]),
         labels=_labels(data["labels"]),
         rules={name: entry["explains"] for name, entry in data["rule"].items()},
     )

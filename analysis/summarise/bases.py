@@ -9,12 +9,14 @@ from analysis.dataset import Rows
 #: What a pick may ask for. `basis` names the set of rows that a chart counts in.
 PICKS = (
     "basis", "speaker", "actor", "target", "about", "theme", "subtheme", "status", "stance", "unit", "period", "bin",
-    "lack", "flip", "register", "statement",
+    "lack", "flip", "register", "statement", "within", "side", "warmth", "lean",
 )  # fmt: skip
 #: What a statement can lack, as coverage counts it, and as a pick may ask for it.
 LACKS = ("speaker", "target", "theme", "tone", "date")
 #: Published bounds of vaderSentiment: a compound between them is neither positive nor negative.
 NEUTRAL = 0.05
+#: The sides of tone that a pick may ask for.
+SIDES = {"harsh": -1, "neutral": 0, "warm": 1}
 SAID = "speaker <> ''"
 ACCUSATION = "stance = 'accuses' AND actor <> ''"
 #: An act of `actor`: coded, with a foreign side, no accusation. Force, sanctions and pressure of which the words name
@@ -46,6 +48,9 @@ REGISTER = (
 )
 #: The tenth that a tone is nearest to, from -1 to 1; half a tenth goes to the even neighbour, as in numpy.
 TENTH = "round_even(tone * 10, 0) / 10 + 0.0"
+#: The fifth that a tone, and diplomacy less coercion, are nearest to, from -1 to 1.
+WARMTH = "round_even(tone * 5, 0) / 5 + 0.0"
+LEAN = "round_even((diplomacy - coercion) * 5, 0) / 5 + 0.0"
 #: The actors in a statement other than its speaker, each once: a column of the engine's table.
 SUBJECTS = "about"
 
@@ -146,7 +151,32 @@ def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
         rows = rows.where(f"NOT ({PRESENT[pick['lack']]})")
     if "flip" in pick:
         rows = rows.where(f"{side('tone')} * {side('tone_published')} < 0")
+    return _placed(rows, pick)
+
+
+def _placed(rows: Rows, pick: Mapping[str, str]) -> Rows:
+    """The rows whose dates lie wholly within a period, and whose words and content stand where the pick asks."""
+    if "within" in pick:
+        rows = within(rows, pick["within"])
+    if "side" in pick:
+        rows = rows.where(f"{side('tone')} = $pick_side", pick_side=SIDES[pick["side"]])
+    for name, value in (("warmth", WARMTH), ("lean", LEAN)):
+        if name in pick:
+            rows = rows.where(f"abs({value} - $pick_{name}) < 0.001", **{f"pick_{name}": float(pick[name])})
     return rows
+
+
+def within(rows: Rows, period: str) -> Rows:
+    """The rows all of whose days lie in a period, "since/until"; a date too coarse to say so is left out."""
+    since, until = period.split("/")
+    text = "date::VARCHAR"
+    rows = rows.where(
+        f"date <> '' AND {text} || substr('0000-01-01', len({text}) + 1) >= $since_day",
+        since_day=since + "0000-01-01"[len(since) :],
+    )
+    return rows.where(
+        f"{text} || substr('9999-12-31', len({text}) + 1) <= $until_day", until_day=until + "9999-12-31"[len(until) :]
+    )
 
 
 def side(column: str) -> str:

@@ -14,7 +14,7 @@ from pages.parts import export, markup, names, opened, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
 
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def heading(title: str, measure: str) -> None:
@@ -38,12 +38,14 @@ class Block:
     order: markup.Markup | None = None
 
 
-def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
+def show(view: View, key: str, build: Callable[[], Block | str], state: str = "") -> None:
     """Draw one chart block, or the sentence that stands in its place where there is nothing to draw.
+
+    `state` names what `build` depends on beside the view.
 
     The figure must not depend on its own selection: Streamlit draws a changed figure anew and forgets what was chosen.
     """
-    block = view.kept(key, build)
+    block = view.kept(f"{key}-{state}" if state else key, build)
     if isinstance(block, str):
         nothing(block)
         return
@@ -63,7 +65,7 @@ def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None
         key=f"chart-{key}",
         on_select=on_select,
         selection_mode="points",
-        config=_CONFIG,
+        config=CONFIG,
         alt=f"{block.title}. {block.measure} {block.caption}",
     )
     markup.show(el("p", block.caption, class_="caption"), *([block.order] if block.order else []))

@@ -32,14 +32,13 @@ def choose(view: View) -> Chosen:
     """Draw the two choices side by side and give back what they say; an empty end asks nothing."""
     actors = offered(view)
     with st.container(key="pair", horizontal=True, vertical_alignment="bottom"):
-        chosen = [_end(key, actors) for key in _ENDS]
+        chosen = [
+            address.one(key, title, actors, names.label, placeholder="anybody", width=230)
+            for key, title in _ENDS.items()
+        ]
         if any(chosen):
             st.button("Show all pairs", icon=":material/close:", type="tertiary", on_click=_put, args=("", ""))
     return chosen[0], chosen[1]
-
-
-def _end(key: str, actors: list[str]) -> str:
-    return address.one(key, _ENDS[key], actors, names.label, placeholder="anybody", width=230)
 
 
 def _put(who: str, whom: str) -> None:
