@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 #: Text columns with few values: held as numbers with a dictionary, so that a million rows take 50 MB.
 CODED = (
@@ -75,6 +76,13 @@ def _numbers(source: str, types: Mapping[str, str], published: str) -> str:
 def from_files(engine: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None:
     """Make the table `numbers` in memory from Parquet files of statements."""
     fill(engine, _files(parts))
+
+
+def from_table(engine: duckdb.DuckDBPyConnection, statements: pa.Table) -> None:
+    """The same from a table in memory, of which nothing is kept."""
+    engine.register("brought", statements)
+    fill(engine, "brought")
+    engine.unregister("brought")
 
 
 def attached(engine: duckdb.DuckDBPyConnection, parts: Sequence[Path], store: Path) -> None:

@@ -41,14 +41,23 @@ class Dataset:
         engine = building.connect(2 if large else 1, memory)
         try:
             if store and large:
-                building.attached(engine, statements.parts, store)
+                building.attached(engine, statements.paths, store)
             else:
-                building.from_files(engine, statements.parts)
+                building.from_files(engine, statements.paths)
         except duckdb.Error as error:
             raise ValueError(f"statements.parquet cannot be read: {str(error).splitlines()[0]}") from error
         found = engine.execute("SELECT count(*) FROM numbers").fetchall()
         words = store / f"words-{building.digest(statements.parts)}.sqlite" if store and large else None
         return cls(engine, statements, cues, len(statements) - int(found[0][0]), Index(words))
+
+    @classmethod
+    def held(cls, statements: Sequence[bytes], codings: Sequence[bytes], memory: str = "256MB") -> Dataset:
+        """Open tables whose parts are Parquet files in memory: nothing of them is ever on disk."""
+        rows, cues = Files.held(statements, STATEMENTS), Files.held(codings, CODINGS)
+        engine = building.connect(1, memory)
+        building.from_table(engine, rows.numbers())
+        found = engine.execute("SELECT count(*) FROM numbers").fetchall()
+        return cls(engine, rows, cues, len(rows) - int(found[0][0]))
 
     @property
     def rows(self) -> Rows:
@@ -114,6 +123,15 @@ class Dataset:
         keys, documents, numbers = (list(column) for column in zip(*asked, strict=True))
         found = dict(self.rows.fetch(query, keys=keys, documents=documents, numbers=numbers))
         return [found.get(key, -1) for key in statements]
+
+    def folded(self, most: int = 100_000) -> pd.DataFrame:
+        """The reprints that are not among the rows: statement, duplicate_of, date, document and text, in order."""
+        query = (
+            "SELECT statement, duplicate_of, date, document, text FROM read_parquet($parts)"
+            " WHERE duplicate_of <> '' ORDER BY document, statement LIMIT $most"
+        )
+        with self.engine.cursor() as cursor:
+            return cursor.execute(query, {"parts": [str(part) for part in self.statements.parts], "most": most}).df()
 
     def codings(self, statements: Sequence[str]) -> pd.DataFrame:
         """The cues of some statements, in the order of the text."""
