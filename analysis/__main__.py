@@ -6,20 +6,30 @@ import argparse
 import gc
 import os
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-
-from tqdm import tqdm
+from urllib.parse import unquote, urlsplit
 
 from analysis.codebook import Additions, CodebookError
 from analysis.corpora import catalogue, process_corpus, rebuild
-from analysis.ingest import MAPPED_FIELDS, READERS, Feed, Gdelt, Input, Link, NotFetched, read_documents, total_bytes
-from analysis.pipeline import Counts, NothingToCode, method, process
+from analysis.ingest import (
+    MAPPED_FIELDS,
+    READERS,
+    Feed,
+    Gdelt,
+    Input,
+    Item,
+    Link,
+    NotFetched,
+    Stored,
+    read_documents,
+    total_bytes,
+)
+from analysis.pipeline import PARTITION, Counts, Means, NotAddable, NothingToCode, add, method, process
+from analysis.progress import progress_bar, stoppable
 from analysis.statement import FORMATS
 
-QUIET_SECONDS = 10.0  # between two lines where there is no terminal to draw a bar on
+RESUME = "The same command goes on from what is finished."
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,22 +39,19 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True)
     run = commands.add_parser("process", help="code what is given into the tables statements and codings")
     add_inputs(run)
-    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
+    run.add_argument("--out", required=True, metavar="DATASET", help="folder or address for the tables")
     run.add_argument("--format", choices=FORMATS, default="parquet", help="format of the tables (default: parquet)")
-    run.add_argument(
-        "--workers",
-        type=_positive,
-        default=min(os.cpu_count() or 1, 4),
-        metavar="N",
-        help="processes that code (default: one a core, at most 4); the tables are the same",
-    )
-    run.add_argument(
-        "--actors", type=Path, metavar="FILE.toml", help="names and actors of your own, in the form of actors.toml"
-    )
+    run.add_argument("--title", default="", help="what the corpus is called in the app")
+    add_means(run)
+    more = commands.add_parser("add", help="add documents to a dataset that process has made; the rest is not touched")
+    add_inputs(more)
+    more.add_argument("--to", dest="out", required=True, metavar="DATASET", help="folder or address of the dataset")
+    add_means(more)
     commands.add_parser("data", help="rebuild data/processed from data/raw")
     named = commands.add_parser(
         "corpus", help="make the tables of a corpus of the catalogue, where they are not made yet"
     )
+    named.add_argument("--workers", type=_positive, default=_cores(), metavar="N", help="processes that code it")
     named.add_argument("name", choices=catalogue(), metavar="NAME", help=f"one of {', '.join(catalogue())}")
     return top
 
@@ -63,6 +70,23 @@ def add_inputs(run: argparse.ArgumentParser) -> None:
     )
 
 
+def add_means(run: argparse.ArgumentParser) -> None:
+    """The arguments that say by what means it is coded; none but the actors changes a result."""
+    help_workers = f"processes that code it (default: one a core, here {_cores()})"
+    run.add_argument("--workers", type=_positive, default=_cores(), metavar="N", help=help_workers)
+    run.add_argument("--dask", default="", metavar="ADDRESS", help="scheduler of a Dask cluster instead of processes")
+    run.add_argument(
+        "--partition",
+        type=_positive,
+        default=PARTITION,
+        metavar="CHARACTERS",
+        help=f"documents coded and written together, and begun anew together (default: {PARTITION:,} characters)",
+    )
+    run.add_argument(
+        "--actors", type=Path, metavar="FILE.toml", help="names and actors of your own, in the form of actors.toml"
+    )
+
+
 def column_choice(text: str) -> dict[str, str]:
     """The mapping that "text=Quote,speaker=Who" says.
 
@@ -77,8 +101,20 @@ def column_choice(text: str) -> dict[str, str]:
 
 def inputs_of(chosen: argparse.Namespace) -> list[Input]:
     """What the arguments ask to read: files and folders, addresses, feeds, queries."""
-    given = [Link(text) if "://" in text else Path(text) for text in chosen.inputs]
+    given = [_place(text) for text in chosen.inputs]
     return [*given, *map(Feed, chosen.feed), *map(Gdelt, chosen.gdelt)]
+
+
+def _place(text: str) -> Input:
+    if text.startswith("file://"):
+        return Path(unquote(urlsplit(text).path))
+    if "://" in text:
+        return Link(text) if text.startswith(("http://", "https://")) else Stored(text)
+    return Path(text)
+
+
+def _cores() -> int:
+    return min(os.cpu_count() or 1, 4)
 
 
 def _positive(text: str) -> int:
@@ -88,36 +124,6 @@ def _positive(text: str) -> int:
     return number
 
 
-@contextmanager
-def progress_bar(total: int, seconds: float = QUIET_SECONDS) -> Iterator[Callable[[Counts], None]]:
-    """A callable for `process`: a bar with rate and remaining time on a terminal, else a plain line now and then.
-
-    `seconds` is the least time between two such lines.
-    """
-    if sys.stderr.isatty():
-        with tqdm(total=total, unit="B", unit_scale=True, desc="coding", dynamic_ncols=True) as bar:
-
-            def draw(counts: Counts) -> None:
-                bar.set_postfix_str(f"{counts.statements:,} statements")
-                bar.update(min(counts.bytes, total) - bar.n)
-
-            yield draw
-    else:
-        said = [time.monotonic()]
-
-        def say(counts: Counts) -> None:
-            if time.monotonic() - said[0] >= seconds:
-                said[0] = time.monotonic()
-                done = 100 * counts.bytes // max(total, 1)
-                print(
-                    f"{done} %: {counts.documents:,} documents, {counts.statements:,} statements",
-                    file=sys.stderr,
-                    flush=True,
-                )
-
-        yield say
-
-
 def _missing(inputs: Sequence[Input]) -> str:
     for path in inputs:
         if isinstance(path, Path) and not path.exists():
@@ -125,35 +131,41 @@ def _missing(inputs: Sequence[Input]) -> str:
     return "" if inputs else "nothing to read; name a file, a folder or a web address, or use --feed or --gdelt"
 
 
-def process_command(
-    inputs: Sequence[Input],
-    out: Path,
-    form: str,
-    workers: int,
-    actors: Path | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> int:
-    """Run `process`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
-    fault = _missing([*inputs, *([actors] if actors else [])])
+def process_command(chosen: argparse.Namespace) -> int:
+    """Run `process` or `add`, say what came of it. Exit code 2 with one sentence where nothing could be coded."""
+    inputs, out = inputs_of(chosen), chosen.out
+    fault = _missing([*inputs, *([chosen.actors] if chosen.actors else [])])
     if not fault:
         try:
-            additions = Additions.of(actors)
-            with progress_bar(total_bytes(inputs)) as progress:
-                items = read_documents(inputs, columns=columns)
-                counts = process(items, out, form, progress, workers=workers, additions=additions)
-        except NothingToCode as error:
+            with stoppable(), progress_bar(total_bytes(inputs)) as progress:
+                counts = run_command(chosen, read_documents(inputs, columns=chosen.columns), progress)
+        except KeyboardInterrupt:
+            print(f"demarche: stopped; {out} is as it was. {RESUME}", file=sys.stderr)
+            return 130
+        except (NothingToCode, NotAddable) as error:
             fault = str(error)
         except CodebookError as error:
-            fault = f"{actors}: {error}"
+            fault = f"{chosen.actors}: {error}"
         except OSError as error:
-            fault = f"{error.filename or out}: {error.strerror}; choose another folder with --out"
+            told = f"{error.filename or out}: {error.strerror}; choose another with --out or --to"
+            fault = told if error.strerror else str(error)
     if fault:
         print(f"demarche: {fault}", file=sys.stderr)
         return 2
     print(conservation(counts))
     if counts.rejected or counts.left_out:
-        print(f"reasons and remedies: {out / 'rejected.csv'}")
+        print(f"reasons and remedies: {out.rstrip('/')}/rejected.csv")
     return 0
+
+
+def run_command(chosen: argparse.Namespace, items: Iterator[Item], progress: Callable[[Counts], None]) -> Counts:
+    """What `process` and `add` run."""
+    additions = Additions.of(chosen.actors)
+    means = Means(chosen.workers, chosen.dask, resume=True, partition=chosen.partition)
+    if chosen.command == "add":
+        return add(items, chosen.out, progress, additions, means)
+    about = {"title": chosen.title} if chosen.title else {}
+    return process(items, chosen.out, chosen.format, progress, about=about, additions=additions, means=means)
 
 
 def conservation(counts: Counts) -> str:
@@ -163,6 +175,7 @@ def conservation(counts: Counts) -> str:
     '3 documents in = 2 processed + 1 rejected; 40 statements'
     """
     line = f"{counts.documents:,} documents in = {counts.processed:,} processed + {counts.rejected:,} rejected"
+    line += f" + {counts.known:,} there already" if counts.known else ""
     left = f"; {counts.left_out:,} sentences left out" if counts.left_out else ""
     return f"{line}; {counts.statements:,} statements{left}"
 
@@ -175,13 +188,16 @@ def data_command() -> int:
     return 0
 
 
-def corpus_command(name: str) -> int:
+def corpus_command(name: str, workers: int) -> int:
     """Make a corpus by name and print the folder of its tables; a line every second says how far it is."""
     corpus = catalogue()[name]
     try:
         if not corpus.ready:
-            with progress_bar(corpus.size(), seconds=1.0) as progress:
-                process_corpus(name, progress)
+            with stoppable(), progress_bar(corpus.size(), seconds=1.0) as progress:
+                process_corpus(name, progress, Means(workers, resume=True))
+    except KeyboardInterrupt:
+        print(f"demarche: stopped. {RESUME}", file=sys.stderr)
+        return 130
     except NotFetched as error:
         print(f"demarche: {name}: {error.reason}; {error.remedy}", file=sys.stderr)
         return 2
@@ -196,9 +212,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "data":
         return data_command()
     if chosen.command == "corpus":
-        return corpus_command(chosen.name)
-    inputs = inputs_of(chosen)
-    return process_command(inputs, chosen.out, chosen.format, chosen.workers, chosen.actors, chosen.columns)
+        return corpus_command(chosen.name, chosen.workers)
+    return process_command(chosen)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from analysis.codebook.files import CodebookError, only, read_toml
 from analysis.ingest import Item, Web, read_documents, total_bytes
 from analysis.ingest.open_corpora import LAYOUTS, Origin, downloaded
 from analysis.ingest.packages import PACKAGES
-from analysis.pipeline import Counts, install, method, process
+from analysis.pipeline import Counts, Means, method, process, swap_in
 from analysis.statement import CODINGS, STATEMENTS, read
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -107,11 +107,11 @@ def _corpus(name: str, entry: dict[str, Any]) -> Corpus:
     return Corpus(name=name, **{**entry, "raw": tuple(entry.get("raw", ()))})
 
 
-def process_corpus(name: str, progress: Callable[[Counts], None] | None = None) -> Path:
+def process_corpus(name: str, progress: Callable[[Counts], None] | None = None, means: Means | None = None) -> Path:
     """Make the tables of a named corpus where they are not made yet; returns their folder. KeyError: no such corpus."""
     corpus = catalogue()[name]
     if not corpus.ready:
-        process(corpus.items(), corpus.folder, progress=progress, about=corpus.about)
+        process(corpus.items(), corpus.folder, progress=progress, about=corpus.about, means=means)
     return corpus.folder
 
 
@@ -126,7 +126,7 @@ def rebuild(name: str, progress: Callable[[Counts], None] | None = None) -> bool
         process(corpus.items(), Path(folder), progress=progress, about=corpus.about)
         if corpus.ready and _same(Path(folder), corpus.folder):
             return False
-        install(Path(folder), corpus.folder)
+        swap_in(Path(folder), corpus.folder)
     return True
 
 

@@ -9,12 +9,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.clause import Sentence, parse
-from analysis.codebook import Registers, load_registers
+from analysis.codebook import Registers, load_actors, load_registers
 
 REGISTERS = ("red_line", "threat", "guarantee", "offer")
 PARTS = ("demand", "condition", "instrument", "target", "deadline", "off_ramp")
 _HARDER = 0.1  # difference of hardness below which nothing is said to have changed
 _ALIKE = 0.25  # share of content words that two statements about the same object have in common, at least
+
+
+_OPEN = 40  # commitments of one kind that a statement is held against: the latest, so that a long corpus stays linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,41 @@ def _first(sentence: Sentence, wanted: frozenset[str], state: str) -> Part:
 
 def _target(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int) -> Part:
     """Whom it is said to: an actor named as a coding's target, else an object or pronoun that stands for one."""
-    if any(row["targets"] for row in rows if row["theme"] == "coercion"):
-        row = next(row for row in rows if row["theme"] == "coercion" and row["targets"])
-        return Part("filled", int(row["start"]) - offset, int(row["end"]) - offset)
+    aimed = [row for row in rows if row["theme"] == "coercion" and len(row["targets"])]
+    for row in aimed:
+        found = where_named(sentence.text, row["targets"])
+        if found.state == "filled":
+            return found
+    if aimed:  # known from an earlier sentence: the cue is where it is aimed
+        return Part("filled", int(aimed[0]["start"]) - offset, int(aimed[0]["end"]) - offset)
     return _first(sentence, words.addressed, "partial")
+
+
+def where_named(text: str, codes: Iterable[str]) -> Part:
+    """Where the first of some actors is named in a text: by its name, an alias or a demonym, as a whole word.
+
+    >>> where_named("He warned Moscow that Ukraine would join.", ["UKR"])
+    Part(state='filled', start=22, end=29)
+    """
+    actors = load_actors()
+    for code in codes:
+        actor = actors.get(code)
+        known = (actor.name, *actor.aliases_strong, *actor.demonyms, *actor.capitals) if actor else (code,)
+        found = [(start, start + len(name)) for name in known if (start := _whole(text, name)) >= 0]
+        if found:
+            return Part("filled", *min(found, key=lambda span: (span[0], -span[1])))
+    return ABSENT
+
+
+def _whole(text: str, name: str) -> int:
+    """Where a name stands in a text with no letter on either side of it, -1 where it does not."""
+    start = text.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            return start
+        start = text.find(name, end)
+    return -1
 
 
 def _deadline(sentence: Sentence, words: Registers) -> Part:
@@ -168,7 +202,7 @@ def linked(statements: pd.DataFrame) -> pd.DataFrame:
     open_groups: dict[tuple[str, str, tuple[str, ...]], list[list[dict[str, Any]]]] = {}
     for row in said:
         same = open_groups.setdefault((row["speaker"], row["register"], row["targets"]), [])
-        group = next((one for one in same if _about_the_same(one[-1]["content"], row["content"])), None)
+        group = next((one for one in same[-_OPEN:] if _about_the_same(one[-1]["content"], row["content"])), None)
         if group is None:
             group = []
             groups.append(group)
@@ -192,7 +226,9 @@ def _content(text: str) -> Iterator[str]:
 
 
 def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first | second) and len(first & second) >= _ALIKE * min(len(first), len(second)) > 0
+    """Whether two sets of content words share enough, and more than one word where both have more than one."""
+    shorter, shared = min(len(first), len(second)), len(first & second)
+    return shared >= _ALIKE * shorter > 0 and shared >= min(shorter, 2)
 
 
 def _commitment(group: list[dict[str, Any]]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 FORMATS = ("csv", "jsonl", "parquet")
+ROW_GROUP = 8_000  # rows: what a reader of a few statements has to decode at least
 THEMES = ("coercion", "diplomacy", "friction")
 ATTRIBUTIONS = ("direct", "indirect", "mixed", "carried", "label", "narrated")
 STANCES = ("asserts", "accuses", "reports", "denies")
@@ -85,6 +86,8 @@ CODINGS = pa.schema(
         ("targets", _CODES),
     ]
 )
+#: One row a document that has statements; `digest` is of all that it says, so that a second copy of it is known.
+DOCUMENTS = pa.schema([("document", _TEXT), ("digest", _TEXT), ("statements", _COUNT)])
 REJECTED = pa.schema([("file", _TEXT), ("row", _COUNT), ("document", _TEXT), ("reason", _TEXT), ("remedy", _TEXT)])
 
 _PANDAS = {_TEXT: "str", _COUNT: "int64", _SHARE: "float64", _CODES: "object", _FLAG: "bool"}
@@ -110,6 +113,10 @@ class Document:
     url: str = ""
     speaker: str = ""
     target: str = ""
+
+
+#: Documents as a table: every field is text.
+TEXTS = pa.schema([(field.name, _TEXT) for field in fields(Document)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +192,12 @@ def check(statements: pd.DataFrame, texts: Mapping[str, str] | None = None) -> N
 
 
 def read(path: str | Path, schema: pa.Schema = STATEMENTS, columns: list[str] | None = None) -> pd.DataFrame:
-    """A table written by `write`, by its suffix (.csv, .jsonl, .parquet), with the schema's dtypes."""
+    """A table by its suffix (.csv, .jsonl, .parquet), with the schema's dtypes.
+
+    A Parquet table may be a folder of parts, and may be at an address that fsspec knows, such as s3://bucket/table.parquet.
+    """
+    if "://" in str(path):
+        return _read_stored(str(path), schema if columns is None else pa.schema([schema.field(c) for c in columns]))
     path = Path(path)
     wanted = schema if columns is None else pa.schema([schema.field(name) for name in columns])
     if path.suffix == ".parquet":
@@ -198,23 +210,24 @@ def read(path: str | Path, schema: pa.Schema = STATEMENTS, columns: list[str] | 
         for field in wanted:
             if field.type == _FLAG:
                 frame[field.name] = frame[field.name] == "True"
+    return _typed(frame, wanted)
+
+
+def _read_stored(address: str, wanted: pa.Schema) -> pd.DataFrame:
+    from fsspec.core import url_to_fs  # an extra: only who names an address needs it
+
+    system, path = url_to_fs(address)
+    return _typed(pq.read_table(path, columns=wanted.names, filesystem=system).to_pandas(), wanted)
+
+
+def _typed(frame: pd.DataFrame, wanted: pa.Schema) -> pd.DataFrame:
+    """The rows with lists of codes as tuples, and the schema's dtypes."""
     for field in wanted:
         if field.type == _CODES:
             frame[field.name] = [
                 tuple(v.split(";")) if isinstance(v, str) and v else tuple(v) for v in frame[field.name]
             ]
     return conform(frame, wanted)
-
-
-def chunks(path: str | Path, schema: pa.Schema = STATEMENTS) -> Iterator[pd.DataFrame]:
-    """A Parquet table written by TableWriter, piece by piece as it was appended, with the schema's dtypes."""
-    with pq.ParquetFile(path) as file:
-        for group in range(file.num_row_groups):
-            frame = file.read_row_group(group).to_pandas()
-            for field in schema:
-                if field.type == _CODES:
-                    frame[field.name] = frame[field.name].map(tuple)
-            yield conform(frame, schema)
 
 
 class TableWriter:
@@ -229,6 +242,7 @@ class TableWriter:
         if self.path.suffix.removeprefix(".") not in FORMATS:
             raise ValueError(f"no table format ends in {self.path.suffix!r}; known are {', '.join(FORMATS)}")
         self.rows = 0
+        self._waiting: list[pa.Table] = []
 
     def __enter__(self) -> Self:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -248,7 +262,8 @@ class TableWriter:
         frame = conform(frame, self.schema)
         self.rows += len(frame)
         if self._parquet is not None:
-            self._parquet.write_table(pa.Table.from_pandas(frame, schema=self.schema, preserve_index=False))
+            self._waiting.append(pa.Table.from_pandas(frame, schema=self.schema, preserve_index=False))
+            self._write_groups(least=ROW_GROUP)
         elif self.path.suffix == ".jsonl":
             with open(self._temporary, "a", encoding="utf-8") as out:
                 for row in frame.to_dict("records"):
@@ -257,8 +272,17 @@ class TableWriter:
             flat = {f.name: frame[f.name].map(";".join) if f.type == _CODES else frame[f.name] for f in self.schema}
             pd.DataFrame(flat).to_csv(self._temporary, mode="a", header=False, index=False)
 
+    def _write_groups(self, least: int) -> None:
+        """Write the rows that wait in row groups of one size, so that a file does not tell in which chunks it came."""
+        while self._parquet is not None and sum(map(len, self._waiting)) >= max(least, 1):
+            rows = pa.concat_tables(self._waiting)
+            self._parquet.write_table(rows.slice(0, ROW_GROUP))
+            self._waiting = [rows.slice(ROW_GROUP)]
+
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._parquet is not None:
+            if kind is None:
+                self._write_groups(least=1)
             self._parquet.close()
         if kind is None:
             Path(self._temporary).chmod(0o644)

@@ -6,7 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis import statement, tone
+import pandas as pd
+
+from analysis import statement, summarise, tone
+from analysis.dataset import Rows
 
 #: Texts that would do something if a page took them for markup, Markdown, LaTeX, a formula or a direction.
 HOSTILE = (
@@ -137,3 +140,39 @@ def save(folder: Path, made, title: str = "Test corpus") -> Path:
     facts = {"hash": f"{title}-{len(statements)}", "version": "test", "profile": "published"}
     (folder / "corpus.json").write_text(json.dumps({**about, **sizes, **facts}), encoding="utf-8")
     return folder
+
+
+class OnFrames:
+    """The formulas of summarise, taking a frame of statements instead of rows."""
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(summarise, name)
+        if not callable(found):
+            return found
+
+        def asked(first: Any, *more: Any, **named: Any) -> Any:
+            frame = isinstance(first, pd.DataFrame) and ("statement" in first or "tone" in first or "date" in first)
+            return found(_rows(first) if frame else first, *more, **named)
+
+        return asked
+
+    def behind(self, frame: pd.DataFrame, pick: Any) -> pd.DataFrame:
+        """The rows of the frame that stand behind a number."""
+        return frame.iloc[summarise.behind(_rows(frame), pick).places()]
+
+    def where(self, frame: pd.DataFrame, **conditions: Any) -> pd.DataFrame:
+        """The rows of the frame that meet the conditions."""
+        return frame.iloc[summarise.where(_rows(frame), **conditions).places()]
+
+
+_ROWS: dict[int, tuple[pd.DataFrame, Rows]] = {}
+
+
+def _rows(frame: pd.DataFrame) -> Rows:
+    """The rows of a frame, made once; the frame is kept, so that no other takes its number."""
+    if id(frame) not in _ROWS:
+        _ROWS[id(frame)] = (frame, Rows.of(frame))
+    return _ROWS[id(frame)][1]
+
+
+on_frames = OnFrames()

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from analysis.codebook import CodebookError, load_actors, parse_actors
+from analysis.codebook import CodebookError, event_codes, event_sides, load_actors, parse_actors
 from analysis.codebook.files import FOLDER, read_toml
 from analysis.ingest import iso_date
 
@@ -104,3 +104,17 @@ def test_contradictions_are_refused() -> None:
         parse_actors({"AAA": {**one, "capital": ["Strelsau"]}})
     with pytest.raises(CodebookError, match="kind"):
         parse_actors({"AAA": {**one, "kind": "country"}})
+
+
+def test_event_data_call_everybody_but_states_by_a_role() -> None:
+    assert event_codes("UNO") == ("UNO", "IGO")
+    assert event_codes("Amnesty International") == ("Amnesty International", "NGO")
+    assert event_codes("UNITA") == ("UNITA", "AGO")
+    assert event_codes("Chadian rebels") == ("TCD",)
+    assert event_codes("farmers") == ()
+
+
+def test_the_source_of_an_accusation_is_who_accuses() -> None:
+    assert event_sides("KEN", "TCD", ("UNO",), accusing=True) == (("KEN",), ("TCD", "UNO", "IGO"))
+    assert event_sides("KEN", "TCD", ("UNO",), accusing=False) == (("TCD",), ("UNO", "IGO"))
+    assert event_sides("", "TCD", (), accusing=True) == (("TCD",), ())

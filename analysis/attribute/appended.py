@@ -43,7 +43,8 @@ def _claim(sentence: Sentence, clause: Clause) -> int:
     if start < 2:
         return -1
     noun = words[start]
-    if noun.lower != "which" and noun.lower != "something" and noun.lemma not in load_speech().claim_nouns:
+    nouns = load_speech().claim_nouns
+    if noun.lower not in ("which", "something") and noun.lemma not in nouns and noun.lower not in nouns:
         return -1
     while start > 1 and words[start - 1].tag in ("DET", "ADJ", "NOUN"):
         start -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.attribute.reading import Reading, Report
-from analysis.clause import Clause, Sentence, Span
+from analysis.clause import Clause, NounPhrase, Sentence, Span
 from analysis.codebook import load_speech
 
 _CLOSES = frozenset([",", ".", ";", ":", "!", "?", "—", "–", ")"])
@@ -58,12 +58,21 @@ def _before(sentence: Sentence, verb: int) -> Span | None:
     words, end = sentence.words, verb
     while end > 0 and words[end - 1].tag in ("AUX", "ADV"):
         end -= 1
-    near = (sentence.phrase_at.get(start) for start in range(max(0, end - 9), end))
-    phrase = next((p for p in near if p is not None and p.words[1] == end), None)
+    phrase = _ending(sentence, end)
+    if phrase is None and end > 2 and words[end - 1].lower == ",":  # ", the minister, John Doe, said"
+        name = _ending(sentence, end - 1)
+        opens = name is not None and words[name.words[0] - 1].lower == "," and words[name.head].tag == "PROPN"
+        phrase = _ending(sentence, name.words[0] - 1) if name is not None and opens else None
     if phrase is None or not phrase.words[0] or words[phrase.words[0] - 1].lower not in (",", ";"):
         return None
-    closed = verb + 1 >= len(words) or words[verb + 1].lower in _CLOSES
+    closed = verb + 1 >= len(words) or words[verb + 1].lower in _CLOSES or phrase.words[1] < end
     return phrase.words if closed and words[phrase.words[0]].lower not in ("who", "which", "that") else None
+
+
+def _ending(sentence: Sentence, end: int) -> NounPhrase | None:
+    """The noun phrase that ends before a word."""
+    near = (sentence.phrase_at.get(start) for start in range(max(0, end - 9), end))
+    return next((phrase for phrase in near if phrase is not None and phrase.words[1] == end), None)
 
 
 def _after(sentence: Sentence, verb: int) -> Span | None:

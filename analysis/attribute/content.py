@@ -15,7 +15,7 @@ def content_of(reading: Reading, index: int, clause: Clause, family: VerbFamily)
     sentence = reading.sentence
     frame_start = _frame_start(sentence, clause)
     before = _before(reading, index, clause, frame_start)
-    after = _after(reading, index, clause, family)
+    after = _after(reading, index, clause, family, before is None)
     if clause.link == "adv" and sentence.words[clause.words[0]].lower == "as":
         return _as_clause(sentence, clause)
     if before is not None and after is not None and after[0] == "quote" and not before[2]:
@@ -68,7 +68,8 @@ def stripped(text: str, end: int, marks: str = " ,;") -> int:
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     while end > start and sentence.text[end - 1] in " ,":
         end -= 1
-    return (0 if start < 4 and len(sentence.text[:start].strip()) < 2 else start), end
+    opener = sentence.text[:start].strip(' ,"“').lower() if start < 6 else "-"
+    return (0 if len(opener) < 2 or opener in ("and", "but", "so", "or", "yet", "well", "now") else start), end
 
 
 def _through(reading: Reading, end: int, verb_end: int) -> int:
@@ -81,7 +82,7 @@ def _through(reading: Reading, end: int, verb_end: int) -> int:
     return max([end, *later])
 
 
-def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> tuple[str, int] | None:
+def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily, loose: bool) -> tuple[str, int] | None:
     """What follows the verb and makes it a report: its kind and where it starts."""
     sentence, takes = reading.sentence, family.takes
     verb_end = sentence.words[clause.verb].end
@@ -101,7 +102,7 @@ def _after(reading: Reading, index: int, clause: Clause, family: VerbFamily) -> 
     for preposition, span in clause.obliques:
         if span[0] > clause.verb and preposition in takes and not _a_time(sentence, span):
             starts.append((preposition, sentence.words[span[0] - 1].start))
-    if not starts and "clause" in takes and clause.verb + 1 < len(sentence.words):
+    if not starts and loose and "clause" in takes and clause.verb + 1 < len(sentence.words):
         return _loose_clause(sentence, index, clause, family)
     return min(starts, key=lambda found: found[1]) if starts else None
 
@@ -119,12 +120,21 @@ def _loose_clause(sentence: Sentence, index: int, clause: Clause, family: VerbFa
         return "clause", sentence.words[following].start
     if family.name not in PLAIN:
         return None
+    if clause.object is not None and clause.object[0] == following and _asserted(sentence, clause.object):
+        return "clause", sentence.words[following].start
     later = any(c.verb > clause.verb and c.link in ("that", "quote", "adv", "coord") and not c.inherited
                 for c in sentence.clauses[index + 1 : index + WINDOW])  # fmt: skip
     if not later or clause.object is not None:
         return None
     near = sentence.words[following]
     return ("clause", near.start) if near.tag in ("SCONJ", "ADP", "DET", "PRON", "PROPN", "NOUN", "VERB") else None
+
+
+def _asserted(sentence: Sentence, span: Span) -> bool:
+    """“said the best thing to do would be to wait”: what looks like the object has a verb behind it."""
+    words = sentence.words[span[1] : span[1] + 20]
+    stop = next((i for i, word in enumerate(words) if word.lower in (",", ";", "who", "which", "that")), len(words))
+    return span[1] - span[0] > 1 and any(word.tag in ("MODAL", "AUX") for word in words[:stop])
 
 
 def _predicated(sentence: Sentence, span: Span) -> bool:

@@ -37,13 +37,20 @@ class Attributed(NamedTuple):
 
 
 def attribute_document(
-    texts: Sequence[str], paragraphs: Sequence[int], date: str, actors: Mapping[str, Actor], house: str = ""
+    texts: Sequence[str],
+    paragraphs: Sequence[int],
+    date: str,
+    actors: Mapping[str, Actor],
+    house: str = "",
+    title: str = "",
 ) -> list[Attributed]:
     """Speaker and content of each sentence of one document, in order; more than one row where a sentence has two.
 
-    `house` is the code of the state whose own office publishes the document, for "the President said" in it.
+    `house` is the code of the state whose own office publishes the document, for "the President said" in it; `title`
+    may name the one state that "the government" is of.
     """
     memory, rows = Memory(date, actors, house), []
+    memory.name(mentions(parse(title), date, actors))
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):
         if not quoted[row].stretches and not _may_report(text):
@@ -56,6 +63,7 @@ def attribute_document(
             rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
             continue
         reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], memory)
+        memory.name(reading.found)
         found = resolved(reading, memory, paragraphs[row])
         rows += _rows(row, reading, found, memory, paragraphs[row])
         for report in reversed(found):

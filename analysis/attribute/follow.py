@@ -13,13 +13,16 @@ from analysis.mentions import Mention, refer
 def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
     """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
     standing: list[Report] = []
+    speech = load_speech()
     for report in reports(reading):
         speaker, rule = _stands_for(report, memory, paragraph)
         if report.voice.kind == "pronoun" and standing and _agree(standing[0].voice, report.voice):
             speaker, rule = _as(standing[0].voice, report.voice), "carried:pronoun"  # "A spokesman said x, and he ..."
         elif report.voice.kind == "pronoun" and (own := _own_subject(reading, report)) is not None:
             speaker, rule = _as(own, report.voice), "carried:pronoun"
-        if speaker is not None and not speaker.coded and speaker.roles & load_speech().offices:
+        if speaker is None and report.voice.kind == "pronoun":
+            speaker, rule = _as(_of_content(reading, report), report.voice), "carried:pronoun"
+        if speaker is not None and not speaker.coded and speaker.roles & (speech.offices | speech.public):
             speaker, rule = _office(reading, report, speaker, memory, rule)
         if speaker is not None and _allowed(report, speaker):
             standing.append(report._replace(voice=speaker, rule=rule))
@@ -48,12 +51,22 @@ def _own_subject(reading: Reading, report: Report) -> Voice | None:
     return None
 
 
+def _of_content(reading: Reading, report: Report) -> Voice | None:
+    """“Jane Roe will stay, she told reporters”: nobody was named before, so the subject of what is said."""
+    if report.voice.written.lower() not in ("he", "she") or report.start >= report.voice.start:
+        return None
+    inside = (c for c in reading.sentence.clauses if c.parent == report.clause and c.subject and not c.inherited)
+    clause = next(inside, None)
+    own = reading.voice(clause.subject) if clause is not None else None
+    return own if own is not None and (own.kind == "person" or (own.kind == "unknown" and not own.roles)) else None
+
+
 def _allowed(report: Report, speaker: Voice) -> bool:
     return report.family is None or report.family.who != "actor" or speaker.coded
 
 
 def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice | None, str]:
-    spoken = report.voice
+    spoken, speech = report.voice, load_speech()
     if spoken.kind == "pronoun":
         return _as(_pronoun(spoken, memory, paragraph), spoken), "carried:pronoun"
     if spoken.kind == "words":
@@ -68,6 +81,11 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
         body = memory.body if paragraph - memory.body_paragraph < REACH else None
         if body is not None and body.coded and body.speaker in memory.unions:
             return _as(body, spoken), "carried:role"
+    if spoken.plural and not spoken.coded and spoken.written.lower().startswith(tuple(speech.pairs)):
+        memory.catch_up(paragraph)
+        if memory.pair:
+            first = memory.pair[0]
+            return _as(Voice(first.code, first.name, kind="name", coded=True), spoken), "carried:both"
     if spoken.kind == "role" and not spoken.coded and not spoken.plural:
         earlier = _role(spoken, memory, paragraph)
         if earlier is not None:
@@ -95,7 +113,14 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
     code = refer(reading.sentence, subject, reading.found).code if subject is not None else ""
     if not code and memory.house and first == "the":
         return _coded(spoken, memory.house), "office-of-house"
+    if not code and memory.state and first == "the" and _public(spoken):
+        return _coded(spoken, memory.state), "office-of-state"
     return _coded(spoken, code), "office-of-subject" if code else rule
+
+
+def _public(spoken: Voice) -> bool:
+    """Whether an office is one that a state has one of: no chairman, no company's spokesman."""
+    return bool(spoken.roles) and spoken.roles <= load_speech().public
 
 
 def _coded(spoken: Voice, code: str) -> Voice:

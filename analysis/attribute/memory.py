@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analysis.attribute.quotations import Quoted
 from analysis.attribute.voice import Voice, voice
@@ -16,6 +16,7 @@ from analysis.codebook import Actor, load_speech
 from analysis.mentions import Mention, gazetteer, mentions
 
 REACH = 2  # paragraphs over which a pronoun or "the minister" may look back
+_TELLERS = frozenset(["OBS", "MED"])  # who tells and takes no part
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -31,8 +32,10 @@ class Memory:
         self.quotation: dict[int, Voice] = {}
         self.roles: dict[str, Voice] = {}
         self.names: dict[str, Voice] = {}
-        self.unions = frozenset(code for code, actor in actors.items() if actor.kind != "state")
-        self.places = gazetteer(actors).names
+        known = gazetteer(actors)
+        self.unions, self.places = known.unions, known.names
+        self.states: set[str] = set()  # states that the document has named
+        self.pair: tuple[Mention, ...] = ()  # the two that one sentence named last
         self._noted = -1  # row of the last sentence that left somebody
         self._unread: dict[int, tuple[str, int]] = {}
         self._named_in: dict[str, list[int]] = defaultdict(list)
@@ -50,6 +53,23 @@ class Memory:
         for word in _CAPITALISED.findall(text):
             if word[0].isupper():
                 self._named_in[word].append(row)
+                self._name_state(word)
+
+    def name(self, found: Sequence[Mention]) -> None:
+        """Note the states that a sentence names."""
+        self.states.update(mention.code for mention in found if mention.code not in self.unions)
+        named = {m.code: m for m in reversed(found) if not m.place and m.code not in _TELLERS}
+        if len(named) == 2:
+            self.pair = tuple(reversed(named.values()))
+
+    def _name_state(self, word: str) -> None:
+        entries = (name for name in self.places.get(word, ()) if not name.rest and name.kind != "person")
+        self.states.update({name.code for name in entries} - self.unions)
+
+    @property
+    def state(self) -> str:
+        """The one state that the document has named so far; empty where it has named none or more."""
+        return next(iter(self.states)) if len(self.states) == 1 else ""
 
     def catch_up(self, paragraph: int) -> None:
         """Read what was left since somebody was last noted, as far back as a pronoun may look."""
@@ -65,7 +85,9 @@ class Memory:
         if row in self._unread:
             text, paragraph = self._unread.pop(row)
             sentence = parse(text)
-            self.introduce(row, sentence, mentions(sentence, self.date, self.actors), paragraph)
+            found = mentions(sentence, self.date, self.actors)
+            self.name(found)
+            self.introduce(row, sentence, found, paragraph)
 
     def introduce(self, row: int, sentence: Sentence, found: list[Mention], paragraph: int, after: int = -1) -> None:
         """Names that stand as subjects of main clauses can be meant by a later "he", also where they said nothing.

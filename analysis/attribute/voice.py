@@ -43,6 +43,12 @@ def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: Known
     """
     head = head_of(sentence, span)
     word = sentence.words[head]
+    if sentence.words[span[0]].lower in load_speech().distributive:
+        return None  # "each capital blames the other": nobody in particular
+    if (members := _members(sentence, head)) is not None:
+        some = voice(sentence, members, found, known)
+        start = sentence.words[span[0]].start
+        return some and some._replace(written=sentence.text[start : some.end], start=start)
     if word.tag == "PRON":
         return _pronoun(sentence, span) if word.lower not in ("who", "which", "that", "there", "what") else None
     referent = _introduced(refer(sentence, span, found), sentence, span, known)
@@ -54,6 +60,15 @@ def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: Known
         referent, whole = _joined(referent, apposed, whole)
     code = referent.code or _remembered(referent, known)
     return _voice(sentence, referent, code, whole, (span, head))
+
+
+def _members(sentence: Sentence, head: int) -> Span | None:
+    """“one of Chad's envoys”, “some of the officers”: those of whom some are meant."""
+    words = sentence.words
+    if words[head].lower not in load_speech().partitives or head + 2 >= len(words) or words[head + 1].lower != "of":
+        return None
+    phrase = sentence.phrase_at.get(head + 2)
+    return phrase.words if phrase is not None else None
 
 
 def _introduced(referent: Referent, sentence: Sentence, span: Span, known: Known) -> Referent:

@@ -147,6 +147,21 @@ def column_axis(ink: Ink, labels: list[str]) -> dict[str, Any]:
     )
 
 
+def dated(ink: Ink, days: Iterable[str], first: str, last: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Hairlines and numbers for events on a time axis, as shapes and annotations; those outside of it are left out."""
+    held = [(str(number), day) for number, day in enumerate(days, 1) if first <= day <= last]
+    line = {"color": ink.soft, "width": 1, "dash": "dot"}
+    shapes = [
+        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": day, "x1": day, "line": line, "layer": "below"}
+        for _, day in held
+    ]
+    notes = [
+        words(ink, 0, 1, number, xref="x", yref="paper", yanchor="bottom", font={"size": 11}) | {"x": day}
+        for number, day in held
+    ]
+    return shapes, notes
+
+
 def ribbon(periods: list[str], low: list[float], high: list[float], colour: str) -> go.Scatter:
     """The intervals of a course as an area, broken where a period has none (NaN)."""
     runs: list[list[int]] = [[]]

@@ -2,6 +2,8 @@
 
 from analysis.codebook.actors import Actor, Office, load_actors, parse_actors
 from analysis.codebook.additions import Additions, actors_in_use, additions_in_use, using
+from analysis.codebook.cameo import event_codes, event_sides
+from analysis.codebook.events import Event, load_events
 from analysis.codebook.files import FOLDER, CodebookError
 from analysis.codebook.registers import Registers, load_registers
 from analysis.codebook.segmentation import Segmentation, load_segmentation
@@ -14,6 +16,7 @@ __all__ = [
     "Additions",
     "CodebookError",
     "Cue",
+    "Event",
     "Frame",
     "Office",
     "Outcome",
@@ -27,7 +30,10 @@ __all__ = [
     "VerbFamily",
     "actors_in_use",
     "additions_in_use",
+    "event_codes",
+    "event_sides",
     "load_actors",
+    "load_events",
     "load_registers",
     "load_segmentation",
     "load_speech",

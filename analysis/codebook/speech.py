@@ -24,9 +24,13 @@ _SETS = {
     "documents": ("nouns", "documents"),
     "about_others": ("nouns", "about_others"),
     "offices": ("nouns", "offices"),
+    "public": ("nouns", "public"),
     "nonstate": ("nouns", "nonstate"),
     "persons": ("nouns", "person"),
     "anybody": ("nouns", "anybody"),
+    "partitives": ("nouns", "partitives"),
+    "distributive": ("nouns", "distributive"),
+    "pairs": ("nouns", "pairs"),
     "members": ("nouns", "members"),
     "directives": ("directives", "verbs"),
     "modals": ("directives", "modals"),
@@ -115,9 +119,13 @@ class Speech:
     documents: frozenset[str]
     about_others: frozenset[str]
     offices: frozenset[str]
+    public: frozenset[str]
     nonstate: frozenset[str]
     persons: frozenset[str]
     anybody: frozenset[str]
+    partitives: frozenset[str]
+    distributive: frozenset[str]
+    pairs: frozenset[str]
     members: frozenset[str]
     directives: frozenset[str]
     modals: frozenset[str]
@@ -155,6 +163,7 @@ class Speech:
     times: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    plain_titles: frozenset[str]  # titles in lower case, without the stop of "Dr."
     labels: Labels
     rules: Mapping[str, str]
 
@@ -219,6 +228,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         shows=shows,
         claim_nouns=frozenset(noun for family in data["verbs"].values() for noun in family.get("claim_nouns", ())),
         frames={name: _frame(name, entry) for name, entry in data["frames"].items()},
+        plain_titles=frozenset(title.casefold().rstrip(".") for title in data["titles"]["words"]),
         labels=_labels(data["labels"]),
         rules={name: entry["explains"] for name, entry in data["rule"].items()},
     )

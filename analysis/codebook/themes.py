@@ -22,7 +22,18 @@ PLOVER = (
 )  # fmt: skip
 CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
-_CUE_KEYS = (*CATEGORIES, "reason", "weight", "plover", "kind", "objects", "without", "needs")
+_CUE_KEYS = (
+    *CATEGORIES,
+    "reason",
+    "weight",
+    "plover",
+    "kind",
+    "objects",
+    "without",
+    "needs",
+    "subjects",
+    "subjects_without",
+)
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
     "subjects_without", "alone_subjects_without", "transparent",
@@ -44,13 +55,18 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that name an act. `objects`: one of these lemmas must stand beside them; `without`: none of these may."""
+    """Words that name an act. `objects`: one of these lemmas must stand beside them; `without`: none of these may.
+
+    `subjects`: one of these must do it; `subjects_without`: none of these may.
+    """
 
     outcome: Outcome
     words: Mapping[str, tuple[str, ...]]
     objects: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     proper: bool = False
+    subjects: frozenset[str] = frozenset()
+    subjects_without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,8 @@ def _cue(
         _members(entry.get("objects", ""), classes, where),
         _members(entry.get("without", ""), classes, where),
         entry.get("needs", "") == "proper",
+        _members(entry.get("subjects", ""), classes, where),
+        _members(entry.get("subjects_without", ""), classes, where),
     )
 
 

@@ -3,7 +3,8 @@
 Charts ask for numbers only, so texts are read for the statements that are shown and for no other.
 """
 
-from analysis.dataset.opened import NUMBERS, Dataset
+from analysis.dataset.building import NUMBERS
+from analysis.dataset.opened import Dataset
 from analysis.dataset.rows import Rows
 
 __all__ = ["NUMBERS", "Dataset", "Rows"]

@@ -2,132 +2,157 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
+from analysis.dataset import building, overlay, search
+from analysis.dataset.files import Files
 from analysis.dataset.rows import Rows
-from analysis.statement import CODINGS, STATEMENTS, conform
-
-#: Text columns with few values: held as numbers with a dictionary, so that a million rows take 50 MB.
-_CODED = (
-    *("document", "date", "speaker", "attribution", "actor", "actor_rule", "stance", "status"),
-    *("theme", "subtheme", "event"),
-)
-#: Columns of the engine's table: `place` is the number of the row in the corpus, from 0; `tone_published` stays VADER's
-#: as published where `tone` is another lexicon's.
-NUMBERS = (
-    *("place", "n", "start", *_CODED, "targets", "domestic", "coercion", "diplomacy", "friction"),
-    *("tone", "tone_published", "tone_words"),
-)
+from analysis.statement import CODINGS, STATEMENTS
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """An opened corpus. `parts` are its statement files in order, `ends` the running number of rows after each."""
+    """An opened corpus: `engine` holds its numbers, `statements` and `cues` are its tables on disk."""
 
     engine: duckdb.DuckDBPyConnection
-    parts: tuple[Path, ...]
-    ends: tuple[int, ...]
-    codings_parts: tuple[Path, ...]
+    statements: Files
+    cues: Files
     reprints: int
 
     @classmethod
-    def open(cls, folder: Path, threads: int = 2, memory: str = "256MB") -> Dataset:
+    def open(cls, folder: Path, store: Path | None = None, memory: str = "256MB") -> Dataset:
         """Open the folder that `python -m analysis process` has written; OSError or ValueError where it is not one.
 
-        `memory` bounds what the engine may take beside its tables' own columns.
+        `memory` bounds what the engine may take. The numbers of a large corpus are kept in a file below `store`, made
+        at the first opening, so that the next takes a moment and little memory; without `store` they are in memory.
         """
-        parts, codings = _parts(folder, "statements"), _parts(folder, "codings")
-        ends = tuple(accumulate(pq.read_metadata(part).num_rows for part in parts))
-        engine = duckdb.connect(":memory:", config={"threads": threads, "memory_limit": memory})
-        for column in _CODED:
-            _dictionary(engine, column, parts)
-        engine.execute(_create(parts), {"parts": [str(part) for part in parts]})
-        reprints = ends[-1] - _count(engine)
-        return cls(engine, parts, ends, codings, reprints)
+        statements, cues = Files.of(folder, "statements", STATEMENTS), Files.of(folder, "codings", CODINGS)
+        large = len(statements) >= building.LARGE
+        engine = building.connect(2 if large else 1, memory)
+        try:
+            if store and large:
+                building.attached(engine, statements.paths, store)
+            else:
+                building.from_files(engine, statements.paths)
+        except duckdb.Error as error:
+            raise ValueError(f"statements.parquet cannot be read: {str(error).splitlines()[0]}") from error
+        found = engine.execute("SELECT count(*) FROM numbers").fetchall()
+        return cls(engine, statements, cues, len(statements) - int(found[0][0]))
+
+    @classmethod
+    def held(cls, statements: Sequence[bytes], codings: Sequence[bytes], memory: str = "256MB") -> Dataset:
+        """Open tables whose parts are Parquet files in memory: nothing of them is ever on disk."""
+        rows, cues = Files.held(statements, STATEMENTS), Files.held(codings, CODINGS)
+        engine = building.connect(1, memory)
+        building.from_table(engine, rows.numbers())
+        found = engine.execute("SELECT count(*) FROM numbers").fetchall()
+        return cls(engine, rows, cues, len(rows) - int(found[0][0]))
 
     @property
     def rows(self) -> Rows:
         """All statements but reprints: a sentence that ran twice was said once."""
         return Rows(self.engine)
 
-    def read(self, places: Sequence[int]) -> pd.DataFrame:
+    def read(self, places: Sequence[int] | np.ndarray) -> pd.DataFrame:
         """The statements at some places, whole and in that order, from disk; the index is the place."""
-        found = [self._row_groups(part, some) for part, some in self._by_part(sorted(set(places))).items()]
-        rows = pd.concat(found) if found else conform(pd.DataFrame())
-        return rows.loc[list(places)]
+        return self.statements.at(places)
+
+    def texts(self, rows: Rows, chunk: int = 20_000) -> Iterator[tuple[np.ndarray, list[str]]]:
+        """The places and texts of many statements in the order of the corpus, some thousands at a time."""
+        wanted = rows.places()
+        for first in range(0, len(wanted), chunk):
+            places = wanted[first : first + chunk]
+            yield places, self.statements.column(places, "text")
+
+    def spread(self, rows: Rows, most: int) -> np.ndarray:
+        """The places of at most so many of the rows, spread evenly over the corpus in runs that lie together on disk.
+
+        All of them where they are no more.
+        """
+        places = rows.places()
+        if len(places) <= most:
+            return places
+        groups = np.searchsorted(self.statements.starts, places, side="right")
+        edges = np.flatnonzero(np.diff(groups, prepend=-1))
+        runs = np.array_split(places, edges[1:])
+        wanted = max(most * len(runs) // len(places), 1)
+        chosen = [runs[place][:most] for place in np.linspace(0, len(runs) - 1, wanted).astype(int)]
+        return np.concatenate(chosen)[:most]
+
+    def search(self, rows: Rows, words: str) -> Rows:
+        """Those of the rows whose text holds all the words, in any order and case; quoted words must stand together."""
+        return overlay.among(rows, search.scan(self.texts(rows), words))
+
+    def among(self, rows: Rows, places: Sequence[int] | np.ndarray) -> Rows:
+        """Those of the rows that stand at some places."""
+        return overlay.among(rows, np.asarray(places, dtype="int64"))
+
+    def find(self, statements: Sequence[str]) -> list[int]:
+        """The places of statements by their keys, -1 for a key that is none (or a reprint's).
+
+        A key is "<document>#<n>".
+        """
+        parts = [key.rpartition("#") for key in statements]
+        asked = [(key, document, int(n)) for key, (document, _, n) in zip(statements, parts, strict=True) if _number(n)]
+        if not asked:
+            return [-1] * len(statements)
+        query = (
+            ", asked AS (SELECT unnest($keys) AS key, unnest($documents) AS document, unnest($numbers) AS n)"
+            " SELECT key, place FROM rows JOIN asked ON rows.document::VARCHAR = asked.document AND rows.n = asked.n"
+        )
+        keys, documents, numbers = (list(column) for column in zip(*asked, strict=True))
+        found = dict(self.rows.fetch(query, keys=keys, documents=documents, numbers=numbers))
+        return [found.get(key, -1) for key in statements]
+
+    def folded(self, most: int = 100_000) -> pd.DataFrame:
+        """The reprints that are not among the rows: statement, duplicate_of, date, document and text, in order."""
+        query = (
+            "SELECT statement, duplicate_of, date, document, text FROM read_parquet($parts)"
+            " WHERE duplicate_of <> '' ORDER BY document, statement LIMIT $most"
+        )
+        with self.engine.cursor() as cursor:
+            return cursor.execute(query, {"parts": [str(part) for part in self.statements.parts], "most": most}).df()
 
     def codings(self, statements: Sequence[str]) -> pd.DataFrame:
         """The cues of some statements, in the order of the text."""
-        found = pq.ParquetDataset([str(part) for part in self.codings_parts], filters=[("statement", "in", statements)])
-        table = conform(_frame(found.read()), CODINGS)
+        wanted = dict(zip(statements, self.find(statements), strict=True))
+        groups = self._cue_groups
+        near = [place for place in wanted.values() if place >= 0]
+        chosen = [group for group, (first, last) in enumerate(groups) if any(first <= p <= last for p in near)]
+        table = self.cues.matching(chosen, "statement", list(wanted))
         return table.sort_values(["statement", "start"], kind="stable", ignore_index=True)
 
-    def _by_part(self, places: list[int]) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {}
-        for place in places:
-            found.setdefault(bisect_right(self.ends, place), []).append(place)
-        return found
+    @cached_property
+    def _cue_groups(self) -> list[tuple[int, int]]:
+        """For each row group of the codings, the places of its first and last statement: they lie in that order."""
+        ends = self.cues.ends_of_groups("statement")
+        every = self.find([key for pair in ends for key in pair])
+        last = len(self.statements)
+        pairs = zip(every[::2], every[1::2], strict=True)
+        return [(first, until if until >= 0 else last) for first, until in pairs]  # a reprint's key has no place
 
-    def _row_groups(self, part: int, places: list[int]) -> pd.DataFrame:
-        """Rows of one file: only the row groups that hold them are read."""
-        first = self.ends[part - 1] if part else 0
-        with pq.ParquetFile(self.parts[part]) as file:
-            tables = []
-            for group in range(file.num_row_groups):
-                size = file.metadata.row_group(group).num_rows
-                inside = [place for place in places if first <= place < first + size]
-                if inside:
-                    tables.append(file.read_row_group(group).take([place - first for place in inside]))
-                first += size
-        return conform(_frame(pa.concat_tables(tables)), STATEMENTS).set_axis(places)
+    def scored(self, tones: Iterable[pd.DataFrame]) -> Rows:
+        """All statements with other tones: tables of place, tone and tone_words, some thousands of rows at a time.
 
+        Statements that no table names keep theirs; `tone_published` stays.
+        """
+        return overlay.scored(self.rows, tones)
 
-def _frame(table: pa.Table) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas()
-    frame["targets"] = pd.Series([tuple(codes) for codes in frame["targets"]], index=frame.index, dtype="object")
-    return frame
+    def corrected(self, rows: Rows, changes: Mapping[int, Mapping[str, Any]]) -> Rows:
+        """The rows with the statements at some places changed: place -> column -> value.
+
+        ValueError for a column that cannot be corrected. Nobody who does not hold these rows sees the changes.
+        """
+        return overlay.corrected(rows, changes) if changes else replace(rows)
 
 
-def _parts(folder: Path, name: str) -> tuple[Path, ...]:
-    """The files of a table: one, or the parts of a folder in order."""
-    path = folder / f"{name}.parquet"
-    found = sorted(path.glob("*.parquet")) if path.is_dir() else [path]
-    if not found or not found[0].is_file():
-        raise FileNotFoundError(f"{path.name} is missing")
-    return tuple(found)
-
-
-def _dictionary(engine: duckdb.DuckDBPyConnection, column: str, parts: Sequence[Path]) -> None:
-    query = f"SELECT DISTINCT {column} FROM read_parquet($parts) ORDER BY 1"
-    values = [value for (value,) in engine.execute(query, {"parts": [str(part) for part in parts]}).fetchall()]
-    engine.execute(f"CREATE TYPE {column}_code AS ENUM ({', '.join(_quoted(value) for value in values)})")
-
-
-def _quoted(value: str) -> str:
-    """A text as SQL literal: a type's values cannot be parameters."""
-    doubled = value.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def _create(parts: Sequence[Path]) -> str:
-    coded = ", ".join(f"{column}::{column}_code AS {column}" for column in _CODED)
-    return (
-        "CREATE TABLE numbers AS SELECT * EXCLUDE (duplicate_of) FROM ("
-        f"SELECT (row_number() OVER () - 1)::INTEGER AS place, n::INTEGER AS n, start::INTEGER AS start, {coded},"
-        " targets, domestic, coercion, diplomacy, friction, tone, tone AS tone_published,"
-        " tone_words::SMALLINT AS tone_words, duplicate_of FROM read_parquet($parts)) WHERE duplicate_of = ''"
-    )
-
-
-def _count(engine: duckdb.DuckDBPyConnection) -> int:
-    found = engine.execute("SELECT count(*) FROM numbers").fetchone()
-    return int(found[0]) if found else 0
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10

@@ -2,26 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import count
 from typing import Any
+from weakref import finalize
 
 import duckdb
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+
+from analysis.dataset import building
+from analysis.statement import STATEMENTS, conform
+
+_NUMBERED = count(1)
+
+
+class Held:
+    """A table that stands in the engine as long as somebody holds this: rows hold the tables they are read from."""
+
+    def __init__(self, engine: duckdb.DuckDBPyConnection, kind: str) -> None:
+        self.name = f"{kind}_{next(_NUMBERED)}"
+        finalize(self, _drop, engine, self.name).atexit = False  # the engine goes with the process
+
+
+def _drop(engine: duckdb.DuckDBPyConnection, name: str) -> None:
+    try:
+        with engine.cursor() as cursor:
+            cursor.execute(f"DROP TABLE IF EXISTS {name}")
+    except duckdb.Error:  # the engine is closed already, and its tables are gone with it
+        return
 
 
 @dataclass(frozen=True)
 class Rows:
     """The statements of an opened corpus that meet some conditions. Nothing is computed until something is asked.
 
-    `table` is a table or view of the engine with the columns of `NUMBERS`; `conditions` are SQL conditions on them,
-    all of which hold; `parameters` are their values by name. Values never become part of the SQL text.
+    `table` is a table of the engine, or a query in brackets, with the columns of `NUMBERS`; `conditions` are SQL
+    conditions on them, all of which hold; `parameters` are their values by name. Values never become part of the SQL
+    text.
     """
 
     engine: duckdb.DuckDBPyConnection
     table: str = "numbers"
     conditions: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    holds: tuple[Held, ...] = field(default=(), compare=False, repr=False)
+    _made: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, statements: pd.DataFrame) -> Rows:
+        """Rows from a table of statements in memory; columns that it lacks are empty. `place` is the running number.
+
+        A column `tone_published` is kept, else it is the tone.
+
+        >>> rows = Rows.of(pd.DataFrame({"speaker": ["RUS", "USA"], "tone": [0.5, -0.5]}))
+        >>> rows.fetch("SELECT speaker::VARCHAR, tone FROM rows ORDER BY tone")
+        [('USA', -0.5), ('RUS', 0.5)]
+        """
+        engine = _scratch()
+        held = Held(engine, "given")
+        given = pa.Table.from_pandas(conform(statements), schema=STATEMENTS, preserve_index=False)
+        if "tone_published" in statements:
+            given = given.append_column("tone_published", pa.array(statements["tone_published"]))
+        with engine.cursor() as cursor:
+            cursor.register(f"{held.name}_source", given)
+            published = "tone_published" if "tone_published" in statements else "tone"
+            building.fill(cursor, f"{held.name}_source", held.name, published)
+        return cls(engine, held.name, holds=(held,))
 
     def where(self, condition: str, **parameters: Any) -> Rows:
         """Those of the rows that also meet one SQL condition, whose values stand in it as $name.
@@ -35,18 +85,52 @@ class Rows:
         return replace(self, conditions=conditions, parameters={**self.parameters, **parameters})
 
     def sql(self, query: str, **parameters: Any) -> pd.DataFrame:
-        """The result of a query in which `rows` names these statements; texts come back as str, lists as arrays.
+        """The result of a query in which `rows` names these statements: texts as str, lists as arrays, NULL as NaN.
 
         The query is written by the project and holds no value from outside: those are its parameters, as $name.
         """
+        with self._asked(query, parameters) as cursor:
+            found = cursor.fetchnumpy()
+        return pd.DataFrame({name: _column(values) for name, values in found.items()})
+
+    def fetch(self, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The same as plain tuples: quicker where a few values are asked for."""
+        with self._asked(query, parameters) as cursor:
+            return cursor.fetchall()
+
+    def places(self, query: str = "SELECT place FROM rows ORDER BY place", **parameters: Any) -> np.ndarray:
+        """One column of whole numbers, by default the places of the rows in ascending order."""
+        with self._asked(query, parameters) as cursor:
+            return np.asarray(next(iter(cursor.fetchnumpy().values())))
+
+    def _asked(self, query: str, parameters: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+        """A cursor that holds the answer. Cursors of one engine may work side by side in several threads."""
         kept = " AND ".join(f"({condition})" for condition in self.conditions) or "true"
         # NOT MATERIALIZED: only the columns that the query names are read
         whole = f"WITH rows AS NOT MATERIALIZED (SELECT * FROM {self.table} WHERE {kept}) {query}"
-        with self.engine.cursor() as cursor:  # cursors of one engine may work side by side in several threads
-            found = cursor.execute(whole, {**self.parameters, **parameters}).df()
-        coded = [name for name, dtype in found.dtypes.items() if isinstance(dtype, pd.CategoricalDtype)]
-        return found.astype(dict.fromkeys(coded, "str")) if coded else found
+        return self.engine.cursor().execute(whole, {**self.parameters, **parameters})
+
+    def once(self, name: str, build: Callable[[], Any]) -> Any:
+        """What `build` makes of these rows, made once: for tables that several others are made of."""
+        if name not in self._made:
+            self._made[name] = build()
+        return self._made[name]
 
     def __len__(self) -> int:
         """How many statements there are."""
-        return int(self.sql("SELECT count(*) AS n FROM rows")["n"].iloc[0])
+        return int(self.once("n", lambda: self.fetch("SELECT count(*) FROM rows")[0][0]))
+
+
+@cache
+def _scratch() -> duckdb.DuckDBPyConnection:
+    """The engine for tables that are given and not read from files."""
+    return building.connect(1, "256MB")
+
+
+def _column(values: Any) -> Any:
+    if isinstance(values, np.ma.MaskedArray):
+        held: Any = values if values.dtype.kind == "f" else values.astype(object)
+        values = held.filled(np.nan if values.dtype.kind == "f" else None)
+    if values.dtype == object and all(isinstance(value, str) for value in values):
+        return pd.array(values, dtype="str")
+    return values

@@ -5,7 +5,7 @@ from analysis.ingest.dates import DateError, iso_date
 from analysis.ingest.decode import Undecodable, decode
 from analysis.ingest.fetching import Allowance, Fetched, FetchLimits, NotFetched, Quota, Web, fetch
 from analysis.ingest.files import READERS, TABLES, TableHead, table_head
-from analysis.ingest.inputs import Feed, Gdelt, Input, Link, Pasted, Upload, total_bytes
+from analysis.ingest.inputs import Feed, Gdelt, Input, Link, Pasted, Stored, Upload, total_bytes
 from analysis.ingest.language import foreign_language
 from analysis.ingest.limits import APP, COMMAND_LINE, Limits
 from analysis.ingest.reading import read_documents
@@ -30,6 +30,7 @@ __all__ = [
     "NotFetched",
     "Pasted",
     "Quota",
+    "Stored",
     "TableHead",
     "Undecodable",
     "UnusableFile",

@@ -57,7 +57,14 @@ class Gdelt:
     records: int = 50
 
 
-Input = Path | Upload | Pasted | Link | Feed | Gdelt
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Files of a store that fsspec knows by its address, such as s3://bucket/1990*.jsonl."""
+
+    address: str
+
+
+Input = Path | Upload | Pasted | Link | Feed | Gdelt | Stored
 
 
 @dataclass(frozen=True, slots=True)

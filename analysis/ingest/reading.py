@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from analysis.ingest.fetching import Web
 from analysis.ingest.files import Budget, read_file
-from analysis.ingest.inputs import Feed, File, Input, Link, Pasted, Upload
+from analysis.ingest.inputs import Feed, File, Input, Link, Pasted, Stored, Upload
 from analysis.ingest.language import foreign_language
 from analysis.ingest.limits import COMMAND_LINE, Limits
 from analysis.ingest.rows import Item, document_from
+from analysis.ingest.stores import stored_files
 from analysis.ingest.web import DEFAULT, read_feed, read_gdelt, read_link
 from analysis.statement import Document, Rejection
 
@@ -107,6 +108,9 @@ def _items(one: Input, name: str, reading: _Reading) -> Iterator[Item]:
         yield Item(name, 1, document_from(fields, name, 1, name), len(one.text))
     elif isinstance(one, Link):
         yield from read_link(one, reading.limits, reading.web, reading.budget)
+    elif isinstance(one, Stored):
+        for file in stored_files(one.address):
+            yield from reading.file(file) if isinstance(file, File) else [file]
     elif isinstance(one, Feed):
         yield from read_feed(one, reading.limits, reading.web, reading.budget)
     else:

@@ -18,6 +18,8 @@ def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     The accused stays the actor where the cue is the accusing itself; whom a question asks stays the one who is asked.
     """
     actor = coding.get("actor") or ""
+    if found.rule == "demand" and actor in found.targets:
+        return found  # "said that Chad must leave": Chad is asked, and has done nothing
     if found.rule in _SETTLED or (scene.blames and actor == scene.speaker) or actor in TELLERS:
         return found
     if actor and found.rule in ("subject", "by-phrase") and found.actor and _beside(scene, actor, found.actor):

@@ -47,10 +47,12 @@ def _claim(scene: Scene) -> bool:
 
 def _denial(scene: Scene, answers: bool) -> bool:
     """“That account is false”, “we have attacked no one”: not "we will not attack", which promises."""
-    speech, words = load_speech(), scene.sentence.words[scene.content[0] : scene.content[1]]
-    if any(word.lower in speech.denial for word in words) or _says_no(scene):
-        return True
+    speech = load_speech()
     clause = main_clause(scene)
+    if "?" in scene.sentence.text:
+        return False
+    if _says_no(scene) or _untrue(scene, clause):
+        return True
     if clause is None or clause.mood != "actual":
         return False
     if clause.subject is not None and _claims(scene, clause.subject):
@@ -67,6 +69,16 @@ def _denial(scene: Scene, answers: bool) -> bool:
         word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
     )
     return clause.negated or nothing
+
+
+def _untrue(scene: Scene, clause: Clause | None) -> bool:
+    """“The report is pure fiction”, “called it baseless”: said of something, not in passing ("a false narrative")."""
+    first, last = scene.content
+    if clause is not None and clause.lemma == "be":
+        first, last = clause.verb, min(last, clause.verb + 8)
+    elif clause is not None:
+        last = min(last, first + 7, clause.verb) if clause.verb > first + 1 else min(last, first + 7)
+    return any(word.lower in load_speech().denial for word in scene.sentence.words[first:last])
 
 
 def _says_no(scene: Scene) -> bool:

@@ -102,7 +102,7 @@ def sketch(statements: pd.DataFrame) -> Sketch:
 def _columns(kept: pd.DataFrame, words: Numbers, ends: Days) -> Sketch:
     digests, dates = _Digests(), [str(date or "") for date in kept["date"].tolist()]
     speakers = kept["speaker"].tolist() if "speaker" in kept else [""] * len(kept)
-    days = np.array([_days(date) for date in dates], dtype=np.int64).reshape(-1, 2)
+    days = np.array([day_span(date) for date in dates], dtype=np.int64).reshape(-1, 2)
     decisive = np.where(words & np.uint64(DECISIVE), words >> np.uint64(BARE), np.uint64(0)) * _MIX
     return Sketch(
         keys=kept["statement"].tolist(),
@@ -119,7 +119,7 @@ def _columns(kept: pd.DataFrame, words: Numbers, ends: Days) -> Sketch:
 
 
 @cache
-def _days(date: str) -> tuple[int, int]:
+def day_span(date: str) -> tuple[int, int]:
     """Ordinals between which a copy may be dated: half of DAYS around a day, else all of the month, the year, time."""
     try:
         if len(date) == 10:

@@ -4,54 +4,72 @@ Every row of every small table has a *pick*: the conditions under which `behind`
 was counted from. A number that cannot be opened is not allowed to exist here.
 """
 
-from analysis.summarise import bases, titles
+from analysis.summarise import bases, contrast, titles
+from analysis.summarise.bases import basis, behind, where
 from analysis.summarise.cards import actor_cards, halves, trend
-from analysis.summarise.coverage import coverage, headline, unit, unknown_speakers
+from analysis.summarise.changes import ALPHA, Change, change_point
+from analysis.summarise.compare import compare_bins, compare_gap, compare_themes, compare_tone, split, word_shift
+from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Digest, Finding, findings
 from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
-from analysis.summarise.lexicon import lexicon_words, misread, ranked, tone_shift, turned
+from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
+from analysis.summarise.offered import offered
+from analysis.summarise.ordered import ORDERS, ordered, strongest
+from analysis.summarise.quadrant import clashes, quadrant_bins
+from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
 from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
-from analysis.summarise.select import about, accusations, acts, behind, said, search, unique, where
+from analysis.summarise.strangers import unknown_speakers
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
-from analysis.summarise.time import UNITS, day, periods, unit_for
+from analysis.summarise.time import UNITS, day, unit_of
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
-#: The formulas that the engine computes: they take Rows, the others a table of statements.
-BY_ENGINE: frozenset[str] = frozenset({"accused_by", "acts_between", "answers"})
-
 __all__ = [
-    "BY_ENGINE",
+    "ALPHA",
     "FEWEST",
+    "ORDERS",
+    "REGISTERS",
     "UNITS",
+    "Change",
     "Digest",
     "Finding",
-    "about",
-    "accusations",
     "accused_by",
     "accused_of",
     "actor_cards",
-    "acts",
     "acts_between",
     "answers",
     "balance_by_actor",
     "bases",
+    "basis",
     "behind",
     "bootstrap",
+    "change_point",
+    "clashes",
+    "compare_bins",
+    "compare_gap",
+    "compare_themes",
+    "compare_tone",
+    "contrast",
     "coverage",
     "day",
     "findings",
+    "flips",
     "halves",
     "headline",
     "in_order",
     "lexicon_words",
     "means",
     "misread",
-    "periods",
+    "offered",
+    "ordered",
+    "quadrant_bins",
     "ranked",
     "reciprocity",
-    "said",
-    "search",
+    "register_lanes",
+    "register_marks",
+    "register_places",
     "shares_over_time",
+    "split",
+    "strongest",
     "subthemes_by_actor",
     "ties",
     "titles",
@@ -63,10 +81,10 @@ __all__ = [
     "tone_shift",
     "trend",
     "turned",
-    "unique",
     "unit",
-    "unit_for",
+    "unit_of",
     "unknown_speakers",
     "where",
     "wilson",
+    "word_shift",
 ]

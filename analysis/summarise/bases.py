@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from analysis.dataset import Rows
-from analysis.summarise.select import LACKS, NEUTRAL, PICKS
 
+#: What a pick may ask for. `basis` names the set of rows that a chart counts in.
+PICKS = (
+    "basis", "speaker", "actor", "target", "about", "theme", "subtheme", "status", "stance", "unit", "period", "bin",
+    "lack", "flip", "register", "statement", "within", "side", "warmth", "lean",
+)  # fmt: skip
+#: What a statement can lack, as coverage counts it, and as a pick may ask for it.
+LACKS = ("speaker", "target", "theme", "tone", "date")
+#: Published bounds of vaderSentiment: a compound between them is neither positive nor negative.
+NEUTRAL = 0.05
+#: The sides of tone that a pick may ask for.
+SIDES = {"harsh": -1, "neutral": 0, "warm": 1}
 SAID = "speaker <> ''"
 ACCUSATION = "stance = 'accuses' AND actor <> ''"
 #: An act of `actor`: coded, with a foreign side, no accusation. Force, sanctions and pressure of which the words name
@@ -30,12 +40,19 @@ PRESENT = {
     "tone": "tone_words > 0",
     "date": "date <> ''",
 }
+#: The register of a statement, empty for none; the same rule as analysis.registers.register, and a test holds them so.
+REGISTER = (
+    "CASE WHEN subtheme::VARCHAR IN ('red_line', 'threat', 'guarantee') THEN subtheme::VARCHAR"
+    " WHEN status::VARCHAR NOT IN ('conditional', 'prospective') THEN ''"
+    " WHEN theme::VARCHAR = 'coercion' THEN 'threat' WHEN theme::VARCHAR = 'diplomacy' THEN 'offer' ELSE '' END"
+)
 #: The tenth that a tone is nearest to, from -1 to 1; half a tenth goes to the even neighbour, as in numpy.
 TENTH = "round_even(tone * 10, 0) / 10 + 0.0"
-#: The actors in a statement other than its speaker, each once.
-SUBJECTS = (
-    "list_distinct(list_filter(list_prepend(actor::VARCHAR, targets), lambda c: c <> '' AND c <> speaker::VARCHAR))"
-)
+#: The fifth that a tone, and diplomacy less coercion, are nearest to, from -1 to 1.
+WARMTH = "round_even(tone * 5, 0) / 5 + 0.0"
+LEAN = "round_even((diplomacy - coercion) * 5, 0) / 5 + 0.0"
+#: The actors in a statement other than its speaker, each once: a column of the engine's table.
+SUBJECTS = "about"
 
 
 def where(
@@ -62,11 +79,16 @@ def where(
     if targets:
         rows = rows.where("list_has_any(targets, $in_targets)", in_targets=list(targets))
     if since:
-        last_day = "date::VARCHAR || substr('9999-99-99', len(date::VARCHAR) + 1)"
-        rows = rows.where(f"date <> '' AND {last_day} >= $since", since=since)
+        last_day = "day + CASE WHEN day % 10000 = 0 THEN 9999 WHEN day % 100 = 0 THEN 99 ELSE 0 END"
+        rows = rows.where(f"day > 0 AND {last_day} >= $since", since=_day(since, "0"))
     if until:
-        rows = rows.where("date <> '' AND date::VARCHAR <= $until", until=until + "9999-99-99"[len(until) :])
+        rows = rows.where("day > 0 AND day <= $until", until=_day(until, "9"))
     return rows
+
+
+def _day(date: str, filler: str) -> int:
+    """An ISO date as a number, what it leaves open filled up: 20220200 or 20220299 for 2022-02."""
+    return int(date.replace("-", "").ljust(8, filler))
 
 
 def basis(rows: Rows, name: str) -> Rows:
@@ -74,16 +96,36 @@ def basis(rows: Rows, name: str) -> Rows:
     return rows.where(BASES[name]) if name else rows
 
 
-def period(unit: str) -> str:
-    """SQL for the bin of `date`, by the ISO text of its first day; empty where a date is too coarse for the unit."""
-    text = "(date::VARCHAR)"
+def first_day(unit: str) -> str:
+    """SQL for the first day of the bin of a date as a number (20220701), 0 where a date is too coarse for the unit."""
     if unit == "decade":
-        return f"CASE WHEN len({text}) >= 4 THEN {text}[:3] || '0-01-01' ELSE '' END"
+        return "CASE WHEN day > 0 THEN day // 100000 * 100000 + 101 ELSE 0 END"
     if unit == "year":
-        return f"CASE WHEN len({text}) >= 4 THEN {text}[:4] || '-01-01' ELSE '' END"
+        return "CASE WHEN day > 0 THEN day // 10000 * 10000 + 101 ELSE 0 END"
     months = {"month": 1, "quarter": 3, "half-year": 6}[unit]
-    month = f"({text}[6:7]::INTEGER - 1) // {months} * {months} + 1"
-    return f"CASE WHEN len({text}) >= 7 THEN {text}[:5] || lpad(({month})::VARCHAR, 2, '0') || '-01' ELSE '' END"
+    month = f"(day // 100 % 100 - 1) // {months} * {months} + 1"
+    return f"CASE WHEN day // 100 % 100 > 0 THEN day // 10000 * 10000 + ({month}) * 100 + 1 ELSE 0 END"
+
+
+def period(unit: str) -> str:
+    """SQL for the same as ISO text, empty where a date is too coarse. Group by `first_day` instead: it is quicker."""
+    return iso(f"({first_day(unit)})")
+
+
+def iso(day: str) -> str:
+    """SQL for the ISO text of a day as a number, empty for 0."""
+    text = f"lpad({day}::VARCHAR, 8, '0')"
+    return f"CASE WHEN {day} = 0 THEN '' ELSE {text}[:4] || '-' || {text}[5:6] || '-' || {text}[7:] END"
+
+
+#: Conditions of a pick that are one comparison each.
+_ALONE = {
+    "register": f"{REGISTER} = $pick_register",
+    "statement": "document::VARCHAR = regexp_replace($pick_statement, '#[0-9]+$', '')"
+    " AND n = try_cast(regexp_extract($pick_statement, '[0-9]+$') AS INTEGER)",
+    "target": "list_contains(targets, $pick_target)",
+    "about": f"{SAID} AND list_contains({SUBJECTS}, $pick_about)",
+}
 
 
 def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
@@ -95,12 +137,12 @@ def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
     for column in ("speaker", "actor", "theme", "subtheme", "status", "stance"):
         if column in pick:
             rows = rows.where(f"{column}::VARCHAR = $pick_{column}", **{f"pick_{column}": pick[column]})
-    if "target" in pick:
-        rows = rows.where("list_contains(targets, $pick_target)", pick_target=pick["target"])
-    if "about" in pick:
-        rows = rows.where(f"{SAID} AND list_contains({SUBJECTS}, $pick_about)", pick_about=pick["about"])
+    for key, condition in _ALONE.items():
+        if key in pick:
+            rows = rows.where(condition, **{f"pick_{key}": pick[key]})
     if "period" in pick:
-        rows = rows.where(f"{period(pick.get('unit', 'year'))} = $pick_period", pick_period=pick["period"])
+        first = first_day(pick.get("unit", "year"))
+        rows = rows.where(f"{first} = $pick_period", pick_period=int(pick["period"].replace("-", "") or 0))
     if "bin" in pick:
         rows = rows.where(f"abs({TENTH} - $pick_bin) < 0.001", pick_bin=float(pick["bin"]))
     if "lack" in pick:
@@ -109,7 +151,32 @@ def behind(rows: Rows, pick: Mapping[str, str]) -> Rows:
         rows = rows.where(f"NOT ({PRESENT[pick['lack']]})")
     if "flip" in pick:
         rows = rows.where(f"{side('tone')} * {side('tone_published')} < 0")
+    return _placed(rows, pick)
+
+
+def _placed(rows: Rows, pick: Mapping[str, str]) -> Rows:
+    """The rows whose dates lie wholly within a period, and whose words and content stand where the pick asks."""
+    if "within" in pick:
+        rows = within(rows, pick["within"])
+    if "side" in pick:
+        rows = rows.where(f"{side('tone')} = $pick_side", pick_side=SIDES[pick["side"]])
+    for name, value in (("warmth", WARMTH), ("lean", LEAN)):
+        if name in pick:
+            rows = rows.where(f"abs({value} - $pick_{name}) < 0.001", **{f"pick_{name}": float(pick[name])})
     return rows
+
+
+def within(rows: Rows, period: str) -> Rows:
+    """The rows all of whose days lie in a period, "since/until"; a date too coarse to say so is left out."""
+    since, until = period.split("/")
+    text = "date::VARCHAR"
+    rows = rows.where(
+        f"date <> '' AND {text} || substr('0000-01-01', len({text}) + 1) >= $since_day",
+        since_day=since + "0000-01-01"[len(since) :],
+    )
+    return rows.where(
+        f"{text} || substr('9999-12-31', len({text}) + 1) <= $until_day", until_day=until + "9999-12-31"[len(until) :]
+    )
 
 
 def side(column: str) -> str:

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import Any
 
 import pandas as pd
 
-from analysis.summarise.select import LACKS, accusations, acts, present, said
-from analysis.summarise.time import unit_for
+from analysis.dataset import Rows
+from analysis.summarise.bases import BASES, LACKS, PRESENT, SAID
+from analysis.summarise.time import unit_of
+
+_COUNTED = {
+    **{f"has_{what}": PRESENT[what] for what in LACKS},
+    "said": SAID,
+    "acts": BASES["acts"],
+    "with_negated": BASES["acts with negated"],
+    "accusations": BASES["accusations"],
+    "months": "day // 100 % 100 > 0",
+}
 
 
-def coverage(statements: pd.DataFrame) -> pd.DataFrame:
+def _figures(rows: Rows) -> dict[str, Any]:
+    """All that one pass over the rows can count: for the headline, the coverage and the unit."""
+    counted = ", ".join(f"count(*) FILTER ({condition}) AS {name}" for name, condition in _COUNTED.items())
+    dates = "min(date) FILTER (date <> '')::VARCHAR, max(date) FILTER (date <> '')::VARCHAR"
+    query = f"SELECT count(*), count(DISTINCT document), {dates}, {counted} FROM rows"
+    names = ("statements", "documents", "first", "last", *_COUNTED)
+    return dict(rows.once("figures", lambda: dict(zip(names, rows.fetch(query)[0], strict=True))))
+
+
+def coverage(rows: Rows) -> pd.DataFrame:
     """One row a measure (speaker, target, theme, tone, date): how many of n statements have it, the share in [0, 1].
 
     Those without it stand behind the pick {"lack": measure}.
     """
-    table = pd.DataFrame({"measure": LACKS, "hits": [int(present(statements, what).sum()) for what in LACKS]})
-    table["n"] = len(statements)
-    table["share"] = table["hits"] / max(len(statements), 1)
+    found = _figures(rows)
+    table = pd.DataFrame({"measure": LACKS, "hits": [found[f"has_{what}"] for what in LACKS]})
+    table["n"] = found["statements"]
+    table["share"] = table["hits"] / max(found["statements"], 1)
     return table
 
 
-def unit(statements: pd.DataFrame) -> str:
+def unit(rows: Rows) -> str:
     """The width of the periods in which this view is shown over time."""
-    return unit_for(statements["date"])
+    found = _figures(rows)
+    return unit_of(found["first"] or "", found["last"] or "", found["months"] / max(found["has_date"], 1))
 
 
-def headline(statements: pd.DataFrame) -> dict[str, int | str]:
+def headline(rows: Rows) -> dict[str, int | str]:
     """The figures of a view in one row: statements, documents, said, acts, accusations, denied, first and last date."""
-    dated = statements["date"][statements["date"] != ""]
+    found = _figures(rows)
     return {
-        "statements": len(statements),
-        "documents": int(statements["document"].nunique()),
-        "said": len(said(statements)),
-        "acts": len(acts(statements)),
-        "negated": len(acts(statements, negated=True)) - len(acts(statements)),
-        "accusations": len(accusations(statements)),
-        "first": str(dated.min()) if len(dated) else "",
-        "last": str(dated.max()) if len(dated) else "",
+        **{name: found[name] for name in ("statements", "documents", "said", "acts")},
+        "negated": found["with_negated"] - found["acts"],
+        "accusations": found["accusations"],
+        "first": found["first"] or "",
+        "last": found["last"] or "",
     }
-
-
-def unknown_speakers(statements: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
-    """One row a speaker that is none of the actors `codes`: speaker (the name as written), n, its first statement.
-
-    `statement` and `text` are those of the first statement, in the order of the table; the most frequent come first,
-    equals in the order of their first words. Row by row, a page can offer to add an actor or an alias.
-
-    >>> rows = {"speaker": ["KEN", "", "Karen Council"], "statement": ["a#1", "a#2", "a#3"], "text": ["x", "y", "z"]}
-    >>> unknown_speakers(pd.DataFrame(rows), ["KEN"]).values.tolist()
-    [['Karen Council', 1, 'a#3', 'z']]
-    """
-    speakers = statements["speaker"]
-    strangers = statements[(speakers != "") & ~speakers.isin(list(codes))]
-    table = strangers.groupby("speaker", sort=False, observed=True).agg(
-        n=("speaker", "size"), statement=("statement", "first"), text=("text", "first")
-    )
-    return table.reset_index().sort_values("n", ascending=False, kind="stable", ignore_index=True)

@@ -6,24 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from string import punctuation
-from typing import Any
 
 import pandas as pd
 
-from analysis.summarise.select import NEUTRAL, flipped, said, side
+from analysis.dataset import Rows
+from analysis.summarise.bases import NEUTRAL, basis, behind, side
 
 
-def lexicon_words(statements: pd.DataFrame, published: Mapping[str, float], now: Mapping[str, float]) -> pd.DataFrame:
+def lexicon_words(texts: Iterable[list[str]], published: Mapping[str, float], now: Mapping[str, float]) -> pd.DataFrame:
     """One row a word of either lexicon that the statements use, the one that moves most first.
 
-    Columns: word, hits (uses), published and now (valence from -4 to 4, NaN where a lexicon lacks it), pull (the
-    larger size of the two times hits). Rules such as negation come after these values.
+    `texts` are the statements, some thousands at a time. Columns: word, hits (uses), published and now (valence from -4
+    to 4, NaN where a lexicon lacks it), pull (the larger size of the two times hits). Rules such as negation come after
+    these values.
 
-    >>> texts = pd.DataFrame({"text": ["A united party.", "United we stand."]})
+    >>> texts = [["A united party.", "United we stand."]]
     >>> lexicon_words(texts, {"united": 1.8, "party": 1.7}, {"party": 1.7})[["word", "hits"]].values.tolist()
     [['united', 2], ['party', 1]]
     """
-    counts = _counted(statements["text"])
+    counts = _counted(texts)
     found = [(word, n) for word, n in counts.items() if word in published or word in now]
     table = pd.DataFrame(found, columns=["word", "hits"]).astype({"word": "str", "hits": int})
     for name, lexicon in (("published", published), ("now", now)):
@@ -32,29 +33,33 @@ def lexicon_words(statements: pd.DataFrame, published: Mapping[str, float], now:
     return table.sort_values(["pull", "word"], ascending=[False, True], ignore_index=True)
 
 
-def _counted(texts: Iterable[str]) -> Counter[str]:
+def _counted(texts: Iterable[list[str]]) -> Counter[str]:
     """Uses of each word in lower case, bare of the punctuation round it as VADER reads it."""
+    tokens: Counter[str] = Counter()
+    for chunk in texts:
+        tokens.update(chain.from_iterable(map(str.split, chunk)))
     counts: Counter[str] = Counter()
-    for token, n in Counter(chain.from_iterable(map(str.split, texts))).items():
+    for token, n in tokens.items():
         bare = token.strip(punctuation)
         counts[(bare if len(bare) > 2 else token).lower()] += n
     return counts
 
 
-def tone_shift(statements: pd.DataFrame) -> pd.DataFrame:
+_SHIFT = f"""
+SELECT speaker, count(*) AS n, favg(tone_published) AS before, favg(tone) AS after,
+    count(*) FILTER (tone <> tone_published) AS moved,
+    count(*) FILTER ({side("tone")} * {side("tone_published")} < 0) AS flips
+FROM rows GROUP BY speaker ORDER BY n DESC, speaker
+"""
+
+
+def tone_shift(rows: Rows) -> pd.DataFrame:
     """One row a speaker, most heard first: its mean tone by VADER as published and by the lexicon in force.
 
     Columns: speaker, n, before, after, moved (statements whose tone differs), flips (statements whose sign turns).
-    Asks for the column tone_published.
     """
-    rows = said(statements)
-    rows = rows.assign(moved=rows["tone"] != rows["tone_published"], flip=flipped(rows))
-    groups = rows.groupby("speaker")
-    table = groups.agg(
-        n=("tone", "size"), before=("tone_published", "mean"), after=("tone", "mean"), moved=("moved", "sum"),
-        flips=("flip", "sum"),
-    ).reset_index()  # fmt: skip
-    return table.sort_values(["n", "speaker"], ascending=[False, True], ignore_index=True)
+    table = basis(rows, "said").sql(_SHIFT)
+    return table.assign(before=table["before"].round(12), after=table["after"].round(12))
 
 
 def ranked(shift: pd.DataFrame) -> pd.DataFrame:
@@ -70,30 +75,45 @@ def ranked(shift: pd.DataFrame) -> pd.DataFrame:
 
 def turned(shift: pd.DataFrame) -> pd.Series:
     """Whether the mean of each row of `tone_shift` goes from one side of neutral to another."""
-    return side(shift["before"]) != side(shift["after"])
+    return _side(shift["before"]) != _side(shift["after"])
 
 
-def misread(statements: pd.DataFrame) -> list[tuple[str, Any]]:
-    """Up to three statements at which VADER as published fails: the kind of failure, and the label of the row.
+def _side(tone: pd.Series) -> pd.Series:
+    """1, -1 or 0 for a positive, a negative and a neutral tone, by the published bounds."""
+    return (tone >= NEUTRAL).astype(int) - (tone <= -NEUTRAL).astype(int)
 
-    The warmest coercive act of its own actor, the harshest diplomatic one, and the statement that the lexicon in force
-    moves furthest from it. Asks for the column tone_published; a statement is shown once.
+
+def flips(rows: Rows, most: int) -> tuple[int, int, list[int]]:
+    """Statements whose sign turns with the lexicon in force: how many, how many to negative, the places of the first.
+
+    Those that move most come first.
     """
-    own = statements[(statements["stance"] != "accuses") & (statements["status"] != "negated")]
-    coercive, diplomatic = (own[own["theme"] == theme] for theme in ("coercion", "diplomacy"))
-    moved = (statements["tone"] - statements["tone_published"]).abs()
-    ranked = (
-        ("kind words, coercive act", coercive.loc[coercive["tone_published"] >= NEUTRAL, "tone_published"], False),
-        (
-            "harsh words, diplomatic act",
-            diplomatic.loc[diplomatic["tone_published"] <= -NEUTRAL, "tone_published"],
-            True,
-        ),
-        ("names and terms taken for feeling", moved[moved > 0], False),
-    )
-    shown: dict[object, str] = {}
-    for kind, values, ascending in ranked:
-        order = [place for place in values.sort_values(ascending=ascending, kind="stable").index if place not in shown]
-        if order:
-            shown[order[0]] = kind
-    return [(kind, place) for place, kind in shown.items()]
+    turning = behind(rows, {"flip": "yes"})
+    query = "SELECT count(*), count(*) FILTER (tone < 0) FROM rows"
+    order = "SELECT place FROM rows ORDER BY abs(tone - tone_published) DESC, place LIMIT $most"
+    return (*turning.fetch(query)[0], turning.places(order, most=most).tolist())
+
+
+#: Kind of failure -> where it is looked for, and what of it comes first.
+_FAILURES = {
+    "kind words, coercive act": f"theme = 'coercion' AND tone_published >= {NEUTRAL}",
+    "harsh words, diplomatic act": f"theme = 'diplomacy' AND tone_published <= -{NEUTRAL}",
+}
+_OWN = "stance <> 'accuses' AND status <> 'negated'"
+_MOVED = "names and terms taken for feeling"
+
+
+def misread(rows: Rows, moved: Mapping[int, float]) -> list[tuple[str, int]]:
+    """Up to three statements at which VADER as published fails: the kind of failure, and the place of the statement.
+
+    The warmest coercive act of its own actor, the harshest diplomatic one, and the statement that another lexicon moves
+    furthest: `moved` has the size of the move by place. A statement is shown once.
+    """
+    found: dict[int, str] = {}
+    for kind, condition in _FAILURES.items():
+        query = "SELECT place FROM rows ORDER BY abs(tone_published) DESC, place LIMIT 3"
+        places = rows.where(_OWN).where(condition).places(query).tolist()
+        found |= dict.fromkeys([place for place in places if place not in found][:1], kind)
+    furthest = sorted((place for place in moved if moved[place] and place not in found), key=lambda p: (-moved[p], p))
+    found |= dict.fromkeys(furthest[:1], _MOVED)
+    return [(kind, place) for place, kind in found.items()]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 #: Bin widths from fine to coarse, with the number of ISO characters a date needs to be placed in one.
 UNITS = {"month": 7, "quarter": 7, "half-year": 7, "year": 4, "decade": 4}
 _MONTHS = (
@@ -13,42 +11,29 @@ _MONTHS = (
 _SPANS = ((1.0, "month"), (3.0, "quarter"), (8.0, "half-year"), (40.0, "year"))
 
 
-def unit_for(dates: pd.Series) -> str:
-    """The bin width that shows a set of ISO dates in roughly a dozen bins; years where most dates are only years.
+def unit_of(first: str, last: str, months: float) -> str:
+    """The bin width that shows the dates from `first` to `last` in roughly a dozen bins.
 
-    >>> unit_for(pd.Series(["2021-12-17", "2026-02-10"])), unit_for(pd.Series(["1790", "2026"]))
-    ('half-year', 'decade')
+    `months` is the share of the dates that name a month, in [0, 1]: years where most are only years.
+
+    >>> unit_of("2021-12-17", "2026-02-10", 1.0), unit_of("1790", "2026", 0.0), unit_of("", "", 0.0)
+    ('half-year', 'decade', 'year')
     """
-    known = dates[dates.str.len() >= 4]
-    if known.empty:
+    if not first:
         return "year"
-    years = float(known.max()[:4]) - float(known.min()[:4]) + 1
+    years = float(last[:4]) - float(first[:4]) + 1
     unit = next((name for limit, name in _SPANS if years <= limit), "decade")
-    return unit if float((known.str.len() >= UNITS[unit]).mean()) > 0.5 else "year"
+    return unit if UNITS[unit] == 4 or months > 0.5 else "year"
 
 
-def periods(dates: pd.Series, unit: str) -> pd.Series:
-    """The bin of each date by the ISO text of its first day; empty where a date is too coarse for the unit.
+def iso(day: int) -> str:
+    """A day as a number, as in the engine, by its ISO text.
 
-    >>> periods(pd.Series(["2022-09-21", "2022", "2022-02"]), "half-year").tolist()
-    ['2022-07-01', '', '2022-01-01']
-    >>> periods(pd.Series(["1794"]), "decade").tolist()
-    ['1790-01-01']
+    >>> iso(20220701)
+    '2022-07-01'
     """
-    known = dates.drop_duplicates()
-    bins = {date: _bin(date, unit) for date in known}
-    return dates.map(bins).astype("str")
-
-
-def _bin(date: str, unit: str) -> str:
-    if len(date) < UNITS[unit]:
-        return ""
-    if unit == "decade":
-        return f"{date[:3]}0-01-01"
-    if unit == "year":
-        return f"{date[:4]}-01-01"
-    months = {"month": 1, "quarter": 3, "half-year": 6}[unit]
-    return f"{date[:4]}-{(int(date[5:7]) - 1) // months * months + 1:02d}-01"
+    text = f"{day:08d}"
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}"
 
 
 def between(first: str, last: str, unit: str) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.summarise.changes import FEWEST_BLOCKS, Change
 from analysis.summarise.findings import ENOUGH, listing, signed
 from analysis.summarise.lexicon import turned
 from analysis.summarise.time import day
@@ -188,10 +189,54 @@ def shift(table: pd.DataFrame, names: Mapping[str, str]) -> str:
     return f"Another side of neutral: {sides}. {places}" if sides else places
 
 
-def flips(rows: pd.DataFrame) -> str:
-    """How many statements turn, and to which side."""
-    down = int((rows["tone"] < 0).sum())
-    if rows.empty:
+def flips(n: int, down: int) -> str:
+    """How many statements turn, and how many of them to the negative side.
+
+    >>> flips(3, 1)
+    '3 statements turn their sign: 1 to negative, 2 to positive'
+    """
+    if not n:
         return "No statement turns from positive to negative or back"
-    turn = "1 statement turns its sign" if len(rows) == 1 else f"{len(rows):,} statements turn their sign"
-    return f"{turn}: {down:,} to negative, {len(rows) - down:,} to positive"
+    turn = "1 statement turns its sign" if n == 1 else f"{n:,} statements turn their sign"
+    return f"{turn}: {down:,} to negative, {n - down:,} to positive"
+
+
+_COMMITTED = {
+    "threat": "Threats come most often from",
+    "red_line": "Red lines are drawn most often by",
+    "guarantee": "Guarantees come most often from",
+    "offer": "Offers come most often from",
+}
+
+
+def registers(table: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Whose register is heard most; between equals no name. `table` as from register_lanes.
+
+    >>> table = pd.DataFrame([dict(actor="RUS", register="threat", n=7), dict(actor="USA", register="threat", n=3)])
+    >>> registers(table, {"RUS": "Russia"})
+    'Threats come most often from Russia: 7 of 10'
+    """
+    sums = table.groupby("register")["n"].sum().sort_values(ascending=False, kind="stable")
+    kind = str(sums.index[0])
+    rows = table[table["register"] == kind].sort_values("n", ascending=False, kind="stable")
+    if len(rows) > 1 and rows["n"].iloc[0] == rows["n"].iloc[1]:
+        return f"{_capital(kind.replace('_', ' '))}s are most frequent, with no actor ahead: {sums.iloc[0]:,} in all"
+    first = rows.iloc[0]
+    return f"{_COMMITTED[kind]} {names.get(first['actor'], first['actor'])}: {first['n']:,} of {sums.iloc[0]:,}"
+
+
+def change(found: Change) -> str:
+    """What the test for a change in the share of coercion says, in one sentence with its p and n.
+
+    >>> change(Change("2022-09-30", 0.012, 0.31, 0.52, 210, 24))
+    'The share of coercion changes at September 2022, from 31% to 52% (CUSUM test, p = 0.012, 24 blocks of acts).'
+    >>> change(Change("2022-09-30", 0.4, 0.31, 0.52, 210, 24))
+    'No change of the share of coercion is found (CUSUM test, p = 0.400, 24 blocks of acts).'
+    """
+    if found.blocks < FEWEST_BLOCKS:
+        return f"{found.blocks} documents are too few to look for a change."
+    test = f"(CUSUM test, p = {found.p:.3f}, {found.blocks} blocks of acts)"
+    if not found.found:
+        return f"No change of the share of coercion is found {test}."
+    shares = f"from {found.before:.0%} to {found.after:.0%}"
+    return f"The share of coercion changes at {day(found.date[:7])}, {shares} {test}."

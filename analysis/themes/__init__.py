@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.clause import Sentence, parse
 from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
-from analysis.statement import CODINGS, THEMES, table
+from analysis.statement import CODINGS, THEMES, conform
 from analysis.themes.compose import read
 from analysis.themes.lexicon import Lexicon
 from analysis.themes.reading import Reading, open_reading
@@ -102,46 +102,40 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Takes the columns statement, text, start (the statement's place in its document) and date. Adds coercion, diplomacy,
     friction (0..1), theme, subtheme, event, status, status_rule and domestic. Codings: one row an act found, in the
-    order of the text; `weight` is its share of the sum under the squash, offsets are those of the document.
+    order of the text; `weight` is its share of the sum under the squash, offsets are those of the document. Who acts on
+    whom is looked for where a theme is given.
     """
     book, actors, may_speak = load_themes(), actors_in_use(), _skimmer().may_speak
     keys, texts, starts, dates = (statements[name].tolist() for name in ("statement", "text", "start", "date"))
     coded_rows: list[tuple[Any, ...]] = []
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     before, document = _SILENT, ""
     for key, text, start, date in zip(keys, texts, starts, dates, strict=True):
         coded = code_sentence(parse(text), book) if may_speak(text) else _SILENT
         if key.rpartition("#")[0] != document:
             before, document = _SILENT, key.rpartition("#")[0]
         before = coded = _after(before, coded, text, book)
-        found = named(coded.reading, str(date or ""), actors) if coded.codings else []
+        found = named(coded.reading, str(date or ""), actors) if coded.theme else []
         strengths = [coded.strengths.get(theme, 0.0) for theme in THEMES]
         coded_rows.append((*coded[1:6], *strengths, _domestic(coded, found, book.settings)))
-        rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
+        if coded.codings:
+            rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
     names = (*_DECIDED, *THEMES, "domestic")
     columns = zip(*coded_rows, strict=True) if coded_rows else [()] * len(names)
-    return statements.assign(**dict(zip(names, map(list, columns), strict=True))), table(rows, CODINGS)
+    codings = conform(pd.DataFrame(rows, columns=CODINGS.names, dtype=object), CODINGS)
+    return statements.assign(**dict(zip(names, map(list, columns), strict=True))), codings
 
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
     """Whether a coded statement is about one country's inner life: a word that says so, and no second side named."""
     sides_named = {mention.code for mention in found}
-    return bool(coded.theme) and len(sides_named) < 2 and not settings.domestic.isdisjoint(coded.reading.lemmas)
+    return bool(coded.theme) and len(sides_named) < 2 and not settings.domestic.isdisjoint(coded.reading.present)
 
 
-def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> dict[str, Any]:
-    finding, words = weighed.finding, reading.words
-    actor, targets = sides(reading, finding, found)
-    return {
-        "statement": key,
-        "cue": " ".join(words[index].lower for index in sorted(set(finding.words))),
-        "theme": finding.outcome.theme,
-        "subtheme": finding.outcome.subtheme,
-        "weight": weighed.weight,
-        "status": weighed.status,
-        "start": offset + words[finding.start].start,
-        "end": offset + words[finding.end - 1].end,
-        "rule": weighed.rule,
-        "actor": actor,
-        "targets": targets,
-    }
+def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> tuple[Any, ...]:
+    """One coding in the order of the schema's columns."""
+    finding, words, outcome = weighed.finding, reading.words, weighed.finding.outcome
+    cue = " ".join([words[index].lower for index in sorted(set(finding.words))])
+    start, end = offset + words[finding.start].start, offset + words[finding.end - 1].end
+    said = (outcome.theme, outcome.subtheme, weighed.weight, weighed.status)
+    return (key, cue, *said, start, end, weighed.rule, *sides(reading, finding, found))

@@ -14,7 +14,18 @@ from analysis.clause import Sentence
 from analysis.codebook.themes import Cue, Outcome, Settings, Turn
 from analysis.themes.lexicon import Entry, Item, Lexicon
 from analysis.themes.negation import unnegated
-from analysis.themes.reach import NOUN_REACH, REACH, direct, intransitive, names, near, strays, subject_words, windows
+from analysis.themes.reach import (
+    NOUN_REACH,
+    REACH,
+    agent_words,
+    direct,
+    intransitive,
+    names,
+    near,
+    strays,
+    subject_words,
+    windows,
+)
 from analysis.themes.reading import Finding, Reading, open_reading
 
 #: Distance of a cue that asks for no object: beyond any object in reach.
@@ -86,17 +97,28 @@ def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> t
     beside = range(max(0, item.start - 2), item.start)
     if cue.without and near(reading, cue.without, right[:8], left, beside):
         return ()
+    if (cue.subjects or cue.subjects_without) and not _done_by(reading, item, cue):
+        return ()
     if not cue.objects and not cue.proper:
-        return (_BARE,)
+        return (_BARE - 1, item.head) if cue.subjects else (_BARE,)
     after = direct(reading, item, right)
     objects = near(reading, cue.objects, after, left if intransitive(reading, item, after) else range(0))
-    objects = [place for place in objects if reading.words[place].form != "ing"]
+    words = reading.words  # "fighting" counts where the list has it as such, not as a form of "fight"
+    objects = [place for place in objects if words[place].form != "ing" or words[place].lower in cue.objects]
     if cue.proper and not objects:
-        objects = [place for place in right[:4] if reading.words[place].tag == "PROPN"]
+        objects = [place for place in right[:4] if words[place].tag == "PROPN"]
     if not objects:
         return ()
     before = REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
     return (before + abs(objects[0] - item.head), *objects)
+
+
+def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:
+    """Whether the one who does it, the subject or a passive's agent, is of the cue's kind."""
+    agent = agent_words(reading, item)
+    if cue.subjects_without and near(reading, cue.subjects_without, agent):
+        return False
+    return not cue.subjects or bool(near(reading, cue.subjects, agent))
 
 
 def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...]) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -11,13 +12,34 @@ from analysis.codebook.themes import Cue, ThemeBook, Turn
 
 #: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
 _GAP = 3
+_REACH = _GAP + 2  # the second word of an expression stands before this many words after the first
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
-    ["off", "out", "down", "over", "up", "back", "away", "apart", "aside", "as", "into"]
-) | frozenset(["accountable", "responsible", "unanswered", "hostage"])
+    [
+        "off",
+        "out",
+        "down",
+        "over",
+        "up",
+        "back",
+        "away",
+        "apart",
+        "aside",
+        "as",
+        "into",
+        "to",
+        "on",
+        "under",
+        "home",
+        "with",
+        "from",
+        "of",
+        "for",
+    ]
+) | frozenset(["accountable", "responsible", "unanswered", "hostage", "halfway", "free", "go", "alone", "captive"])
 _FIRST_TAGS = {
     "verbs": frozenset(["VERB", "AUX"]),
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
@@ -36,6 +58,9 @@ class Entry:
     meaning: Cue | Turn | None
     speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
     needs: frozenset[str] = frozenset()  # one of these words must be in the sentence, else it says nothing
+
+
+_Match = tuple[Entry, list[int]]
 
 
 @dataclass(slots=True)
@@ -84,23 +109,34 @@ def first_words(wanted: frozenset[str]) -> frozenset[str]:
 
 def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
     asks = isinstance(meaning, Cue) and not meaning.proper
-    return first_words(meaning.objects) if asks and isinstance(meaning, Cue) else frozenset()
+    return first_words(meaning.objects or meaning.subjects) if asks and isinstance(meaning, Cue) else frozenset()
 
 
 @dataclass(slots=True)
 class _Opening:
-    """Expressions with one first word: those of that word alone, the others by their second word."""
+    """Expressions with one first word: those of that word alone, also by its tag, the others by their second word."""
 
     single: list[Entry] = field(default_factory=list)
     longer: dict[str, list[Entry]] = field(default_factory=dict)
+    tagged: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def alone(self, tag: str) -> list[Entry]:
+        """Expressions of one word that a word with this tag may be."""
+        found = self.tagged.get(tag)
+        if found is None:
+            found = self.tagged[tag] = [entry for entry in self.single if _tagged(entry, tag)]
+        return found
 
 
 class Openings(NamedTuple):
-    """What a word form may open: whether it speaks alone, the words with which it does, second words of longer ones."""
+    """What a word form may open: whether it speaks alone, the words with which it does, longer expressions.
+
+    `longer` maps the second word of an expression to what else must be in the sentence: the other words, the objects.
+    """
 
     alone: bool
     needs: frozenset[str]
-    seconds: frozenset[str]
+    longer: dict[str, list[tuple[frozenset[str], frozenset[str]]]]
 
 
 class Lexicon:
@@ -136,12 +172,11 @@ class Lexicon:
         found = [self._openings[lemma] for lemma in lemmas if lemma in self._openings]
         readable = {"verbs": bool(verb), "nouns": bool(noun)}
         single = [one for opening in found for one in opening.single if one.speaks and readable.get(one.category, True)]
-        longer = [(second, one) for opening in found for second, some in opening.longer.items() for one in some]
-        return Openings(
-            any(not one.needs for one in single),
-            frozenset().union(*(one.needs for one in single)),
-            frozenset(second for second, one in longer if one.speaks),
-        )
+        longer: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+        for one in (entry for opening in found for some in opening.longer.values() for entry in some if entry.speaks):
+            rest = frozenset(word for word in one.words[2:] if word[0].isalnum())
+            longer.setdefault(one.words[1], []).append((rest, one.needs))
+        return Openings(any(not one.needs for one in single), frozenset().union(*(one.needs for one in single)), longer)
 
     def find(self, words: list[Word], lemmas: list[str], present: set[str]) -> list[Item]:
         """Expressions from left to right; words inside a longer one do not start another. Traps swallow and vanish.
@@ -151,16 +186,15 @@ class Lexicon:
         found: list[Item] = []
         taken: set[int] = set()
         openings = self._openings
-        for index in [n for n, lemma in enumerate(lemmas) if lemma in openings or words[n].lower in openings]:
+        lowers = [word.lower for word in words]
+        for index in [
+            n
+            for n, (lemma, lower) in enumerate(zip(lemmas, lowers, strict=True))
+            if lemma in openings or lower in openings
+        ]:
             if index in taken:
                 continue
-            candidates: list[Entry] = []
-            for first in dict.fromkeys(
-                (lemmas[index], words[index].lower)
-            ):  # "displaced persons" opens with a form, not a lemma
-                if first in openings:
-                    candidates = candidates + _candidates(openings[first], index, words, lemmas)
-            matches = _matches(candidates, index, words, lemmas, present) if candidates else []
+            matches = self._at(index, words, lemmas, lowers, present)
             if not matches:
                 continue
             if len(matches) > 1:
@@ -174,6 +208,25 @@ class Lexicon:
                 found.append(Item(index, head, best[-1] + 1, verbal, readings))
         return found
 
+    def _at(
+        self, index: int, words: list[Word], lemmas: list[str], lowers: list[str], present: set[str]
+    ) -> list[_Match]:
+        """All expressions that begin at a word, with their places."""
+        word, lemma, lower, matches = words[index], lemmas[index], lowers[index], []
+        own = self._openings.get(lower) if lower != lemma else None
+        for opening in (self._openings.get(lemma), own):  # "displaced persons" opens with a form, not a lemma
+            if opening is None:
+                continue
+            for entry in opening.alone(word.tag):
+                if not (entry.needs and entry.needs.isdisjoint(present)) and _fits(entry, words, [index]):
+                    matches.append((entry, [index]))
+            if opening.longer:
+                following = (*lemmas[index + 1 : index + _REACH], *lowers[index + 1 : index + _REACH])
+                if not opening.longer.keys().isdisjoint(following):
+                    for second in dict.fromkeys(following):
+                        matches += _longer(opening.longer.get(second, ()), index, words, lemmas, present)
+        return matches
+
 
 def _head(entry: Entry, places: list[int], words: list[Word]) -> int:
     """The verb of a verbal expression, which stands first unless a modal or a "not" opens a phrase."""
@@ -182,31 +235,21 @@ def _head(entry: Entry, places: list[int], words: list[Word]) -> int:
     return next((place for place in places if words[place].tag == "VERB"), places[0])
 
 
-def _candidates(opening: _Opening, index: int, words: list[Word], lemmas: list[str]) -> list[Entry]:
-    longer = opening.longer
-    if not longer:
-        return opening.single
-    found, following = opening.single, lemmas[index + 1 : index + _GAP + 2]
-    for lemma in following:
-        if lemma in longer:
-            found = found + longer[lemma]
-    for word in words[index + 1 : index + _GAP + 2]:
-        if word.lower in longer and word.lower not in following:
-            found = found + longer[word.lower]
-    return found
+def _tagged(entry: Entry, tag: str) -> bool:
+    """Whether a word with this tag may be the expression, or its first word."""
+    allowed = _FIRST_TAGS[entry.category]
+    return (not allowed or tag in allowed) and not (len(entry.words) == 1 and tag == "AUX")
 
 
-def _matches(
-    entries: list[Entry], index: int, words: list[Word], lemmas: list[str], present: set[str]
-) -> list[tuple[Entry, list[int]]]:
-    tag, found = words[index].tag, []
+def _longer(
+    entries: Sequence[Entry], index: int, words: list[Word], lemmas: list[str], present: set[str]
+) -> list[_Match]:
+    """Those expressions of several words that stand at a word."""
+    found: list[_Match] = []
     for entry in entries:
-        allowed, alone = _FIRST_TAGS[entry.category], len(entry.words) == 1
-        if (allowed and tag not in allowed) or (alone and tag == "AUX"):
+        if not _tagged(entry, words[index].tag) or (entry.needs and entry.needs.isdisjoint(present)):
             continue
-        if entry.needs and entry.needs.isdisjoint(present):
-            continue
-        places = [index] if alone else _places(entry, index, words, lemmas)
+        places = _places(entry, index, words, lemmas)
         if places is not None and _fits(entry, words, places):
             found.append((entry, places))
     return found

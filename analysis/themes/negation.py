@@ -23,14 +23,16 @@ _NO = frozenset(["no", "neither", "nobody", "none"])
 
 def denied(reading: Reading, finding: Finding) -> bool:
     """Whether the clause of the finding's head is negated, or a "no" stands before its noun."""
-    item = finding.item
+    item, negators = finding.item, reading.settings.negators
+    if any(word.lower in negators for word in reading.words[item.start : item.end]):
+        return False  # "will never accept", "not be left alone": the act is named with its "not"
     clause = reading.clause(item.head)
     if item.verbal and clause is not None and clause.verb == item.head:
         return refused(reading, clause) or any(
             _negated_noun(reading, span) for span in (None if clause.inherited else clause.subject, clause.object)
         )
     before = reading.words[max(0, item.start - 3) : item.start]
-    return any(word.lower in reading.settings.negators for word in before)
+    return any(word.lower in negators for word in before)
 
 
 def refused(reading: Reading, clause: Clause) -> bool:

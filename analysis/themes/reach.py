@@ -70,11 +70,18 @@ def subject_words(reading: Reading, item: Item) -> range:
     return range(first, next(verbs, last))
 
 
+def agent_words(reading: Reading, item: Item) -> range:
+    """The words for the one who acts: the subject's, or those after a passive's "by"; none where it is not said."""
+    clause = reading.clause(item.head)
+    agent = clause.agent() if clause is not None and clause.verb == item.head else None
+    return range(agent[0], min(agent[1], agent[0] + REACH)) if agent else range(0)
+
+
 def intransitive(reading: Reading, item: Item, direct: range) -> bool:
     """Whether what stands before may be the object: of a noun, of a passive, of a verb that no noun follows."""
     clause = reading.clause(item.head)
-    if not item.verbal or clause is None or clause.voice == "passive":
-        return True
+    if not item.verbal or clause is None or clause.voice == "passive" or reading.words[item.end - 1].tag == "ADP":
+        return True  # "slammed into": the thing that moves, not the place, is what the act is done with
     following = reading.words[item.end : min(item.end + 4, direct.stop)]
     return not following or following[0].tag not in ("NOUN", "DET", "NUM", "ADJ")
 

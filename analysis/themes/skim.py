@@ -48,8 +48,13 @@ class Skimmer:
         for index, (_, openings) in enumerate(forms):
             if not openings.needs.isdisjoint(present):
                 return True
-            if not openings.seconds.isdisjoint(present) and any(
-                not openings.seconds.isdisjoint(one.lemmas) for one in forms[index + 1 : index + _REACH]
+            longer = openings.longer
+            if longer and any(
+                rest <= present and (not needs or not needs.isdisjoint(present))
+                for one in forms[index + 1 : index + _REACH]
+                for lemma in one.lemmas
+                if lemma in longer
+                for rest, needs in longer[lemma]
             ):
                 return True
         return False
@@ -58,6 +63,7 @@ class Skimmer:
         if len(self._forms) > _REMEMBERED:
             self._forms.clear()
         found = entry(word)
-        lemmas = tuple({fold(lemma) for lemma in (found.lower, found.noun, found.verb) if lemma})
+        said = {fold(lemma) for lemma in (found.lower, found.noun, found.verb) if lemma}
+        lemmas = tuple(said | {"not", "n't"} if word == "t" else said)  # "won't" is read as "won" and "t" here
         form = self._forms[word] = _Form(lemmas, self._lexicon.openings(lemmas, found.verb, found.noun))
         return form

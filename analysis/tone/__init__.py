@@ -5,16 +5,19 @@
 """
 
 from analysis.tone.column import score
+from analysis.tone.contributions import MARKS, contributions
 from analysis.tone.ledger import Adjustment, Entry, Ledger, explain
 from analysis.tone.ordering import OrderingTable, load_ordering, ordering_reliability
 from analysis.tone.profile import Profile, load_profile
 
 __all__ = [
+    "MARKS",
     "Adjustment",
     "Entry",
     "Ledger",
     "OrderingTable",
     "Profile",
+    "contributions",
     "explain",
     "load_ordering",
     "load_profile",

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import excerpt, ledger, load, names, panel
+from pages.parts import correcting, excerpt, ledger, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
@@ -23,7 +23,7 @@ def page(view: View) -> None:
         st.page_link(panel.STATEMENTS, label="To the list", icon=":material/arrow_back:")
         return
     _head(row)
-    codings = load.codings(view.corpus, [row.statement])
+    codings = view.codings([row.statement])
     _in_place(view, row, codings)
     left, right = st.columns(2, gap="large")
     with left:
@@ -34,14 +34,15 @@ def page(view: View) -> None:
         )
     with right:
         show(el("h2", "Theme, cue by cue"), el("p", _theme(row), class_="measure"), ledger.theme_ledger(row, codings))
-    show(el("h2", "Who, about whom, on which grounds"), ledger.account(row))
+    show(el("h2", "Who, about whom, on which grounds"), ledger.account(row, correcting.before(view, row.statement)))
+    correcting.form(view, row)
 
 
 def _asked(view: View) -> Any:
     """The statement of the address as a row; None where there is none."""
     key = st.query_params.get("statement", "")
-    every = load.document(view.corpus, key.rpartition("#")[0])
-    return next(every[every["statement"] == key].itertuples(index=False), None)
+    place = view.corpus.dataset.find([key])[0]
+    return next(view.read([place]).itertuples(), None) if place >= 0 else None
 
 
 def _list_address() -> dict[str, str]:
@@ -62,9 +63,11 @@ def _head(row: Any) -> None:
 
 
 def _in_place(view: View, row: Any, codings: Any) -> None:
-    every = load.document(view.corpus, row.document)
-    place = every["statement"].tolist().index(row.statement)
-    before, after = every.iloc[max(place - _ROUND, 0) : place], every.iloc[place + 1 : place + 1 + _ROUND]
+    every = view.document(row.document)
+    place = every.index(row.Index)
+    before, after = (
+        view.read(places) for places in (every[max(place - _ROUND, 0) : place], every[place + 1 : place + 1 + _ROUND])
+    )
     show(
         el(
             "section",

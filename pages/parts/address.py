@@ -8,6 +8,7 @@ see are set from it and write to it. Streamlit then keeps it across pages and fo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -17,18 +18,21 @@ from pages.parts.markup import el, show
 #: The parts of the state that every page has; each is a query parameter that may be given more than once.
 HELD = (
     *("corpus", "profile", "speaker", "actor", "target", "theme", "status", "stance", "from", "until"),
-    *("register", "by"),
+    *("register", "who", "whom", "a", "b"),
 )
 #: What single pages and the frame keep in the address beside it.
-OWN = ("words", "lexicon", "q", "order", "sheet", "statement")
+OWN = ("cards", "words", "lexicon", "q", "order", "sheet", "statement")
 #: A part that a page puts into links to another begins like this.
 PICK = "pick_"
 #: What a part is called in a sentence.
 _CALLED = {
     "corpus": "a corpus", "profile": "a tone lexicon", "speaker": "a speaker", "actor": "an actor",
     "target": "a target", "theme": "a theme", "status": "a status", "stance": "a stance", "from": "a first date",
-    "until": "a last date", "register": "a register", "by": "an actor of the registers",
+    "until": "a last date", "register": "a register",
+    "who": "an actor to look from", "whom": "an actor to look at", "a": "a first side", "b": "a second side",
 }  # fmt: skip
+#: What stands behind this in a label says more of it, and is not its name.
+BESIDE = " \u00b7 "
 #: More values of one part than this no reader has chosen.
 _MOST = 60
 _LONGEST = 80
@@ -62,7 +66,7 @@ def known(key: str, offered: Sequence[str], label: Callable[[str], str] = str, w
     if not values:
         return []
     every = set(offered)
-    labels = {label(code): code for code in reversed(offered)}
+    labels = {text: code for code in reversed(offered) for text in (label(code), label(code).split(BESIDE)[0])}
     found = [value if value in every else labels.get(value, "") for value in values[:_MOST]]
     _note([missing(key, value, where) for value, code in zip(values, found, strict=False) if not code])
     if len(values) > _MOST:
@@ -90,16 +94,25 @@ def unknown() -> list[str]:
     return [key for key in st.query_params if key not in every and not key.startswith(PICK)]
 
 
-def tell(impossible: Sequence[str] = ()) -> None:
-    """Say, one plain sentence each, what the address asks for in vain; `impossible` are conditions of a mark."""
+def told() -> int:
+    """How many parts of the address have been found to ask for something that is not there."""
+    return len(st.session_state.get(_STALE, []))
+
+
+def tell(impossible: Sequence[str] = ()) -> int:
+    """Say, one plain sentence each, what the address asks for in vain; `impossible` are conditions of a mark.
+
+    Returns `told()`, so that a later call can be made where more has come up.
+    """
     strange = unknown()
-    sentences = list(st.session_state.get(_STALE, []))
+    sentences = list(dict.fromkeys(st.session_state.get(_STALE, [])))
     sentences += [f"The link opens a mark by something that no mark has: {part[:_LONGEST]}." for part in impossible]
     if strange:
         listed = ", ".join(key[:_LONGEST] for key in strange[:5])
         sentences.append(f"The link holds something that this app does not know: {listed}.")
     if sentences:
         show(*(el("p", sentence, class_="stale") for sentence in sentences[:6]))
+    return told()
 
 
 def many(key: str, title: str, offered: Sequence[str], label: Callable[[str], str] = names.label) -> list[str]:
@@ -120,6 +133,7 @@ def one(
     default: str = "",
     placeholder: str = "",
     where: str = "this corpus",
+    width: Literal["stretch"] | int = "stretch",
     also: Callable[[], None] | None = None,
 ) -> str:
     """A choice of one that holds its choice in the address; an address without it asks for `default`.
@@ -138,6 +152,7 @@ def one(
         on_change=_take_one,
         args=(key, default, also),
         placeholder=placeholder,
+        width=width,
     )
     return value
 

@@ -143,17 +143,15 @@ def flips(view: View) -> None:
     if view.corpus.lexicon.plain:
         return
     pick = {"flip": "yes"}
-    tones = view.rows[["tone", "tone_published"]].loc[view.places(pick)]
+    n, down, places = view.table("flips", _FLIPS)
     figure.heading(
-        summarise.titles.flips(tones),
+        summarise.titles.flips(n, down),
         "Statements that VADER as published calls positive and this lexicon negative, or the other way round;"
         " those that move most come first.",
     )
-    size = (tones["tone"] - tones["tone_published"]).abs()
-    places = size.sort_values(ascending=False, kind="stable").index
-    panel.cards(view, view.rows.loc[places[:_FLIPS]], "flips", pick)
-    if len(places) > _FLIPS:
-        label = f"All {len(places):,} on the Statements page"
+    panel.cards(view, view.read(places), "flips", pick)
+    if n > _FLIPS:
+        label = f"All {n:,} on the Statements page"
         st.page_link(
             panel.STATEMENTS, label=label, icon=":material/arrow_forward:", query_params=panel.to_address(pick)
         )

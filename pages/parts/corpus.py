@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.dataset import Dataset, Rows
+from pages.parts.kept import Kept
 from pages.parts.lexicon import PUBLISHED, Lexicon
+
+#: What an analyst has changed: (statement key, ((column, value), ...)) for each statement, in the order of the keys.
+Corrections = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A corpus that can be chosen: `folder` is None as long as its tables have to be made."""
+    """A corpus that can be chosen: `folder` is None where its tables have to be made, or are held in memory."""
 
     name: str
     title: str
     kind: str
     note: str
     folder: Path | None
+    size: str = ""
 
 
-class Source(NamedTuple):
-    """What every table of a corpus depends on: its hash, its folder, and the lexicon that its tone is read by."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The statements of a corpus, their tone by one lexicon and with some corrections, and what was computed from them.
 
-    digest: str
-    folder: str
-    lexicon: Lexicon
+    `large` keeps results that take megabytes.
+    """
+
+    rows: Rows
+    kept: Kept = field(default_factory=lambda: Kept(600))
+    large: Kept = field(default_factory=lambda: Kept(12))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A corpus that stands open: its tables, and its readings by the lexicons that were chosen last."""
+
+    dataset: Dataset
+    readings: Kept = field(default_factory=lambda: Kept(4))
+
+
+class Private:
+    """A corpus of one session, held in memory alone: gone when nobody holds it any more, as when the session ends."""
+
+    def __init__(self, facts: Mapping[str, Any], opened: Opened, rejected: pd.DataFrame) -> None:
+        self.title, self.facts, self.opened, self.rejected = str(facts["title"]), facts, opened, rejected
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A corpus as its corpus.json describes it, read by one lexicon."""
+    """A corpus as its corpus.json describes it, read by one lexicon. `private` ones belong to one session alone."""
 
     name: str
     title: str
@@ -45,12 +70,16 @@ class Corpus:
     rejected: int
     hash: str
     version: str
+    opened: Opened = field(compare=False, repr=False)
+    reading: Reading = field(compare=False, repr=False)
     lexicon: Lexicon = PUBLISHED
+    corrections: Corrections = ()
+    private: bool = False
 
     @property
-    def source(self) -> Source:
-        """The key of all its tables."""
-        return Source(self.hash, self.folder, self.lexicon)
+    def dataset(self) -> Dataset:
+        """Its tables."""
+        return self.opened.dataset
 
 
 class Conditions(NamedTuple):
@@ -66,16 +95,10 @@ class Conditions(NamedTuple):
     until: str = ""
 
 
-class Tables(NamedTuple):
-    """The two tables of a corpus; reprints are left out of the statements and counted."""
-
-    statements: pd.DataFrame
-    codings: pd.DataFrame
-    reprints: int
-
-
 #: Told, while a corpus is made, which share of its documents is done (0 to 1), and how many statements that gave.
 Progress = Callable[[float, int], None]
+#: Told, while its statements are scored or indexed, which share is done (0 to 1), and what is being done.
+Steps = Callable[[float, str], None]
 
 
 class Unavailable(Exception):

@@ -67,11 +67,12 @@ def byline(row: Any) -> Markup:
     voice = f"{row.speaker_name}, {speaker}" if row.speaker_name and row.speaker_name != speaker else speaker
     parts = [el("span", el("bdi", voice), class_="voice")]
     if row.actor:
-        parts.append(el("span", _deed(row), class_="deed"))
+        parts.append(el("span", deed(row), class_="deed"))
     return el("div", *parts, class_="byline")
 
 
-def _deed(row: Any) -> str:
+def deed(row: Any) -> str:
+    """Whose act a statement speaks of, in words; an accusation names the accused."""
     aimed = ", ".join(names.label(code) for code in row.targets)
     toward = f" \u2192 {aimed}" if aimed else ""
     if row.stance == "accuses":
@@ -84,6 +85,8 @@ def _deed(row: Any) -> str:
 def tags(row: Any) -> Markup:
     """Theme, status and tone of a statement as small labels."""
     parts = [el("time", names.day(row.date))]
+    if getattr(row, "corrected", False):
+        parts.append(el("span", "corrected", class_="tag corrected", title="corrected by you in this session"))
     if row.theme:
         words = row.subtheme.replace("_", " ") or row.theme
         claimed = "alleged " if row.stance == "accuses" else ""

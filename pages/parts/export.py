@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import export
-from pages.parts import filters, lexicon
+from pages.parts import filters, lexicon, links, names
 from pages.parts.filters import View
 
 #: Ending -> what the button says, the type of the file, and how it is written.
@@ -36,6 +36,10 @@ def facts(view: View, what: str) -> dict[str, str]:
     figures = view.table("headline")
     opened = view.corpus
     changed = {"changed words": lexicon.written(dict(opened.lexicon.changes))} if opened.lexicon.changes else {}
+    mended = view.corpus.corrections
+    corrected = (
+        {"corrections": f"{names.count(len(mended), 'statement')} as corrected by the analyst"} if mended else {}
+    )
     return {
         "Demarche": what,
         "corpus": f"{opened.title} ({opened.kind}), hash {opened.hash}",
@@ -45,6 +49,8 @@ def facts(view: View, what: str) -> dict[str, str]:
         "filters": filters.in_words(view),
         "n": f"{figures['statements']} of {opened.statements} statements, {figures['documents']} documents",
         "dates": f"{figures['first'] or 'none'} to {figures['last'] or 'none'}",
+        **corrected,
+        "link": links.whole(view),
     }
 
 
@@ -57,10 +63,11 @@ def stamp(view: View) -> str:
 
 def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, what: str) -> None:
     """Buttons that hand out one table in each format; the file is made at the click."""
+    told = facts(view, what)  # now, because the file is made on a thread that knows no session
     for ending, (label, mime, write) in _FORMATS.items():
         st.download_button(
             label,
-            data=lambda write=write: write(table() if callable(table) else table, facts(view, what)),
+            data=lambda write=write: write(table() if callable(table) else table, told),
             file_name=f"demarche-{view.corpus.name}-{name}.{ending}",
             mime=mime,
             key=f"{ending}-{name}",

@@ -14,7 +14,7 @@ from pages.parts import export, markup, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
 
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def heading(title: str, measure: str) -> None:
@@ -38,12 +38,14 @@ class Block:
     order: markup.Markup | None = None
 
 
-def show(view: View, key: str, build: Callable[[], Block | str]) -> None:
+def show(view: View, key: str, build: Callable[[], Block | str], state: str = "") -> None:
     """Draw one chart block, or the sentence that stands in its place where there is nothing to draw.
+
+    `state` names what `build` depends on beside the view.
 
     The figure must not depend on its own selection: Streamlit draws a changed figure anew and forgets what was chosen.
     """
-    block = view.kept(key, build)
+    block = view.kept(f"{key}-{state}" if state else key, build)
     if isinstance(block, str):
         nothing(block)
         return
@@ -61,7 +63,7 @@ def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None
         key=f"chart-{key}",
         on_select=on_select,
         selection_mode="points",
-        config=_CONFIG,
+        config=CONFIG,
         alt=f"{block.title}. {block.measure} {block.caption}",
     )
     markup.show(el("p", block.caption, class_="caption"), *([block.order] if block.order else []))
@@ -74,7 +76,7 @@ def more(view: View, block: Block, key: str) -> dict[str, str]:
     with st.expander("Table, statements by keyboard, download", on_change="rerun", key=f"more-{key}") as drawer:
         if drawer.open:
             chosen = _by_keyboard(key, block.picks)
-            st.dataframe(_named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
+            st.dataframe(named(block.table), hide_index=True, key=f"table-{key}", alt=f"{block.title}: the numbers")
             with st.container(key=f"files-{key}", horizontal=True, gap="small"):
                 export.download(view, block.table, key, block.title)
                 export.picture(view, block.figure, key, (block.title, block.measure, block.caption))
@@ -87,7 +89,7 @@ def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> 
         show(view, key, partial(build, view))
 
 
-def _named(table: pd.DataFrame) -> pd.DataFrame:
+def named(table: pd.DataFrame) -> pd.DataFrame:
     """The table as it is read on the screen: names for codes. Files keep the codes."""
     coded = [column for column in ("actor", "speaker", "about", "target", "one", "other") if column in table]
     return table.assign(**{column: table[column].map(names.label) for column in coded})

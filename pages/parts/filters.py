@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.charts import Ink, ink
-from analysis.tone import Profile
 from pages.parts import address, lexicon, load, names
 from pages.parts.corpus import Conditions, Corpus, Unavailable
+from pages.parts.view import View, colours, on_paper
+
+__all__ = ["LISTS", "STATUSES", "View", "clear", "colours", "in_words", "on_paper", "sidebar", "view"]
 
 #: Filter key (also the name in the address) -> label. Order is that of the sidebar.
 LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme": "Theme", "status": "Status",
@@ -22,64 +18,6 @@ LISTS = {"speaker": "Said by", "actor": "Act of", "target": "Aimed at", "theme":
 _DRAWER = ("target", "stance", "from", "until")
 #: What may be said of an act: the lanes in which every chart can be counted.
 STATUSES = ("actual", "conditional", "prospective", "negated")
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What the reader looks at: a corpus under some filters. Pages ask it for small tables by name."""
-
-    corpus: Corpus
-    conditions: Conditions
-
-    @property
-    def rows(self) -> pd.DataFrame:
-        """The statements that pass the filters."""
-        return load.rows(self.corpus, self.conditions)
-
-    def table(self, name: str, *options: Any) -> Any:
-        """A small table of these statements; `name` is a function of summarise."""
-        return load.summary(self.corpus, self.conditions, name, *options)
-
-    def words(self) -> pd.DataFrame:
-        """The lexicon words of these statements, the one that moves most first; see summarise.lexicon_words."""
-        return load.words(self.corpus, self.conditions)
-
-    def places(self, pick: dict[str, str]) -> pd.Index:
-        """The labels of the rows that a pick asks for; all rows where it asks nothing."""
-        return load.places(self.corpus, self.conditions, pick) if pick else self.rows.index
-
-    def behind(self, pick: dict[str, str]) -> pd.DataFrame:
-        """The statements that a pick asks for, in full."""
-        return self.rows.loc[self.places(pick)]
-
-    def kept(self, key: str, build: Callable[[], Any]) -> Any:
-        """What `build` makes of this view in this colour scheme, made once."""
-        return load.kept(self.corpus, self.conditions, (key, colours().scheme), build)
-
-    @property
-    def basis(self) -> str:
-        """The set of rows that acts are counted in: negated ones only where the reader asks for them."""
-        return "acts with negated" if "negated" in self.conditions.statuses else "acts"
-
-    @property
-    def with_negated(self) -> bool:
-        """Whether the reader asked for acts that are said not to be happening."""
-        return "negated" in self.conditions.statuses
-
-    @property
-    def profile(self) -> Profile:
-        """The lexicon that the tone of this view is read by."""
-        return load.profile(self.corpus.lexicon)
-
-    @property
-    def stamp(self) -> str:
-        """The lexicon in words and by its hash, as captions, files and links carry it."""
-        return f"{lexicon.in_words(self.corpus.lexicon)} ({self.profile.hash})"
-
-    @property
-    def filtered(self) -> bool:
-        """Whether any filter is set."""
-        return any(self.conditions)
 
 
 def sidebar(notice: DeltaGenerator) -> View:
@@ -93,7 +31,7 @@ def sidebar(notice: DeltaGenerator) -> View:
         chosen = _lexicon()
     opened = _open(name, chosen, notice)
     with place:
-        view = View(opened, _conditions(load.options(opened)))
+        view = View(opened, _conditions(View(opened, Conditions()).options))
         if view.filtered:
             st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", width="stretch")
     return view
@@ -140,6 +78,12 @@ def clear() -> None:
         address.put(key, [])
 
 
+def choose(corpus: str) -> None:
+    """Choose a corpus in a callback, with no filter set."""
+    clear()
+    address.put("corpus", [corpus])
+
+
 def _pick_corpus(notice: DeltaGenerator) -> str:
     offered = load.shelf()
     if not offered:
@@ -149,7 +93,7 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
         "corpus",
         "Corpus",
         list(offered),
-        lambda name: offered[name].title,
+        lambda name: address.BESIDE.join(filter(None, (offered[name].title, offered[name].size))),
         default=next(iter(offered)),
         where="this app",
         also=clear,
@@ -164,7 +108,7 @@ def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
         notice.progress(min(share, 1.0), text=words)
 
     try:
-        return load.corpus(name, chosen, progress)
+        return load.corpus(name, chosen, progress, notice.progress)
     except Unavailable as error:
         notice.error(names.escaped(str(error)))
         st.stop()
@@ -173,11 +117,6 @@ def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
 def view() -> View:
     """The view of this run, as the frame has drawn it."""
     return st.session_state["_view"]
-
-
-def colours() -> Ink:
-    """The colours of the scheme in which the reader sees the app."""
-    return ink(st.context.theme.type)
 
 
 def in_words(view: View) -> str:

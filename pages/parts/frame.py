@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import address, filters, markup, names, panel
+from pages.parts import address, filters, markup, names, panel, share
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -18,11 +18,19 @@ PAGES = {
     "tone": "Tone",
     "themes": "Themes",
     "relations": "Relations",
+    "registers": "Registers",
     "statements": "Statements",
+    "compare": "Compare",
+    "add_data": "Add data",
     "method": "Method",
 }
 #: Pages that are reached by a link only.
-LINKED = {"statement": "One statement", "bench": "Lexicon bench"}
+LINKED = {
+    "statement": "One statement",
+    "bench": "Lexicon bench",
+    "corrections": "Corrections",
+    "check": "Check by hand",
+}
 _UP = "_frame_is_up"
 _SIGNED = "_lexicon_in_the_address"
 
@@ -42,10 +50,17 @@ def main() -> None:
         with st.sidebar:
             view = filters.sidebar(notice)
         notice.empty()
-        address.tell(panel.impossible())
+        told, stale = st.empty(), panel.impossible()
+        with told:
+            known = address.tell(stale)
         st.session_state["_view"] = view
         _sign(view)
+        st.session_state["_page"] = page.url_path
         page.run()
+        if address.told() > known:  # parts that only this page reads
+            with told:
+                address.tell(stale)
+        share.foot(view)
     finally:
         st.session_state[_UP] = False
 

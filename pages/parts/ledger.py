@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -134,10 +136,17 @@ def _table(head: tuple[str, ...], lines: list[tuple[str, ...]]) -> Markup:
     return el("div", el("table", top, body), class_="ledger")
 
 
-def account(row: Any) -> Markup:
-    """Who, about whom and on which grounds: every decision with the rule that made it."""
+#: Line of the account -> the column that a correction of it is kept under.
+_CORRECTED = {"Speaker": "speaker", "Act of": "actor", "Aimed at": "targets", "Stance": "stance", "Status": "status"}
+
+
+def account(row: Any, before: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Who, about whom and on which grounds: every decision with the rule that made it.
+
+    `before` holds what the method had found where the analyst has corrected it, by column; it stays, struck out.
+    """
     facts = [
-        ("Speaker", row.speaker_name or row.speaker or "the writer", row.speaker_rule or row.attribution),
+        ("Speaker", _speaker(row, before), row.speaker_rule or row.attribution),
         ("Words that name the speaker", row.speaker_as_written or "none", row.attribution),
         ("Act of", names.label(row.actor) if row.actor else "nobody", row.actor_rule),
         ("Aimed at", ", ".join(map(names.label, row.targets)) or "nobody", ""),
@@ -146,7 +155,19 @@ def account(row: Any) -> Markup:
         ("Event class (PLOVER)", row.event or "none", ""),
     ]
     lines = [
-        el("div", el("dt", what), el("dd", el("bdi", value), *([el("small", rule)] if rule else [])))
+        el("div", el("dt", what), _value(value, rule, before.get(_CORRECTED.get(what, ""))))
         for what, value, rule in facts
     ]
     return el("dl", *lines, class_="account")
+
+
+def _speaker(row: Any, before: Mapping[str, str]) -> str:
+    """A speaker as resolved by the method, or as the analyst has corrected it."""
+    return names.label(row.speaker) if "speaker" in before else row.speaker_name or row.speaker or names.NOBODY
+
+
+def _value(value: str, rule: str, before: str | None) -> Markup:
+    """A decision and its rule; where it was corrected, what stood there before."""
+    if before is not None:
+        return el("dd", el("s", el("bdi", before)), " ", el("bdi", value), el("small", "corrected by you"))
+    return el("dd", el("bdi", value), *([el("small", rule)] if rule else []))

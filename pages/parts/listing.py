@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from analysis import summarise
+from analysis.dataset import Rows
 from pages.parts import excerpt, export, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
 _PAGE = 10
-_ORDERS = {
-    "in order of date": (["date", "document", "start"], True),
-    "latest first": (["date", "document", "start"], False),
-    "harshest first": (["tone", "date", "start"], True),
-    "warmest first": (["tone", "date", "start"], False),
-    "most coercive first": (["coercion", "date", "start"], False),
-    "most diplomatic first": (["diplomacy", "date", "start"], False),
-}
 
 
 def page(view: View) -> None:
     """Draw the list for the view, the pick in the address and the search words."""
     pick = panel.from_address()
-    places = _picked(view, pick)
+    _picked(pick)
     search, order = st.columns([3, 1])
     words = search.text_input(
         "Search the statements",
@@ -37,32 +32,26 @@ def page(view: View) -> None:
         max_chars=200,
     )
     chosen = order.selectbox(
-        "Order", list(_ORDERS), key="order", bind="query-params", persist_state="session", on_change=_first_sheet
+        "Order",
+        list(summarise.ORDERS),
+        key="order",
+        bind="query-params",
+        persist_state="session",
+        on_change=_first_sheet,
     )
-    found = view.kept(
-        f"list-{chosen}-{words}-{sorted(pick.items())}", lambda: _found(view, places, words or "", chosen)
-    )
-    if found.empty:
+    found = view.found(pick, words or "")
+    if not len(found):
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
         return
-    _pages(view, found, pick)
+    _pages(view, found, chosen, pick)
 
 
-def _found(view: View, places: pd.Index, words: str, order: str) -> pd.Index:
-    """The labels of the rows at `places` that hold the words, in the order asked for."""
-    columns, ascending = _ORDERS[order]
-    rows = view.rows[list(dict.fromkeys([*columns, "text"]))]  # what is sorted and searched, not all that is shown
-    rows = summarise.search(rows if len(places) == len(rows) else rows.loc[places], words)
-    return rows.sort_values(columns, ascending=ascending, kind="stable").index
-
-
-def _picked(view: View, pick: dict[str, str]) -> pd.Index:
+def _picked(pick: dict[str, str]) -> None:
     if not pick:
-        return view.rows.index
+        return
     with st.container(key="pick", horizontal=True, vertical_alignment="center"):
         show(el("p", f"Behind a number: {panel.in_words(pick)}.", class_="filters"))
         st.button("Show all statements", icon=":material/close:", type="tertiary", on_click=_forget)
-    return view.places(pick)
 
 
 def _forget() -> None:
@@ -70,19 +59,24 @@ def _forget() -> None:
         del st.query_params[name]
 
 
-def _pages(view: View, places: pd.Index, pick: dict[str, str]) -> None:
-    pages = -(-len(places) // _PAGE)
+def _pages(view: View, rows: Rows, order: str, pick: dict[str, str]) -> None:
+    n = len(rows)
+    pages = -(-n // _PAGE)
     number = min(_sheet(), pages)
     first = (number - 1) * _PAGE
-    last = min(first + _PAGE, len(places))
+    last = min(first + _PAGE, n)
     with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        show(el("p", f"{names.count(len(places), 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
+        show(el("p", f"{names.count(n, 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
         with st.container(horizontal=True, gap="small", width="content"):
-            export.download(view, lambda: view.rows.loc[places], "statements", f"statements, {panel.in_words(pick)}")
+            export.download(view, _whole(view, rows, order), "statements", f"statements, {panel.in_words(pick)}")
     show(excerpt.legend())
-    panel.cards(view, view.rows.loc[places[first:last]], "list", pick, sheet=number)
+    panel.cards(view, view.sheet(rows, order, first, _PAGE), "list", pick, sheet=number)
     if pages > 1:
         _turn(number, pages)
+
+
+def _whole(view: View, rows: Rows, order: str) -> Callable[[], pd.DataFrame]:
+    return lambda: pd.concat(list(view.every(rows, order)))
 
 
 def _sheet() -> int:

@@ -13,8 +13,8 @@ from pages.parts import names
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
-_RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "RESULTS.md"
-_MEASURES = (
+RESULTS = Path(__file__).resolve().parents[2] / "benchmarks" / "RESULTS.md"
+MEASURES = (
     ("Statement", "One sentence, or one clause where a sentence reports two speakers. Everything counts statements."),
     ("Speaker", "Whose words or position a statement gives, with or without quotation marks; else it is the writer's."),
     ("Act of", "Whose act the statement describes. If Russia says that the United States uses sanctions, the speaker is"
@@ -43,7 +43,7 @@ _FORMULAS = (
 
 def measures() -> None:
     """What is counted, in plain words."""
-    lines = [el("div", el("dt", term), el("dd", meaning)) for term, meaning in _MEASURES]
+    lines = [el("div", el("dt", term), el("dd", meaning)) for term, meaning in MEASURES]
     show(el("h2", "What is measured"), el("dl", *lines, class_="terms"))
 
 
@@ -96,7 +96,7 @@ def accuracy() -> None:
             class_="measure",
         ),
     )
-    rows = results(_RESULTS.read_text(encoding="utf-8")) if _RESULTS.is_file() else []
+    rows = results(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else []
     if not rows:
         show(el("p", "No measurement has been recorded yet; make bench writes them down.", class_="empty"))
         return

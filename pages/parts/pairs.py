@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis import summarise
 from analysis.charts.relations import Chosen
-from pages.parts import figure, load, names, panel
+from pages.parts import address, figure, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -24,7 +24,7 @@ _KINDS = {"any": "any act", "coercion": "coercion", "diplomacy": "offers and tal
 
 def offered(view: View) -> list[str]:
     """The actors that a pair can be made of."""
-    every = load.options(view.corpus)
+    every = view.options
     return list(dict.fromkeys(code for key in ("speaker", "actor", "target") for code in every[key][:_OFFERED]))
 
 
@@ -32,32 +32,18 @@ def choose(view: View) -> Chosen:
     """Draw the two choices side by side and give back what they say; an empty end asks nothing."""
     actors = offered(view)
     with st.container(key="pair", horizontal=True, vertical_alignment="bottom"):
-        chosen = [_end(key, actors) for key in _ENDS]
+        chosen = [
+            address.one(key, title, actors, names.label, placeholder="anybody", width=230)
+            for key, title in _ENDS.items()
+        ]
         if any(chosen):
             st.button("Show all pairs", icon=":material/close:", type="tertiary", on_click=_put, args=("", ""))
     return chosen[0], chosen[1]
 
 
-def _end(key: str, actors: list[str]) -> str:
-    if st.session_state.get(key) not in (None, *actors):
-        st.session_state.pop(key, None)
-    label, words = _ENDS[key], "anybody"
-    return st.selectbox(
-        label,
-        actors,
-        index=None,
-        format_func=names.label,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        placeholder=words,
-        width=230,
-    ) or ""  # fmt: skip
-
-
 def _put(who: str, whom: str) -> None:
     for key, code in zip(_ENDS, (who, whom), strict=True):
-        st.session_state[key] = code or None
+        address.put(key, [code] if code else [])
 
 
 def _taken(key: str, now: Chosen, actors: list[str]) -> None:

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analysis.summarise import UNITS, Finding
-from analysis.summarise.select import PICKS
+from analysis.summarise import REGISTERS, UNITS, Finding
+from analysis.summarise.bases import PICKS, SIDES
 from analysis.tone import Profile
-from pages.parts import excerpt, load, names
+from pages.parts import excerpt, names
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -26,6 +26,12 @@ _LACKS = {
     "tone": "without a word of the tone lexicon",
     "date": "without a date",
 }
+#: What a pick may ask for: what is counted, and a word, which is looked for in the texts.
+_CONDITIONS = (*PICKS, "word")
+_FORMS = {
+    "bin": r"-?[01]\.\d", "warmth": r"-?[01]\.\d", "lean": r"-?[01]\.\d", "period": r"\d{4}-\d\d-\d\d",
+    "within": r"\d{4}(-\d\d)?/\d{4}(-\d\d)?", "word": r".{1,60}",
+}  # fmt: skip
 _WORDS = {"said": "", "acts": "acts", "acts with negated": "acts, negated ones too", "accusations": "accusations"}
 
 
@@ -40,23 +46,22 @@ def to_address(pick: dict[str, str]) -> dict[str, str]:
 
 def from_address() -> dict[str, str]:
     """The pick that the address of this page carries. Conditions that no chart could have written are left out."""
-    asked = {key: st.query_params[f"pick_{key}"] for key in PICKS if f"pick_{key}" in st.query_params}
+    asked = {key: st.query_params[f"pick_{key}"] for key in _CONDITIONS if f"pick_{key}" in st.query_params}
     return {key: value for key, value in asked.items() if _possible(key, value)}
 
 
 def impossible() -> list[str]:
     """The conditions in the address that no chart could have written."""
     asked = {key.removeprefix("pick_"): value for key, value in st.query_params.items() if key.startswith("pick_")}
-    return [f"{key} {value}" for key, value in asked.items() if key not in PICKS or not _possible(key, value)]
+    return [f"{key} {value}" for key, value in asked.items() if key not in _CONDITIONS or not _possible(key, value)]
 
 
 def _possible(key: str, value: str) -> bool:
     """Whether a condition can stand: a bin is a tenth of tone, a unit and a basis are among the known ones."""
-    if key == "bin":
-        return bool(re.fullmatch(r"-?[01]\.\d", value))
-    if key == "period":
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
-    return value in {"unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",)}.get(key, (value,))
+    if key in _FORMS:
+        return bool(re.fullmatch(_FORMS[key], value))
+    known = {"register": REGISTERS, "unit": UNITS, "basis": _WORDS, "lack": _LACKS, "flip": ("yes",), "side": SIDES}
+    return value in known.get(key, (value,))
 
 
 def in_words(pick: dict[str, str]) -> str:
@@ -73,10 +78,15 @@ def in_words(pick: dict[str, str]) -> str:
     if theme is not None:
         parts.append(theme.replace("_", " ") or "no theme")
     parts += [pick[key] for key in ("status", "stance") if key in pick]
+    if "register" in pick:
+        parts.append(f"{pick['register'].replace('_', ' ')}s")
+    if "statement" in pick:
+        parts.append(f"statement {pick['statement']}")
     if "period" in pick:
         parts.append(f"{pick.get('unit', 'year')} from {names.day(pick['period'][:7])}")
     if "bin" in pick:
         parts.append(f"tone near {excerpt.signed(float(pick['bin']))}")
+    parts += _placed(pick)
     if "lack" in pick:
         parts.append(_LACKS[pick["lack"]])
     if "flip" in pick:
@@ -84,23 +94,47 @@ def in_words(pick: dict[str, str]) -> str:
     return ", ".join(filter(None, parts)) or "all statements"
 
 
+def _placed(pick: dict[str, str]) -> list[str]:
+    """The conditions of the quadrant and of Compare in words.
+
+    >>> _placed({"side": "warm", "within": "2022-02/2023"})
+    ['warm words', 'dated February 2022 to 2023']
+    """
+    parts = [f"{pick['side']} words"] if "side" in pick else []
+    if "warmth" in pick:
+        parts.append(f"tone near {excerpt.signed(float(pick['warmth']))}")
+    if "lean" in pick:
+        parts.append(f"diplomacy less coercion near {excerpt.signed(float(pick['lean']))}")
+    if "within" in pick:
+        since, until = pick["within"].split("/")
+        parts.append(f"dated {names.day(since)} to {names.day(until)}")
+    if "word" in pick:
+        parts.append(f"using \u201c{pick['word']}\u201d")
+    return parts
+
+
 def _role(key: str, pick: dict[str, str]) -> str:
     return "the accused is" if key == "actor" and pick.get("basis") == "accusations" else _ACTORS[key]
 
 
-def lead(view: View, build: Callable[[], list[Finding]]) -> None:
-    """The sentences that open a page, each with the way to its statements."""
-    with st.container(key="lead", gap=None):
-        for place, finding in enumerate(view.kept("lead", build)):
+def lead(view: View, build: Callable[[], list[Finding]], first: int = 0, last: int = 99, key: str = "lead") -> bool:
+    """The sentences that open a page, each with the way to its statements; says whether there are any.
+
+    `first` and `last` bound which of them are shown here, so that a chart can stand between the first and the rest.
+    """
+    shown = list(enumerate(view.kept("lead", build)))[first:last]
+    with st.container(key=key, gap=None):
+        for place, finding in shown:
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
-                    n = len(view.places(dict(finding.pick)))
+                    n = view.count(dict(finding.pick))
                     st.page_link(
                         STATEMENTS,
                         label=f"Read {names.count(n, 'statement')}",
                         query_params=to_address(dict(finding.pick)),
                     )
+    return bool(shown)
 
 
 def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
@@ -121,7 +155,7 @@ def card(row: Any, view: View, profile: Profile | None = None) -> None:
 
 
 def _card(row: Any, view: View, profile: Profile) -> Markup:
-    codings = load.codings(view.corpus, [row.statement])
+    codings = view.codings([row.statement])
     return el(
         "section",
         excerpt.tags(row),
@@ -134,17 +168,17 @@ def _card(row: Any, view: View, profile: Profile) -> Markup:
 
 def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
     """The panel under a chart: the first statements behind a mark, and the way to all of them."""
-    places = view.places(pick)
+    n = view.count(pick)
     with st.container(key=f"panel-{key}", border=True):
         show(
-            el("h3", f"{names.count(len(places), 'statement')} behind this mark", class_="panel-title"),
+            el("h3", f"{names.count(n, 'statement')} behind this mark", class_="panel-title"),
             el("p", in_words(pick).capitalize() + ". Click the mark again to close.", class_="measure"),
         )
-        cards(view, view.rows.loc[places[:most]], key, pick)
-        if len(places) > most:
+        cards(view, view.first(pick, most), key, pick)
+        if n > most:
             st.page_link(
                 STATEMENTS,
-                label=f"All {len(places):,} on the Statements page",
+                label=f"All {n:,} on the Statements page",
                 icon=":material/arrow_forward:",
                 query_params=to_address(pick),
             )

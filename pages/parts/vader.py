@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis import tone
 from analysis.codebook.files import FOLDER, read_toml
-from pages.parts import load, panel
+from pages.parts import panel
 from pages.parts.filters import View
 from pages.parts.ledger import exact
 from pages.parts.lexicon import NAMES
@@ -42,7 +42,7 @@ def what(view: View) -> None:
 
 def failures(view: View) -> None:
     """Three statements of the corpus at hand that show where the published lexicon fails."""
-    found = view.kept("misread", lambda: load.misread(view.corpus))
+    found = view.kept("misread", view.whole.misread)
     show(
         el("h2", "Where it fails on this register"),
         el(

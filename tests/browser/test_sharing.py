@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from analysis import export
 from tests.browser.conftest import settled
@@ -78,3 +79,69 @@ def test_a_picture_of_hostile_text_holds_text_only(visit: Visit, server: Server)
     assert not tags & {"script", "image", "foreignObject", "iframe", "a", "form"}
     assert "evil.invalid" in svg  # it is there, as letters
     assert taken(page, "files-voices", "PNG")[1][:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def report_of(page: Page, folder: Path) -> Path:
+    """The report that a page hands out, as a file."""
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Report of this view").click()
+    path = folder / caught.value.suggested_filename
+    path.write_bytes(Path(caught.value.path()).read_bytes())
+    return path
+
+
+@pytest.mark.parametrize("corpus", ["plain", "rude"])
+def test_the_report_opens_alone_asks_for_nothing_and_prints(
+    visit: Visit, server: Server, browser: Browser, tmp_path: Path, corpus: str
+) -> None:
+    path = report_of(visit(f"{server.url}/themes?corpus={corpus}"), tmp_path)
+    assert path.name == f"demarche-{corpus}-report.html"
+    assert path.stat().st_size < 6_000_000
+    context = browser.new_context(viewport={"width": 680, "height": 900}, offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-drawn]")
+    charts = page.locator(".chart .main-svg:first-child")
+    assert charts.count() >= 5
+    assert asked == [path.as_uri()]
+    assert wrong == []
+    expect(page.locator("img, iframe, form, object, embed")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert len(printed.pages) > 1
+    assert [round(side) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all("figure", "all => all.map(one => one.getBoundingClientRect().height)")
+    assert max(heights) < (297 - 34) / 25.4 * 96  # what the page leaves between its margins: no chart is cut
+    context.close()
+
+
+def test_the_report_carries_filters_numbers_and_the_way_back(visit: Visit, server: Server, tmp_path: Path) -> None:
+    text = report_of(visit(f"{server.url}/themes?corpus=plain&speaker=RUS"), tmp_path).read_text(encoding="utf-8")
+    body = text[: text.index("<script>")]
+    for carried in ("said by: Russia", "26 of 65 statements", "hash Test corpus-65", "version", "speaker=RUS",
+                    "Russia threatened Ukraine", "Measured against people"):  # fmt: skip
+        assert carried in body, carried
+
+
+def test_the_foot_shows_a_link_that_restores_the_view(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes?corpus=plain&speaker=RUS&status=actual")
+    link = page.locator(".st-key-share code").inner_text()
+    assert link == f"{server.url}/themes?corpus=plain&speaker=RUS&status=actual"
+    captions = page.locator(".caption").all_inner_texts()
+    again = visit(link)
+    assert again.locator(".caption").all_inner_texts() == captions
+
+
+def test_an_embedded_page_says_what_it_is_in_one_line(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes?embed=true&corpus=plain&speaker=RUS")
+    line = page.locator(".embedded")
+    expect(line).to_contain_text("Test corpus \u00b7 said by: Russia \u00b7 26 statements")
+    expect(line.get_by_role("link")).to_have_attribute("href", f"{server.url}/themes?corpus=plain&speaker=RUS")
+    expect(page.locator(".st-key-share")).to_have_count(0)

@@ -1,0 +1,99 @@
+"""Registers: who threatens, draws red lines, guarantees and offers, how often, and when."""
+
+from __future__ import annotations
+
+import calendar
+
+import pandas as pd
+
+from analysis.dataset import Rows
+from analysis.summarise import bases
+
+#: The registers in the order in which they are shown.
+REGISTERS = ("threat", "red_line", "guarantee", "offer")
+#: A picture of more statements than this shows one mark a period instead of one a statement.
+MOST_MARKS = 320
+_LANE = f"actor::VARCHAR AS actor, {bases.REGISTER} AS register"
+_MARKS = ["actor", "register", "date", "first", "last", "status", "statement", "unit", "n"]
+
+
+def register_lanes(rows: Rows, basis: str = "acts", kinds: tuple[str, ...] = ()) -> pd.DataFrame:
+    """One row an actor and register: n statements, first_said and last_said; the actors with most first.
+
+    An accusation is nobody's own threat and is not here. `kinds` are registers; none asks for all.
+    """
+    said = _said(rows, basis, kinds)
+    return said.sql(
+        f"SELECT {_LANE}, count(*) AS n, min(nullif(date::VARCHAR, '')) AS first_said, max(date::VARCHAR) AS last_said"
+        f", sum(count(*)) OVER (PARTITION BY actor::VARCHAR) AS every FROM rows GROUP BY actor::VARCHAR, register"
+        f" ORDER BY every DESC, actor, list_position($registers, register)",
+        registers=list(REGISTERS),
+    ).fillna({"first_said": ""})
+
+
+def register_marks(
+    rows: Rows, actors: tuple[str, ...], unit: str, basis: str = "acts", kinds: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """One row a statement in a register by one of `actors`; one row a period where there are over MOST_MARKS.
+
+    `first` and `last` are the ISO days between which it was said: one day, a month, a year, or the period. `statement`
+    is its key, and empty where a row stands for a whole period of n statements. Undated ones are left out.
+    """
+    said = _said(rows, basis, kinds).where(
+        "date <> '' AND list_contains($lane_actors, actor::VARCHAR)", lane_actors=list(actors)
+    )
+    if len(said) > MOST_MARKS:
+        return _by_period(said, unit)
+    found = said.sql(
+        f"SELECT {_LANE}, date::VARCHAR AS date, status::VARCHAR AS status, document::VARCHAR || '#' || n AS statement,"
+        " 1 AS n FROM rows ORDER BY date, place"
+    )
+    spans = [days(date) for date in found["date"]]
+    return found.assign(first=[a for a, _ in spans], last=[b for _, b in spans], unit="")[_MARKS]
+
+
+def _by_period(said: Rows, unit: str) -> pd.DataFrame:
+    found = said.sql(
+        f"SELECT actor, register, since AS date, count(*) AS n FROM (SELECT {_LANE}, {bases.period(unit)} AS since"
+        " FROM rows) WHERE since <> '' GROUP BY actor, register, since ORDER BY since, actor, register"
+    )
+    months = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120}[unit]
+    ends = [_end(date, months) for date in found["date"]]
+    return found.assign(first=found["date"], last=ends, status="", statement="", unit=unit)[_MARKS]
+
+
+def _end(first: str, months: int) -> str:
+    month = int(first[:4]) * 12 + int(first[5:7]) - 1 + months - 1
+    return days(f"{month // 12:04d}-{month % 12 + 1:02d}")[1]
+
+
+def days(date: str) -> tuple[str, str]:
+    """The first and the last day that an ISO date can mean.
+
+    >>> days("2024-02"), days("2022"), days("2022-02-24")
+    (('2024-02-01', '2024-02-29'), ('2022-01-01', '2022-12-31'), ('2022-02-24', '2022-02-24'))
+    """
+    if len(date) == 4:
+        return f"{date}-01-01", f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-01", f"{date}-{calendar.monthrange(int(date[:4]), int(date[5:7]))[1]:02d}"
+    return date, date
+
+
+def register_places(rows: Rows, most: int, basis: str = "acts", kinds: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The places of the `most` newest statements in a register, in the order in which they were said.
+
+    The one column `every` beside `place` says how many there are in all.
+    """
+    said = _said(rows, basis, kinds)
+    newest = said.sql(
+        "SELECT place, date::VARCHAR AS date, count(*) OVER () AS every FROM rows ORDER BY date DESC, place DESC"
+        " LIMIT $most",
+        most=most,
+    )
+    return newest.iloc[::-1].drop(columns="date").reset_index(drop=True)
+
+
+def _said(rows: Rows, basis: str, kinds: tuple[str, ...]) -> Rows:
+    wanted = list(kinds or REGISTERS)
+    return bases.basis(rows, basis).where(f"list_contains($kinds, {bases.REGISTER})", kinds=wanted)

@@ -1,0 +1,18 @@
+"""Compare: what is the difference?"""
+
+from functools import partial
+
+from pages.parts import figure, filters, frame, header, sides
+from pages.parts.blocks import compare
+
+frame.guard()
+view = filters.view()
+header.head(view, "What is the difference?")
+header.coverage(view)
+chosen = sides.choose(view)
+if isinstance(chosen, str):
+    figure.nothing(chosen)
+else:
+    for key, build in {"compare-tone": compare.tone, "compare-themes": compare.themes}.items():
+        sides.show(view, key, partial(build, view, *chosen), chosen)
+    sides.words(view, partial(compare.words, view, *chosen), chosen)
