@@ -495,6 +495,16 @@ def test_the_method_page_shows_three_real_failures_and_every_family(corpora: Pat
     assert orders.shape == (7, 6)
 
 
+def test_the_method_page_shows_where_the_coder_errs(corpora: Path) -> None:
+    app = opened("method")
+    text = html(app)
+    assert "themes the coder names" in text
+    assert "alpha 0." in text
+    known = next(frame.value for frame in app.dataframe if "should be" in frame.value)
+    assert len(known) >= 10
+    assert (known["coded as"] != known["should be"]).all()
+
+
 def test_a_corpus_is_made_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[float, int]] = []
     said = "print('50 %: 1 documents, 40 statements'); print('a word'); print('100 %: 2 documents, 1,080 statements')"

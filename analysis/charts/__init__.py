@@ -3,6 +3,7 @@
 Each point carries in `customdata` the pick of the statements behind it, as "condition=value" texts.
 """
 
+from analysis.charts.accuracy import confusion
 from analysis.charts.clash import clash
 from analysis.charts.compare import theme_shift, tone_sides, word_shift
 from analysis.charts.overview import quadrant
@@ -24,6 +25,7 @@ __all__ = [
     "balance",
     "board",
     "clash",
+    "confusion",
     "contrast",
     "drawing_script",
     "ink",

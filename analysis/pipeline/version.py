@@ -14,6 +14,8 @@ _READERS_SIDE = (
     "charts",
     "summarise",
     "dataset",
+    "background",
+    "workspace.py",
     "report",
     "report.py",
     "corpora.py",
