@@ -1,6 +1,7 @@
 """How often the codings are what human coders said, on every set there is.
 
 usage: python -m benchmarks.accuracy [--only WORD]
+Without --only it also writes data/accuracy.toml, which the Method page shows.
 Our own sets stand in benchmarks/gold. The licensed sets and the transcripts are beside the repository; where they are
 absent, that is said and the rest is measured.
 """
@@ -23,6 +24,7 @@ from analysis.ingest.decode import clean
 from analysis.pipeline import code
 from analysis.statement import Document
 from benchmarks import corpora
+from benchmarks.accuracy_file import confusion, write
 
 GOLD = Path(__file__).parent / "gold"
 THEMES = ("coercion", "diplomacy", "friction", "")
@@ -44,7 +46,18 @@ def share(flags: Sequence[bool]) -> float:
     return sum(flags) / len(flags) if flags else float("nan")
 
 
+#: What was measured in this run, for data/accuracy.toml: figures, sizes by the beginning of their names, confusions.
+FIGURES: dict[str, float] = {}
+SIZES: dict[str, int] = {}
+CONFUSIONS: dict[str, list[list[int]]] = {}
+
+
 def say(name: str, value: float) -> None:
+    """Print a figure and remember it; a count is remembered as the size of the figures with the same beginning."""
+    if isinstance(value, float):
+        FIGURES[name] = value
+    else:
+        SIZES[name.rpartition("_")[0] + "_"] = value
     print(name, f"{value:.3f}" if isinstance(value, float) else value, flush=True)
 
 
@@ -113,9 +126,8 @@ def register() -> None:
     voiceless = [bool(o.get("speaker")) for g, o in pairs if fair(g, "speaker") == {""}]
     say("register_extra_speakers", share(voiceless))
     say("register_targets_f1", _targets(pairs))
-    themes = [
-        (o_theme if (o_theme := o.get("theme") or "") in fair(g, "theme") else g["theme"], o_theme) for g, o in pairs
-    ]
+    themes = theme_pairs(pairs)
+    CONFUSIONS["register"] = confusion(themes)
     say("register_theme_f1", sum(f1(themes, label) for label in THEMES) / len(THEMES))
     say("register_statements", len(pairs))
 
@@ -154,9 +166,8 @@ def placed(name: str) -> list[Pair]:
 def sentences() -> None:
     """Themes of 300 sentences drawn from UN speeches and transcripts."""
     pairs = placed("sentences")
-    themes = [
-        (o_theme if (o_theme := o.get("theme") or "") in fair(g, "theme") else g["theme"], o_theme) for g, o in pairs
-    ]
+    themes = theme_pairs(pairs)
+    CONFUSIONS["sentences"] = confusion(themes)
     say("sentences_theme_f1", sum(f1(themes, label) for label in THEMES) / len(THEMES))
     say("sentences_false_alarms", share([o != "" for g, o in themes if g == ""]))
     say("sentences_count", len(pairs))
@@ -191,6 +202,8 @@ def main() -> None:
             print(f"{name}: not measured: benchmarks/gold/{file} is not there", file=sys.stderr)
         else:
             measure()
+    if not only and set(CONFUSIONS) == {"register", "sentences"}:
+        write(FIGURES, SIZES, CONFUSIONS)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ The coders worked apart on the same places; their files stand in benchmarks/gold
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +44,23 @@ def flat(value: object) -> str:
     return ";".join(sorted(value)) if isinstance(value, list) else str(value or "")
 
 
-def main() -> None:
+def figures() -> Iterator[tuple[str, str, int, float, float]]:
+    """(gold, column, places, alpha, share of places with the same code) of every column that was coded twice."""
     for name, columns in COLUMNS.items():
         a, b = codes(name, "a"), codes(name, "b")
         places = [place for place in a if place in b]
-        print(f"agreement_{name}_places {len(places)}")
         for column in columns:
             both = [p for p in places if a[p]["theme"] and b[p]["theme"]] if column in CODED_ONLY else places
             pairs = [(flat(a[p][column]), flat(b[p][column])) for p in both]
-            print(f"agreement_{name}_{column}_alpha {alpha(pairs):.3f}")
-            print(f"agreement_{name}_{column}_same {sum(x == y for x, y in pairs) / len(pairs):.3f}")
+            yield name, column, len(pairs), alpha(pairs), sum(x == y for x, y in pairs) / len(pairs)
+
+
+def main() -> None:
+    for name in COLUMNS:
+        print(f"agreement_{name}_places {len(codes(name, 'a').keys() & codes(name, 'b').keys())}")
+    for name, column, _, value, same in figures():
+        print(f"agreement_{name}_{column}_alpha {value:.3f}")
+        print(f"agreement_{name}_{column}_same {same:.3f}")
 
 
 if __name__ == "__main__":

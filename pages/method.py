@@ -1,6 +1,6 @@
 """Method: why should I believe it?"""
 
-from pages.parts import filters, frame, header, method, vader
+from pages.parts import accuracy, filters, frame, header, method, vader
 
 frame.guard()
 view = filters.view()
@@ -13,4 +13,6 @@ vader.profiles()
 vader.ordering(view)
 method.codebook()
 method.accuracy()
+accuracy.themes(view)
+accuracy.failures()
 method.corpus(view)

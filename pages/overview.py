@@ -7,8 +7,13 @@ from pages.parts.blocks import overview
 
 frame.guard()
 view = filters.view()
+findings = partial(overview.findings, view)
+#: So many sentences stand before the first chart; the others follow the cards.
+LEAD = 3
+
 header.head(view, "Who threatens, who talks, and in what tone?")
-panel.lead(view, partial(overview.findings, view))
+panel.lead(view, findings, last=LEAD)
 header.coverage(view)
-cards.grid(view)
 figure.every(view, overview.BLOCKS)
+cards.grid(view)
+panel.lead(view, findings, first=LEAD, key="further")

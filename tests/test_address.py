@@ -80,6 +80,11 @@ def test_what_the_address_asks_for_in_vain_is_said(key: str, value: str, sentenc
     assert not app.session_state["_view"].filtered
 
 
+def test_what_one_page_alone_reads_is_told_there() -> None:
+    assert "a register that this app does not have: oath." in told(opened("registers", register="oath"))
+    assert "an actor to look from that this corpus does not have: XYZ." in told(opened("relations", who="XYZ"))
+
+
 def test_what_can_be_met_is_met_beside_what_cannot() -> None:
     app = opened("tone", speaker=["UKR", "XYZ"])
     assert app.session_state["_view"].conditions.speakers == ("UKR",)

@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from plotly import graph_objects as go
 
@@ -200,3 +201,12 @@ def test_a_shift_tells_both_tones_and_both_places() -> None:
     notes = " ".join(note.text for note in figure.layout.annotations)
     for row in table.itertuples():
         assert f"place {row.rank_before}" in notes
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_confusion_shows_every_cell(scheme: str) -> None:
+    cells = [("coercion", "coercion", 3, 0.75), ("coercion", "none", 1, 0.25)]
+    cells += [("none", "coercion", 0, 0.0), ("none", "none", 5, 1.0)]
+    figure = charts.confusion(pd.DataFrame(cells, columns=["gold", "ours", "n", "share"]), charts.ink(scheme))
+    assert list(figure.data[0].text) == ["3", "1", "0", "5"]
+    assert figure.data[0].marker.size[3] > figure.data[0].marker.size[0] > figure.data[0].marker.size[1]

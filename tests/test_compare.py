@@ -186,3 +186,27 @@ def test_hostile_words_are_text_in_the_pictures() -> None:
         texts += [text for trace in figure.data if trace.hovertext for text in trace.hovertext]
         for text in texts:
             assert not re.search(r"<(?!/?b>|br>)|\$", text.replace("&lt;", "")), text
+
+
+def test_the_quadrant_counts_each_act_once_and_its_squares_open(dossier: Dataset) -> None:
+    table = summarise.quadrant_bins(dossier.rows)
+    assert table["n"].sum() == len(slow_one.acts(EVERY))
+    assert len(table) <= 121
+    for scheme in ("light", "dark"):
+        ink = charts.ink(scheme)
+        squares = charts.clash(table, ink).data[0]
+        for mark, n in zip(squares.customdata, table["n"], strict=True):
+            assert len(slow_one.behind(EVERY, dict(part.split("=", 1) for part in mark))) == n
+        for fill, colour in zip(squares.marker.color, squares.textfont.color, strict=True):
+            assert charts.contrast(fill, colour) >= 4.5
+
+
+def test_words_and_content_that_part_are_counted(dossier: Dataset) -> None:
+    for row in summarise.clashes(dossier.rows).itertuples():
+        pick = {"basis": "acts", "theme": row.theme}
+        assert row.n == len(slow_one.behind(EVERY, pick))
+        assert row.hits == len(slow_one.behind(EVERY, {**pick, "side": row.side}))
+        assert row.low <= row.share <= row.high
+    none = summarise.clashes(dossier.rows.where("theme = ''"))
+    assert none["hits"].tolist() == [0, 0]
+    assert none["share"].isna().all()

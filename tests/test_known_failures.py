@@ -15,7 +15,10 @@ KEYS = {"area", "title", "text", "wrong", "right", "why", "row", "column", "valu
 
 @pytest.mark.parametrize(
     "failure",
-    [pytest.param(f, id=f["title"], marks=pytest.mark.xfail(reason=f["why"], raises=AssertionError)) for f in FAILURES],
+    [
+        pytest.param(f, id=f["title"], marks=pytest.mark.xfail(reason=f["why"], raises=AssertionError, strict=True))
+        for f in FAILURES
+    ],
 )
 def test_it_is_right_now(failure):
     title, _, text = (

@@ -24,7 +24,7 @@ from tests.small_corpus import on_frames
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
+CHARTS = {"overview": 1, "tone": 5, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
 
 
 @pytest.fixture
@@ -134,6 +134,15 @@ def test_one_end_of_a_pair_shows_its_row_and_nothing_is_said_of_a_pair_without_w
     text = html(opened("relations", who="NATO", whom="Ukraine"))
     assert text.count("Nothing of that kind is here from NATO toward Ukraine.") == 2
     assert "Who says what" in opened("relations", who="Nobody", whom="<b>").title[0].value
+
+
+def test_words_and_content_that_part_are_listed_and_open(corpora: Path) -> None:
+    text = html(opened("tone"))
+    assert "Warm words, coercive content" in text
+    rows = statement.read(corpora / "a-plain" / "statements.parquet")
+    acts = rows[rows["stance"].isin(["asserts"]) & (rows["theme"] == "coercion") & (rows["tone"] >= 0.05)]
+    listed = html(opened("statements", pick_basis="acts", pick_theme="coercion", pick_side="warm"))
+    assert f"{len(acts)} statement" in listed or not len(acts)
 
 
 def test_two_actors_are_compared_and_a_word_opens_on_both_sides(corpora: Path) -> None:
@@ -486,6 +495,16 @@ def test_the_method_page_shows_three_real_failures_and_every_family(corpora: Pat
     assert orders.shape == (7, 6)
 
 
+def test_the_method_page_shows_where_the_coder_errs(corpora: Path) -> None:
+    app = opened("method")
+    text = html(app)
+    assert "themes the coder names" in text
+    assert "alpha 0." in text
+    known = next(frame.value for frame in app.dataframe if "should be" in frame.value)
+    assert len(known) >= 10
+    assert (known["coded as"] != known["should be"]).all()
+
+
 def test_a_corpus_is_made_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[float, int]] = []
     said = "print('50 %: 1 documents, 40 statements'); print('a word'); print('100 %: 2 documents, 1,080 statements')"
@@ -513,3 +532,21 @@ def test_doctests_of_the_parts(module: str) -> None:
 
 def test_the_app_is_told_its_version() -> None:
     assert __version__
+
+
+def test_what_was_left_out_is_listed_with_its_reason(corpora: Path) -> None:
+    rows = [{"file": "a.csv", "row": 3, "reason": "no text", "remedy": "give a column text"}]
+    statement.write(statement.table(rows, statement.REJECTED), corpora / "a-plain" / "rejected.csv", statement.REJECTED)
+    table = small_corpus.tables()[0]
+    table.loc[3, "duplicate_of"] = str(table.loc[2, "statement"])
+    statement.write(table, corpora / "a-plain" / "statements.parquet")
+    st.cache_resource.clear()
+    app = opened("overview")
+    app.session_state["left-out"] = True
+    app.run()
+    text = html(app)
+    assert "1 document or row rejected on reading." in text
+    assert "1 reprint folded into the statement that it repeats." in text
+    lists = [frame.value for frame in app.dataframe]
+    assert "give a column text" in lists[0]["remedy"].tolist()
+    assert lists[1]["duplicate_of"].tolist() == [table.loc[2, "statement"]]

@@ -75,7 +75,7 @@ def own_name(label: str) -> str:
     ('Kathy Poe', 'DOE', 'Ann Orr')
     """
     speech = load_speech()
-    titles = {title.casefold().rstrip(".") for title in speech.titles} | speech.labels.staff
+    titles = speech.plain_titles | speech.labels.staff
     words = label.split("(")[0].replace(",", " ").split()
     for index in range(len(words) - 2, -1, -1):
         if words[index].casefold().rstrip(".") in titles:

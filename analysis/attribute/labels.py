@@ -102,7 +102,7 @@ def _guest(label: str, about: str) -> bool:
     name = own_name(label)
     if _first(label) not in ("mr", "ms", "mrs", "dr") or not about:
         return False
-    titles = {title.casefold().rstrip(".") for title in load_speech().titles}
+    titles = load_speech().plain_titles
     for line in about.split("\n"):
         before = line[: max(0, line.casefold().find(name.casefold()))].replace(",", " ").split()
         if not any(word.casefold().rstrip(".") in titles for word in before[-6:]):
@@ -133,7 +133,7 @@ def _person(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
 
 
 def _introduces(before: str, name: Name) -> bool:
-    titles = {title.casefold().rstrip(".") for title in load_speech().titles}
+    titles = load_speech().plain_titles
     person = name.office.person.casefold().split() if name.office else []
     return before.casefold().rstrip(".") in titles or before.casefold() in person
 

@@ -32,8 +32,8 @@ class Memory:
         self.quotation: dict[int, Voice] = {}
         self.roles: dict[str, Voice] = {}
         self.names: dict[str, Voice] = {}
-        self.unions = frozenset(code for code, actor in actors.items() if actor.kind != "state")
-        self.places = gazetteer(actors).names
+        known = gazetteer(actors)
+        self.unions, self.places = known.unions, known.names
         self.states: set[str] = set()  # states that the document has named
         self.pair: tuple[Mention, ...] = ()  # the two that one sentence named last
         self._noted = -1  # row of the last sentence that left somebody

@@ -3,6 +3,8 @@
 Each point carries in `customdata` the pick of the statements behind it, as "condition=value" texts.
 """
 
+from analysis.charts.accuracy import confusion
+from analysis.charts.clash import clash
 from analysis.charts.compare import theme_shift, tone_sides, word_shift
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
@@ -22,6 +24,8 @@ __all__ = [
     "accused_matrix",
     "balance",
     "board",
+    "clash",
+    "confusion",
     "contrast",
     "drawing_script",
     "ink",

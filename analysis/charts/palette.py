@@ -16,7 +16,7 @@ FONT = "Libre Franklin, system-ui, sans-serif"
 ACTORS = {
     "RUS": ("#a5325c", "#ee7fa5"),
     "USA": ("#2a5aa6", "#7fabf0"),
-    "UKR": ("#967000", "#e3bd45"),
+    "UKR": ("#8c6900", "#e3bd45"),
     "NATO": ("#4a4a9c", "#a7a5f2"),
     "EUU": ("#2578ab", "#6fb9e6"),
     "DEU": ("#57544c", "#b9b5aa"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.clause.build import Builder, Clause
+from analysis.clause.build import Builder
+from analysis.clause.groups import Clause
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
 from analysis.clause.words import Word

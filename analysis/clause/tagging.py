@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.clause.lexicon import Entry, aux_form, entry, forms
+from analysis.clause.lexicon import Entry, aux_form, forms
+from analysis.clause.verbal import NOMINAL, Reading, finite, only_finite, opens_phrase
 from analysis.clause.words import QUOTES, Word, single_quotes, tokens
 
-NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
-_BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
 _MODIFIERS, _VERBAL, _BREAKS = forms("DET ADJ ADV NEG QUOTE"), forms("VERB AUX MODAL"), forms("SCONJ CCONJ PUNCT")
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
-_SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
-_LOOK_AHEAD = 12
 _NAMING = forms(
     "call brand term label dub condemn reject accept support oppose back welcome criticise criticize denounce"
 )
 _DAYS = forms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _PARTICLES = forms("de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul")
-#: Prepositional phrases cannot follow these nouns' homonyms: "calls for", "insists on" are verbs whatever precedes.
-_VERB_BY_PARTICLE = {
-    "call": "for", "insist": "on", "push": "for", "aim": "at to", "demand": "that", "plan": "to", "hope": "to for that",
-    "need": "to", "vow": "to", "move": "to", "promise": "to", "refuse": "to", "report": "that", "claim": "that to",
-    "note": "that",
-    "pledge": "to", "offer": "to", "threaten": "to", "appeal": "for to", "press": "for", "want": "to", "focus": "on",
-}  # fmt: skip
-
-
 #: A capitalised word before these is who said it, though the dictionary knows it ("Stone said"); but not "Legend says".
 _SAID = frozenset(["said", "says", "told", "added", "tweeted", "replied"])
 _UNNAMED = frozenset(
@@ -33,18 +21,8 @@ _UNNAMED = frozenset(
 )  # fmt: skip
 
 
-class _Tagger:
-    """State of one left-to-right pass. `subject`: a nominal stands since the last boundary and no finite verb yet."""
-
-    def __init__(self, found: list[tuple[str, int, int]], quotes: set[int]) -> None:
-        self.found, self.quotes = found, quotes
-        self.entries: list[Entry] = [entry(token) for token, _, _ in found]
-        self.words: list[Word] = []
-        self.before, self.before_lower, self.subject, self.start = "", "", False, True
-        self.closed, self.straight = False, False  # whether a quotation has just ended; whether a straight one is open
-        self.mixed_case = any(token.islower() for token, _, _ in found)
-        self.plural = False  # whether that subject is, for the agreement of a bare verb form
-        self.inside_phrase = False  # in a prepositional phrase: its noun is nobody's subject
+class _Tagger(Reading):
+    """One left-to-right pass over the words of a sentence."""
 
     def run(self) -> list[Word]:
         words, entries, advance = self.words, self.entries, self._advance
@@ -138,7 +116,7 @@ class _Tagger:
         if following in _SAID and (self.closed or not found.plural):
             return True  # “We go,” Stone said
         known = found.verb or found.adj or found.adv or found.plural
-        return not known and (found.noun != found.lower or following in ("'s", "’s") or _finite(self._entry(index + 1)))
+        return not known and (found.noun != found.lower or following in ("'s", "’s") or finite(self._entry(index + 1)))
 
     def _name_particle(self, index: int, text: str) -> bool:
         """“al-Amr”, “van der Leyen”: small words inside a name."""
@@ -146,9 +124,6 @@ class _Tagger:
             return True
         following = self.found[index + 1][0][:1] if index + 1 < len(self.found) else ""
         return text in _PARTICLES and self.before == "PROPN" and following.isupper()
-
-    def _entry(self, index: int) -> Entry | None:
-        return self.entries[index] if index < len(self.entries) else None
 
     def _clitic(self, index: int) -> tuple[str, str, str]:
         """The possessive or a short is/has: short after a pronoun, or before a participle with no noun after it."""
@@ -223,9 +198,9 @@ class _Tagger:
 
     def _that(self, index: int) -> tuple[str, str, str]:
         after = self._entry(index + 1)
-        if after is not None and self.before in NOMINAL and (after.tag in ("AUX", "MODAL") or _only_finite(after)):
+        if after is not None and self.before in NOMINAL and (after.tag in ("AUX", "MODAL") or only_finite(after)):
             return ("PRON", "that", "")
-        if after is not None and self.before == "NOUN" and "s" in after.forms and _opens_phrase(self._entry(index + 2)):
+        if after is not None and self.before == "NOUN" and "s" in after.forms and opens_phrase(self._entry(index + 2)):
             return ("PRON", "that", "")
         if after is not None and self.before == "NOUN" and after.forms == {"base"} and not (after.noun or after.adj):
             return ("PRON", "that", "")
@@ -245,145 +220,6 @@ class _Tagger:
         if after is not None and text[:1].islower() and (after.lower in ("be", "have", "do") or "base" in after.forms):
             return ("PART", "to", "")
         return ("ADP", "to", "")
-
-    def _verbal(self, index: int, found: Entry) -> tuple[str, str, str]:
-        if (
-            self.before == "MODAL"
-            or (self.before_lower == "to" and self.before == "PART")
-            or self.before_lower in ("do", "does", "did")
-        ) and "base" in found.forms:
-            return ("VERB", found.verb, "base")
-        if "ing" in found.forms and not found.forms & {"base", "ed"}:
-            return self._ing(index, found)
-        if found.forms & {"ed", "en"} and not (found.forms & {"base"} and not self._past_possible(found)):
-            return self._ed(index, found)
-        return self._present(index, found)
-
-    def _past_possible(self, found: Entry) -> bool:
-        return self.before == "AUX" or self.subject
-
-    def _nominal_follows(self, index: int) -> bool:
-        after = self._entry(index + 1)
-        if after is None or after.tag:
-            return after is not None and after.tag in ("NUM",)
-        return bool(after.noun or after.adj) or self.found[index + 1][0][0].isupper()
-
-    def _ing(self, index: int, found: Entry) -> tuple[str, str, str]:
-        after = self._entry(index + 1)
-        if self.before == "AUX":
-            return ("VERB", found.verb, "ing")
-        if self.before in ("DET", "POSS", "ADJ", "NUM"):
-            return (
-                ("ADJ", found.verb, "ing") if self._nominal_follows(index) else ("NOUN", found.noun or found.lower, "")
-            )
-        known = found.noun and found.noun != found.verb and self.before in ("NOUN", "PROPN", "ADP")
-        if known and (after is None or after.tag in ("ADP", "AUX", "MODAL", "CCONJ") or _only_finite(after)):
-            return ("NOUN", found.noun, "")
-        return ("VERB", found.verb, "ing")
-
-    def _ed(self, index: int, found: Entry) -> tuple[str, str, str]:
-        en = "en" if "en" in found.forms else "ed"
-        if self.before == "AUX":
-            return ("VERB", found.verb, en)
-        if self.before in _BEFORE_NOUN and "base" not in found.forms:
-            if self._nominal_follows(index):
-                return ("ADJ", found.verb, en)
-            if self.before != "ADP" and found.noun:
-                return ("NOUN", found.noun, "")
-            return ("ADJ", found.verb, en) if self.before == "ADP" else ("VERB", found.verb, en)
-        if self.before in _BEFORE_NOUN and found.noun:
-            return ("NOUN", found.noun, "")
-        if self.start and self._nominal_follows(index) and found.adj:
-            return ("ADJ", found.verb, en)
-        return ("VERB", found.verb, "ed" if "ed" in found.forms else "en")
-
-    def _present(self, index: int, found: Entry) -> tuple[str, str, str]:
-        form = "base" if "base" in found.forms else "s"
-        verb, noun = ("VERB", found.verb, form), ("NOUN", found.noun, "")
-        other = ("ADJ", found.lower, "") if found.adj else noun
-        if not found.noun and not found.adj:
-            return verb
-        if self.before in _BEFORE_NOUN or self.before == "AUX":
-            return (
-                other
-                if found.adj and (self._nominal_follows(index) or not found.noun)
-                else (noun if found.noun else other)
-            )
-        if self.before == "PRON" and self.before_lower in _SUBJECT_PRONOUNS:
-            return verb
-        if not self.subject:
-            return (
-                verb
-                if self._imperative(index, found, form)
-                else (other if self._nominal_follows(index) else noun if found.noun else other)
-            )
-        return verb if self._finite_here(index, found, form) else (noun if found.noun else other)
-
-    def _imperative(self, index: int, found: Entry, form: str) -> bool:
-        after = self._entry(index + 1)
-        starts = (
-            self.start or self.before == "" or (self.before == "CCONJ" and bool(self.words) and self._verb_before())
-        )
-        return starts and form == "base" and after is not None and (after.tag in ("DET", "PRON") or after.lower == "to")
-
-    def _verb_before(self) -> bool:
-        return any(word.tag == "VERB" for word in self.words[-6:])
-
-    def _finite_here(self, index: int, found: Entry, form: str) -> bool:
-        """A noun-or-verb after a possible subject is the verb unless a surer finite verb follows in its clause."""
-        after = self._entry(index + 1)
-        last = self.words[-1]
-        if last.tag == "PROPN" and (agrees := self._after_nationality(last, form)) is not None:
-            return agrees
-        if after is not None and after.lower in _VERB_BY_PARTICLE.get(found.verb, "").split() and last.tag in NOMINAL:
-            return form == "s" or last.lemma != last.lower or last.tag == "PROPN"
-        if form == "s" and after is not None and last.tag == "PROPN" and after.lower in _SUBJECT_PRONOUNS:
-            return True  # "Paris claims she was held"
-        if form == "base" and self.inside_phrase and last.tag in ("NOUN", "PROPN") and self.plural:
-            return not self._finite_ahead(index + 1)  # "Observers in the region regard"
-        if form == "base" and ((last.tag == "NOUN" and last.lemma == last.lower) or last.tag == "PROPN"):
-            return False  # "the peace plan", "Russia talk": a bare form does not agree with a singular
-        if form == "s" and last.tag == "NOUN" and last.lemma != last.lower:
-            return False  # "the ministers talks"
-        return not self._finite_ahead(index + 1)
-
-    def _after_nationality(self, last: Word, form: str) -> bool | None:
-        """“The Iranians reject” is a verb, "a U.S. offer" and "Iranian homes" are nouns; None where nothing tells."""
-        opener = self.words[-2] if len(self.words) > 1 else None
-        article = opener is not None and opener.tag == "DET"
-        if form == "base" and last.text.endswith(("ians", "eans", "ans", "is")) and (article or opener is None):
-            return True
-        if form == "base" and opener is not None and opener.lower in ("a", "an"):
-            return False
-        demonym = last.text.endswith(("ian", "ean", "ish", "eli", "aqi", "ese"))
-        governed = opener is not None and opener.tag in ("VERB", "ADP", "ADJ")
-        return False if form == "s" and demonym and governed else None
-
-    def _finite_ahead(self, index: int) -> bool:
-        for ahead in range(index, min(index + _LOOK_AHEAD, len(self.entries))):
-            found, text = self.entries[ahead], self.found[ahead][0]
-            if (
-                text in _STOPS
-                or text in QUOTES
-                or found.tag in ("SCONJ",)
-                or found.lower in ("that", "who", "which", "and", "but")
-            ):
-                return False
-            if found.tag in ("AUX", "MODAL") or (text[0].islower() and _only_finite(found)):
-                return True
-        return False
-
-
-def _opens_phrase(found: Entry | None) -> bool:
-    return found is not None and (found.tag in ("DET", "PRON", "ADP") or found.lower in ("to", "that"))
-
-
-def _only_finite(found: Entry | None) -> bool:
-    return found is not None and found.only_finite
-
-
-def _finite(found: Entry | None) -> bool:
-    return found is not None and (found.tag in ("AUX", "MODAL") or _only_finite(found))
 
 
 def tag(text: str) -> list[Word]:

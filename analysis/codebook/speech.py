@@ -163,6 +163,7 @@ class Speech:
     times: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    plain_titles: frozenset[str]  # titles in lower case, without the stop of "Dr."
     labels: Labels
     rules: Mapping[str, str]
 
@@ -227,6 +228,7 @@ def parse_speech(data: Mapping[str, Any]) -> Speech:
         shows=shows,
         claim_nouns=frozenset(noun for family in data["verbs"].values() for noun in family.get("claim_nouns", ())),
         frames={name: _frame(name, entry) for name, entry in data["frames"].items()},
+        plain_titles=frozenset(title.casefold().rstrip(".") for title in data["titles"]["words"]),
         labels=_labels(data["labels"]),
         rules={name: entry["explains"] for name, entry in data["rule"].items()},
     )

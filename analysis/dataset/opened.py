@@ -103,6 +103,15 @@ class Dataset:
         found = dict(self.rows.fetch(query, keys=keys, documents=documents, numbers=numbers))
         return [found.get(key, -1) for key in statements]
 
+    def folded(self, most: int = 100_000) -> pd.DataFrame:
+        """The reprints that are not among the rows: statement, duplicate_of, date, document and text, in order."""
+        query = (
+            "SELECT statement, duplicate_of, date, document, text FROM read_parquet($parts)"
+            " WHERE duplicate_of <> '' ORDER BY document, statement LIMIT $most"
+        )
+        with self.engine.cursor() as cursor:
+            return cursor.execute(query, {"parts": [str(part) for part in self.statements.parts], "most": most}).df()
+
     def codings(self, statements: Sequence[str]) -> pd.DataFrame:
         """The cues of some statements, in the order of the text."""
         wanted = dict(zip(statements, self.find(statements), strict=True))

@@ -31,6 +31,7 @@ class Gazetteer:
     shouted: Mapping[str, tuple[Name, ...]]
     actors: Mapping[str, Actor]
     openings: frozenset[tuple[str, str]]  # the first two words of every name, the second empty where there is none
+    unions: frozenset[str]  # codes of those who are no states
 
 
 def _written(actor: Actor) -> Iterator[tuple[str, str, bool, Office | None]]:
@@ -72,7 +73,8 @@ def build(actors: Mapping[str, Actor]) -> Gazetteer:
             first, *rest = [token for token, _, _ in tokens(alias.upper())] or [alias]
             shouted[first].append(Name(tuple(rest), actor.code, shown, kind, strong, office))
     openings = frozenset((word, (*name.rest, "")[0]) for word, found in names.items() for name in found)
-    return Gazetteer(_longest_first(names), _longest_first(shouted), actors, openings)
+    unions = frozenset(code for code, actor in actors.items() if actor.kind != "state")
+    return Gazetteer(_longest_first(names), _longest_first(shouted), actors, openings, unions)
 
 
 def _longest_first(names: Mapping[str, list[Name]]) -> dict[str, tuple[Name, ...]]:

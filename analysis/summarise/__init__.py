@@ -14,6 +14,7 @@ from analysis.summarise.intervals import FEWEST, bootstrap, means, wilson
 from analysis.summarise.lexicon import flips, lexicon_words, misread, ranked, tone_shift, turned
 from analysis.summarise.offered import offered
 from analysis.summarise.ordered import ORDERS, ordered, strongest
+from analysis.summarise.quadrant import clashes, quadrant_bins
 from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
 from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
 from analysis.summarise.strangers import unknown_speakers
@@ -38,6 +39,7 @@ __all__ = [
     "basis",
     "behind",
     "bootstrap",
+    "clashes",
     "compare_bins",
     "compare_gap",
     "compare_themes",
@@ -55,6 +57,7 @@ __all__ = [
     "misread",
     "offered",
     "ordered",
+    "quadrant_bins",
     "ranked",
     "reciprocity",
     "register_lanes",

@@ -66,3 +66,17 @@ def words(table: pd.DataFrame, gap: tuple[float, float, float], other: str) -> s
         return f"No clear difference to explain; {told} pull most"
     side = "harsher" if gap[0] < 0 else "warmer"
     return f"What makes {other} sound {side}: {told}"
+
+
+def clashes(table: pd.DataFrame) -> str:
+    """How often words and content part, in counts. `table` as from the function of that name.
+
+    >>> rows = [("coercion", "warm", 3, 20), ("diplomacy", "harsh", 4, 50)]
+    >>> clashes(pd.DataFrame(rows, columns=["theme", "side", "hits", "n"]))
+    '3 of 20 coercive acts are in warm words, 4 of 50 diplomatic acts in harsh words'
+    """
+    (warm, coercive), (harsh, diplomatic) = table[["hits", "n"]].itertuples(index=False)
+    return (
+        f"{warm:,} of {coercive:,} coercive acts are in warm words, {harsh:,} of {diplomatic:,} diplomatic acts in"
+        " harsh words"
+    )

@@ -94,16 +94,25 @@ def unknown() -> list[str]:
     return [key for key in st.query_params if key not in every and not key.startswith(PICK)]
 
 
-def tell(impossible: Sequence[str] = ()) -> None:
-    """Say, one plain sentence each, what the address asks for in vain; `impossible` are conditions of a mark."""
+def told() -> int:
+    """How many parts of the address have been found to ask for something that is not there."""
+    return len(st.session_state.get(_STALE, []))
+
+
+def tell(impossible: Sequence[str] = ()) -> int:
+    """Say, one plain sentence each, what the address asks for in vain; `impossible` are conditions of a mark.
+
+    Returns `told()`, so that a later call can be made where more has come up.
+    """
     strange = unknown()
-    sentences = list(st.session_state.get(_STALE, []))
+    sentences = list(dict.fromkeys(st.session_state.get(_STALE, [])))
     sentences += [f"The link opens a mark by something that no mark has: {part[:_LONGEST]}." for part in impossible]
     if strange:
         listed = ", ".join(key[:_LONGEST] for key in strange[:5])
         sentences.append(f"The link holds something that this app does not know: {listed}.")
     if sentences:
         show(*(el("p", sentence, class_="stale") for sentence in sentences[:6]))
+    return told()
 
 
 def many(key: str, title: str, offered: Sequence[str], label: Callable[[str], str] = names.label) -> list[str]:

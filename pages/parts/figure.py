@@ -14,7 +14,7 @@ from pages.parts import export, markup, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
 
-_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
 def heading(title: str, measure: str) -> None:
@@ -63,7 +63,7 @@ def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None
         key=f"chart-{key}",
         on_select=on_select,
         selection_mode="points",
-        config=_CONFIG,
+        config=CONFIG,
         alt=f"{block.title}. {block.measure} {block.caption}",
     )
     markup.show(el("p", block.caption, class_="caption"), *([block.order] if block.order else []))

@@ -49,11 +49,16 @@ def main() -> None:
         with st.sidebar:
             view = filters.sidebar(notice)
         notice.empty()
-        address.tell(panel.impossible())
+        told, stale = st.empty(), panel.impossible()
+        with told:
+            known = address.tell(stale)
         st.session_state["_view"] = view
         _sign(view)
         st.session_state["_page"] = page.url_path
         page.run()
+        if address.told() > known:  # parts that only this page reads
+            with told:
+                address.tell(stale)
         share.foot(view)
     finally:
         st.session_state[_UP] = False

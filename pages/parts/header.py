@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import address, filters, names, panel
+from pages.parts import address, export, filters, names, panel
 from pages.parts.filters import View
-from pages.parts.markup import el, show
+from pages.parts.markup import Markup, el, show
 
 #: Measure of summarise.coverage -> what those have that have it, and what the others lack.
 _MEASURES = {
@@ -16,6 +16,8 @@ _MEASURES = {
     "tone": ("hold a word of the lexicon", "without a lexicon word"),
     "date": ("are dated", "undated"),
 }
+#: Rows of a list of what was left out that are shown; the file has all of them.
+_MOST = 200
 #: Lane -> what its statements say of the act in them.
 _LANES = {
     "all": "acts of every status; what is said not to be happening is no act",
@@ -75,25 +77,42 @@ def _take_lane() -> None:
 
 
 def coverage(view: View) -> None:
-    """The meter above the charts: how much of the view could be counted, each share with the way to the rest."""
-    lost = (
-        f"{names.count(view.corpus.rejected, 'document or row')} rejected on reading." if view.corpus.rejected else ""
-    )
-    label = f"Coverage: what of {names.count(len(view.rows), 'statement')} could be counted. {lost}".strip()
+    """The meter above the charts: how much of the view could be counted, and in one drawer the way to the rest."""
+    rows = list(view.table("coverage").itertuples(index=False))
     with st.container(key="coverage", gap=None):
-        show(el("p", label, class_="measure"))
-        with st.container(key="meters"):
-            for row in view.table("coverage").itertuples(index=False):
-                _meter(row.measure, row.share, row.n - row.hits)
+        meters = [_meter(row.measure, row.share) for row in rows]
+        label = f"Coverage: what of {names.count(int(rows[0].n), 'statement')} could be counted."
+        show(el("p", label, class_="measure"), el("div", *meters, class_="meters"))
+        with st.expander("What was not counted, and why", on_change="rerun", key="left-out") as more:
+            with st.container(key="lacks", horizontal=True, gap="medium"):
+                for row in rows:
+                    if row.n > row.hits:
+                        target = panel.to_address({"lack": row.measure})
+                        label = f"{row.n - row.hits:,} {_MEASURES[row.measure][1]}"
+                        st.page_link(panel.STATEMENTS, label=label, query_params=target)
+            if more.open:
+                _left_out(view)
 
 
-def _meter(measure: str, share: float, missing: int) -> None:
-    has, lacks = _MEASURES[measure]
-    with st.container(key=f"meter-{measure}", gap=None):
-        show(
-            el("div", el("i", at={"share": share}), class_="meter", aria_hidden="true"),
-            el("p", el("b", f"{share:.0%}"), f" {has}", class_="small"),
-        )
-        if missing:
-            target = panel.to_address({"lack": measure})
-            st.page_link(panel.STATEMENTS, label=f"{missing:,} {lacks}", query_params=target)
+def _meter(measure: str, share: float) -> Markup:
+    return el(
+        "div",
+        el("div", el("i", at={"share": share}), class_="meter", aria_hidden="true"),
+        el("p", el("b", f"{share:.0%}"), f" {_MEASURES[measure][0]}", class_="small"),
+    )
+
+
+def _left_out(view: View) -> None:
+    """What never became a statement of this corpus, whatever the filters: rejected on reading, folded as reprints."""
+    rejected, reprints = view.left_out
+    kinds = (
+        ("rejected", rejected, "document or row rejected on reading", "documents or rows rejected on reading"),
+        ("reprints", reprints, "reprint folded into the statement that it repeats", "reprints folded into the"
+         " statements that they repeat"),
+    )  # fmt: skip
+    for key, table, one, many in kinds:
+        words = f"{len(table):,} {one if len(table) == 1 else many}." if len(table) else f"No {many}."
+        show(el("p", words, class_="small"))
+        if len(table):
+            st.dataframe(table.head(_MOST), hide_index=True, key=f"table-{key}", alt=words)
+            export.download(view, table, key, key)

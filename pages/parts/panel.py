@@ -117,10 +117,14 @@ def _role(key: str, pick: dict[str, str]) -> str:
     return "the accused is" if key == "actor" and pick.get("basis") == "accusations" else _ACTORS[key]
 
 
-def lead(view: View, build: Callable[[], list[Finding]]) -> None:
-    """The sentences that open a page, each with the way to its statements."""
-    with st.container(key="lead", gap=None):
-        for place, finding in enumerate(view.kept("lead", build)):
+def lead(view: View, build: Callable[[], list[Finding]], first: int = 0, last: int = 99, key: str = "lead") -> bool:
+    """The sentences that open a page, each with the way to its statements; says whether there are any.
+
+    `first` and `last` bound which of them are shown here, so that a chart can stand between the first and the rest.
+    """
+    shown = list(enumerate(view.kept("lead", build)))[first:last]
+    with st.container(key=key, gap=None):
+        for place, finding in shown:
             with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
                 show(el("p", finding.text, class_="finding"))
                 if finding.pick:
@@ -130,6 +134,7 @@ def lead(view: View, build: Callable[[], list[Finding]]) -> None:
                         label=f"Read {names.count(n, 'statement')}",
                         query_params=to_address(dict(finding.pick)),
                     )
+    return bool(shown)
 
 
 def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:

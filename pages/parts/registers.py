@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis import registers
 from analysis.registers import ABSENT, Part
-from pages.parts import address, excerpt, names, panel
+from pages.parts import address, excerpt, figure, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import Markup, el, show
 
@@ -106,7 +106,15 @@ def again(found: Said) -> pd.DataFrame:
 
 
 def cards(view: View, found: Said) -> None:
-    """The commitments as cards, six at a time."""
+    """The commitments as cards, six at a time; nothing where there are none."""
+    if found.commitments.empty:
+        return
+    newest = f" Of {found.every:,} statements the newest {MOST:,} are held against each other." * (found.every > MOST)
+    figure.heading(
+        "What was said, and said again",
+        "One card a commitment: statements of one actor in one register to the same target that share their words."
+        f" The latest wording stands on the card; what is said most often comes first.{newest}",
+    )
     sheets = max(-(-len(found.commitments) // _SHEET), 1)
     if st.session_state.get("cards", 1) > sheets:
         st.session_state["cards"] = sheets

@@ -13,7 +13,7 @@ import streamlit as st
 from analysis import report, summarise
 from analysis.corrections import Correction
 from pages.parts import checking, correcting, excerpt, export, figure, filters, markup, method, names
-from pages.parts.blocks import overview, relations, themes, tone
+from pages.parts.blocks import overview, registers, relations, themes, tone
 from pages.parts.filters import View
 
 _SECTIONS = {
@@ -21,6 +21,7 @@ _SECTIONS = {
     "Who coerces, who negotiates?": themes.BLOCKS,
     "How does each actor sound?": tone.BLOCKS,
     "Who says what about whom?": relations.BLOCKS,
+    "What are the red lines, threats, guarantees and offers?": registers.BLOCKS,
 }
 #: Heading over some quotes -> the pick they are taken from, and the column that orders them.
 _QUOTES = {

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis import summarise, tone
+from analysis import statement, summarise, tone
 from analysis.charts import Ink, ink
 from analysis.dataset import Rows
 from analysis.tone import Profile
@@ -148,6 +149,17 @@ class View:
         """What each filter offers in the corpus, the most frequent first; `dates` are its months or years."""
         reading = self.corpus.reading
         return reading.kept.get("options", lambda: summarise.offered(reading.rows))  # type: ignore[no-any-return]
+
+    @property
+    def left_out(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """What is no statement of the corpus: rows rejected on reading, and reprints with what they repeat."""
+        return self.corpus.reading.kept.get("left out", self._left_out)  # type: ignore[no-any-return]
+
+    def _left_out(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        path = Path(self.corpus.folder) / "rejected.csv"
+        empty = statement.table([], statement.REJECTED)
+        rejected = statement.read(path, statement.REJECTED) if path.is_file() else empty
+        return rejected, self.corpus.dataset.folded()
 
     @property
     def basis(self) -> str:

@@ -1,0 +1,171 @@
+"""Contexts of a sentence: "that", a relative pronoun, a subordinator or a quotation opens one, a stop closes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.clause.groups import Clause, Group, verb_group
+from analysis.clause.lexicon import forms
+from analysis.clause.phrases import NounPhrase, Span
+from analysis.clause.words import Word
+
+CONDITIONAL = forms("if unless until provided once lest")
+_SUBORDINATING = forms("before after since until as than till")
+#: Without an object before "of" or "for" these are done to their subject: "an officer accused of theft".
+_BLAMED = forms("accuse blame suspect charge criticise criticize condemn")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a context has seen: its clauses, the noun phrase that waits for its verb, and how it was opened."""
+
+    link: str
+    parent: int
+    clause: int = -1  # its last finite clause
+    open: int = -1  # its last clause of any kind: takes objects and prepositional phrases
+    waiting: Span | None = None
+    joined: bool = False  # "and" or "but" stands before the phrase that waits
+    after_break: bool = False  # a comma, dash or closing quotation mark does
+    antecedent: Span | None = None
+    mark: int = -1
+    conditional: bool = False
+    orphans: list[int] = field(default_factory=list)  # leading "if" clauses that wait for their main clause
+
+
+class Contexts:
+    """The contexts that a pass over a sentence has opened, and what its words show ahead."""
+
+    def __init__(self, words: list[Word], phrases: list[NounPhrase]) -> None:
+        self.words, self.size = words, len(words)
+        self.at = {phrase.words[0]: phrase for phrase in phrases}
+        self.clauses: list[Clause] = []
+        self.contexts = [Context("main", -1)]
+        self.preposition, self.conjunction, self.boundary = "", False, True
+        self.last: tuple[str, int] = ("", -1)  # slot that took the last noun phrase, and its clause
+        self.last_phrase: Span | None = None
+        self.leading: list[tuple[str, Span]] = []
+        self.inverted = -1  # a clause whose subject may follow its verb
+
+    def _open(self, link: str, index: int, conditional: bool = False, antecedent: Span | None = None) -> None:
+        if len(self.contexts) > 40:  # hostile nesting: deeper than any sentence; the outermost stay
+            self.contexts.pop()
+        self.contexts.append(
+            Context(link, self._governor(), antecedent=antecedent, mark=index, conditional=conditional)
+        )
+        self.preposition, self.conjunction, self.boundary = "", False, True
+
+    def _governor(self) -> int:
+        return next((context.open for context in reversed(self.contexts) if context.open >= 0), -1)
+
+    def _subordinate(self, word: Word, index: int) -> None:
+        if word.lower == "that" and self.conjunction:
+            self._pop_to("that")
+        before = self.words[index - 1].tag if index else ""
+        complement = word.lower in ("that", "whether", "how", "why") or (
+            word.lower in ("where", "when") and before == "VERB"
+        )
+        self._open("that" if complement else "adv", index, word.lower in CONDITIONAL)
+
+    def _pop_to(self, link: str) -> None:
+        """Close contexts down to a sibling of the one named, so that "said that A and that B" has two complements."""
+        depth = next((d for d in range(len(self.contexts) - 1, 0, -1) if self.contexts[d].link == link), 0)
+        if depth:
+            del self.contexts[depth:]
+
+    def _quote(self, index: int) -> None:
+        depth = next((d for d in range(len(self.contexts) - 1, 0, -1) if self.contexts[d].link == "quote"), 0)
+        closing = self.words[index].text in "”»''" if self.words[index].text not in '"„' else bool(depth)
+        closing = closing or self._ends_quotation(index)
+        before = self.words[index - 1] if index else None
+        if depth and closing:
+            del self.contexts[depth:]
+            self.boundary = True
+        elif not closing and (before is None or before.tag in ("PUNCT", "VERB", "SCONJ", "QUOTE")):
+            self._open("quote", index)
+
+    def _ends_quotation(self, index: int) -> bool:
+        """A straight mark that is glued to the word before it and not to the one after closes, though none is open."""
+        words = self.words
+        glued = index > 0 and words[index].start == words[index - 1].end
+        return glued and (index + 1 >= self.size or words[index + 1].start > words[index].end)
+
+    def _punctuation(self, word: Word) -> None:
+        self.boundary, self.preposition = True, ""
+        top = self.contexts[-1]
+        if word.lower == "," and top.link == "adv" and top.clause >= 0 and self.contexts[-2].clause < 0:
+            self.contexts.pop()
+            self.contexts[-1].orphans.append(top.clause)
+        elif word.lower in (";", ".", "?", "!") and top.link != "quote":
+            while len(self.contexts) > 1 and self.contexts[-1].link != "quote":
+                self.contexts.pop()
+            self.contexts[-1].waiting = None
+            if word.lower != ";" and self.contexts[-1].link != "quote":
+                self.contexts = [Context("main", -1)]
+
+    def _adposition(self, word: Word, index: int) -> None:
+        clause_follows = word.lower in _SUBORDINATING and self._clause_follows(index + 1)
+        if clause_follows:
+            self._open("adv", index, word.lower in CONDITIONAL)
+        else:
+            self.preposition = word.lower
+
+    def _clause_follows(self, index: int) -> bool:
+        phrase = self.at.get(index)
+        return phrase is not None and self._finite_at(self._after_complements(phrase.words[1]))
+
+    def _after_complements(self, index: int) -> int:
+        """Past "of X", "in Y" and adverbs: where the verb of a subject that ends at `index` would stand."""
+        for _ in range(4):
+            while index < self.size and self.words[index].tag in ("ADV", "NEG"):
+                index += 1
+            phrase = self.at.get(index + 1) if index < self.size and self.words[index].tag == "ADP" else None
+            if phrase is None:
+                break
+            index = phrase.words[1]
+        return index
+
+    def _finite_at(self, index: int) -> bool:
+        if index >= self.size or self.words[index].tag not in ("VERB", "AUX", "MODAL"):
+            return False
+        group = verb_group(self.words, index)
+        return group.finite and not self._participle(group, None)
+
+    def _participle(self, group: Group, context: Context | None) -> bool:
+        """A bare -ed form that qualifies the noun before it: "sanctions imposed by the EU"."""
+        word = self.words[group.head]
+        if group.start != group.head or word.tag != "VERB" or word.form not in ("ed", "en"):
+            return False
+        if word.form == "en":
+            return True
+        if word.lemma in _BLAMED and group.end < self.size and self.words[group.end].lower in ("of", "for", "with"):
+            return context is None or context.waiting is None or self._finite_later(group.end)
+        following = self.words[group.end].lower if group.end < self.size else ""
+        if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
+            return context is None or self._finite_later(group.end) or context.waiting is None
+        if context is not None and context.waiting is not None and self._done_by_somebody(group.end):
+            return True
+        if context is None or context.waiting is not None or self.conjunction or self.boundary:
+            return False
+        return context.clause >= 0 and self.last_phrase is not None and self.last_phrase[1] == group.start
+
+    def _by_time(self, index: int) -> bool:
+        return index < self.size and self.words[index].tag in ("NUM", "ADV")
+
+    def _done_by_somebody(self, index: int) -> bool:
+        """“The ban imposed on travel by Chad was”: phrases, one of them with "by", then the verb of the sentence."""
+        by = False
+        for word in self.words[index : index + 15]:
+            if word.tag in ("SCONJ", "CCONJ", "QUOTE", "PUNCT", "PRON", "PART"):
+                return False
+            by = by or word.lower == "by"
+            if word.tag in ("AUX", "MODAL") or (word.tag == "VERB" and word.form in ("s", "ed")):
+                return by
+        return False
+
+    def _finite_later(self, index: int) -> bool:
+        for word in self.words[index : index + 15]:
+            if word.tag in ("SCONJ", "QUOTE") or word.lower in (";", "who", "which"):
+                return False
+            if word.tag in ("AUX", "MODAL") or (word.tag == "VERB" and word.form in ("s", "ed")):
+                return True
+        return False
