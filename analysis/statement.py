@@ -10,7 +10,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -113,6 +113,10 @@ class Document:
     url: str = ""
     speaker: str = ""
     target: str = ""
+
+
+#: Documents as a table: every field is text.
+TEXTS = pa.schema([(field.name, _TEXT) for field in fields(Document)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,7 @@ FILES: tuple[HostileFile, ...] = (
     HostileFile("Parquet of a mark alone", "a.parquet", lambda: b"PAR1PAR1", "the Parquet file is damaged"),
     HostileFile("a page without an article", "a.html", lambda: b"<html><body><a href='/'>Home</a></body></html>", "no article was"),
     HostileFile("a page of nested elements", "a.html", lambda: b"<div>" * 50_000 + page(), "its elements are nested more than"),
+    HostileFile("a page of attributes", "a.html", lambda: b"<p " + b" ".join(b'a%d=">"' % n for n in range(300_000)) + b">" + page(), "one of its elements has far"),
     HostileFile("a page over the limit", "a.html", lambda: page() + b" " * 5_000_000, "the page is larger than 5 MB"),
 )  # fmt: skip
 

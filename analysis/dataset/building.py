@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 #: Text columns with few values: held as numbers with a dictionary, so that a million rows take 50 MB.
 CODED = (
@@ -77,10 +78,17 @@ def from_files(engine: duckdb.DuckDBPyConnection, parts: Sequence[Path]) -> None
     fill(engine, _files(parts))
 
 
+def from_table(engine: duckdb.DuckDBPyConnection, statements: pa.Table) -> None:
+    """The same from a table in memory, of which nothing is kept."""
+    engine.register("brought", statements)
+    fill(engine, "brought")
+    engine.unregister("brought")
+
+
 def attached(engine: duckdb.DuckDBPyConnection, parts: Sequence[Path], store: Path) -> None:
     """The same table from a file in `store`, which is made first where it is missing; OSError where it cannot be."""
     store.mkdir(parents=True, exist_ok=True)
-    file = store / f"numbers-{_digest(parts)}.duckdb"
+    file = store / f"numbers-{digest(parts)}.duckdb"
     if not file.is_file():
         _make(file, parts)
     try:
@@ -112,13 +120,13 @@ def _tidy(store: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _digest(parts: Sequence[Path]) -> str:
+def digest(parts: Sequence[Path]) -> str:
     """What a file of numbers is known by: the files it was made from, their sizes and times."""
-    digest = hashlib.sha256(f"{_EDITION} {duckdb.__version__}".encode())
+    made = hashlib.sha256(f"{_EDITION} {duckdb.__version__}".encode())
     for part in parts:
         facts = part.stat()
-        digest.update(f"{part.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:16]
+        made.update(f"{part.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return made.hexdigest()[:16]
 
 
 def _files(parts: Sequence[Path]) -> str:

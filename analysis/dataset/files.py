@@ -15,6 +15,10 @@ import pyarrow.parquet as pq
 
 from analysis.statement import conform
 
+_LONG = ("text", "title", "source", "url", "statement")
+#: A part is a file on disk, or the bytes of one that is held in memory and nowhere else.
+Part = Path | bytes
+
 
 @dataclass(frozen=True)
 class Files:
@@ -24,7 +28,7 @@ class Files:
     end the number of all rows.
     """
 
-    parts: tuple[Path, ...]
+    parts: tuple[Part, ...]
     schema: pa.Schema
     groups: tuple[tuple[int, int], ...]
     starts: np.ndarray
@@ -36,12 +40,22 @@ class Files:
         parts = tuple(sorted(path.glob("*.parquet")) if path.is_dir() else [path])
         if not parts or not parts[0].is_file():
             raise FileNotFoundError(f"{path.name} is missing")
+        return cls.held(parts, schema)
+
+    @classmethod
+    def held(cls, parts: Sequence[Part], schema: pa.Schema) -> Files:
+        """The table whose parts these are, in their order."""
         groups, sizes = [], [0]
         for number, part in enumerate(parts):
-            about = pq.read_metadata(part)
+            about = _metadata(part)
             groups += [(number, group) for group in range(about.num_row_groups)]
             sizes += [about.row_group(group).num_rows for group in range(about.num_row_groups)]
-        return cls(parts, schema, tuple(groups), np.cumsum(sizes))
+        return cls(tuple(parts), schema, tuple(groups), np.cumsum(sizes))
+
+    @property
+    def paths(self) -> list[Path]:
+        """The parts that are files on disk."""
+        return [part for part in self.parts if isinstance(part, Path)]
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -57,6 +71,12 @@ class Files:
         values: list[str] = self._taken(places, [name])[name].to_pylist()
         return values
 
+    def numbers(self) -> pa.Table:
+        """The whole table without its long texts."""
+        columns = [name for name in self.schema.names if name not in _LONG]
+        tables = [pq.read_table(source(part), columns=columns) for part in self.parts]
+        return pa.concat_tables(tables) if tables else self.schema.empty_table()
+
     def _taken(self, places: Sequence[int] | np.ndarray, columns: list[str] | None) -> pa.Table:
         """Each row group is read once; the rows then stand in the order asked for."""
         wanted, back = np.unique(np.asarray(places, dtype="int64"), return_inverse=True)
@@ -71,7 +91,7 @@ class Files:
 
     def _group(self, group: int, columns: list[str] | None = None) -> pa.Table:
         part, number = self.groups[group]
-        with pq.ParquetFile(self.parts[part], metadata=_metadata(self.parts[part])) as file:
+        with pq.ParquetFile(source(self.parts[part]), metadata=_metadata(self.parts[part])) as file:
             return file.read_row_group(number, columns=columns, use_threads=False)
 
     def matching(self, groups: Sequence[int], column: str, values: Sequence[str]) -> pd.DataFrame:
@@ -96,6 +116,13 @@ def _metadata_of(part: Path, changed: int) -> pq.FileMetaData:
     return pq.read_metadata(part)
 
 
-def _metadata(part: Path) -> pq.FileMetaData:
+def source(part: Part) -> Path | pa.BufferReader:
+    """What pyarrow reads a part from."""
+    return part if isinstance(part, Path) else pa.BufferReader(part)
+
+
+def _metadata(part: Part) -> pq.FileMetaData:
     """What a file says of its own parts, read once for each state of the file."""
+    if not isinstance(part, Path):
+        return pq.read_metadata(source(part))
     return _metadata_of(part, part.stat().st_mtime_ns)

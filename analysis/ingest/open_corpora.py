@@ -20,6 +20,7 @@ from analysis.ingest.fetching.download import Resuming
 from analysis.ingest.guard import inflate, open_zip
 from analysis.ingest.limits import COMMAND_LINE
 from analysis.ingest.rows import Item
+from analysis.ingest.wikinews import read_wikinews
 from analysis.statement import Document, Rejection
 
 _SPEECH = re.compile(r"(?:^|/)([A-Z]{2,4})_(\d{1,3})_(\d{4})\.txt$")
@@ -72,6 +73,7 @@ def downloaded(origin: Origin, folder: Path, web: Web) -> Path:
     """The corpus file below `folder`, downloaded where it is not there yet, and verified. Raises NotFetched."""
     import pooch  # 50 ms, and it loads requests: only where a corpus is asked for
 
+    pooch.get_logger().setLevel("ERROR")  # its advice is for programmers
     record = folder / "checksums.json"
     known = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
     key = origin.address or origin.dataset
@@ -158,4 +160,8 @@ def _inaugural(archive: zipfile.ZipFile, member: zipfile.ZipInfo, row: int, posi
 
 
 #: Reader by the layout that the catalogue names.
-LAYOUTS: dict[str, Callable[[Path], Iterator[Item]]] = {"ungdc": read_ungdc, "inaugural": read_inaugural}
+LAYOUTS: dict[str, Callable[[Path], Iterator[Item]]] = {
+    "ungdc": read_ungdc,
+    "inaugural": read_inaugural,
+    "wikinews": read_wikinews,
+}

@@ -1,6 +1,6 @@
 """The river, and how it is run over any number of documents. Read `river.code` first."""
 
-from analysis.pipeline.counts import SENTENCE, Counts, NothingToCode
+from analysis.pipeline.counts import SENTENCE, Counts, NothingToCode, counted, refusals
 from analysis.pipeline.grow import NotAddable, add
 from analysis.pipeline.install import SUMMARY
 from analysis.pipeline.partitions import PARTITION
@@ -21,8 +21,10 @@ __all__ = [
     "Tables",
     "add",
     "code",
+    "counted",
     "method",
     "process",
+    "refusals",
     "sentences",
     "swap_in",
 ]

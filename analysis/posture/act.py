@@ -156,6 +156,8 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
         owner = refer(scene.sentence, clause.subject, scene.found).side
         code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
+    if not code and (_suffers(scene, clause) or _of_others(scene, agent)):
+        return Act("", "none", targets(scene, "", scene.content))
     if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
         code, rule = _authority(scene, clause), "authority"
     if not code:
@@ -170,6 +172,21 @@ def _maker(scene: Scene, agent: Span) -> Clause | None:
         if about and clause.subject and clause.subject[0] == agent[0] and scene.code(clause.agent()):
             return clause
     return None
+
+
+def _suffers(scene: Scene, clause: Clause) -> bool:
+    """“Moldova is being blockaded”, said by somebody else: coercion of which no words name who does it."""
+    if clause.voice != "passive" or scene.theme != "coercion" or not scene.speaker or clause.subject is None:
+        return False
+    third = scene.sentence.words[clause.subject[0]].lower in THIRD_PERSON and scene.throughout
+    return third or scene.code(clause.subject) not in ("", scene.speaker)
+
+
+def _of_others(scene: Scene, agent: Span | None) -> bool:
+    """“Our partners have pledged aircraft”: others do it, whoever they are."""
+    if agent is None or scene.sentence.words[agent[0]].lower not in ("our", "my"):
+        return False
+    return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
 
 
 def _authority(scene: Scene, clause: Clause) -> str:

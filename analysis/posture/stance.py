@@ -53,7 +53,7 @@ def _denial(scene: Scene, answers: bool) -> bool:
         return False
     if _says_no(scene) or _untrue(scene, clause):
         return True
-    if clause is None or clause.mood != "actual":
+    if clause is None or clause.mood != "actual" or _ought(scene, clause):
         return False
     if clause.subject is not None and _claims(scene, clause.subject):
         return True
@@ -62,13 +62,19 @@ def _denial(scene: Scene, answers: bool) -> bool:
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
     wrong = clause.lemma in speech.blame and clause.lemma not in speech.omissions
-    coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions
+    coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions | speech.idle | {"do"}
     if not (wrong or coerces) or scene.code(clause.subject) != scene.speaker:
         return False
     nothing = any(
         word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
     )
     return clause.negated or nothing
+
+
+def _ought(scene: Scene, clause: Clause) -> bool:
+    """“We must not be afraid” says what ought to be, and denies nothing."""
+    begin = clause.subject[1] if clause.subject and clause.subject[1] <= clause.verb else clause.words[0]
+    return any(word.tag == "MODAL" for word in scene.sentence.words[begin : clause.verb])
 
 
 def _untrue(scene: Scene, clause: Clause | None) -> bool:
@@ -114,9 +120,10 @@ def _blames(scene: Scene) -> bool:
     if _upon_ours(scene):
         return True
     for index in range(scene.content[0], scene.content[1]):
-        if words[index].lemma.lower() in speech.blame and not (
-            words[index].tag == "NOUN" and _after_means(scene, index)
-        ):
+        lemma = words[index].lemma.lower()
+        if lemma in speech.means and not any(word.lower == "as" for word in words[max(0, index - 4) : index]):
+            continue
+        if lemma in speech.blame and not (words[index].tag == "NOUN" and _after_means(scene, index)):
             return True
     return False
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from shutil import rmtree
 from typing import Any, NamedTuple
-from weakref import finalize
+
+import pandas as pd
 
 from analysis.dataset import Dataset, Rows
 from pages.parts.kept import Kept
@@ -19,7 +19,7 @@ Corrections = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A corpus that can be chosen: `folder` is None as long as its tables have to be made."""
+    """A corpus that can be chosen: `folder` is None where its tables have to be made, or are held in memory."""
 
     name: str
     title: str
@@ -50,11 +50,10 @@ class Opened:
 
 
 class Private:
-    """A corpus of one session: its folder is removed when nobody holds it any more, as when the session ends."""
+    """A corpus of one session, held in memory alone: gone when nobody holds it any more, as when the session ends."""
 
-    def __init__(self, title: str, folder: Path, opened: Opened) -> None:
-        self.title, self.folder, self.opened = title, folder, opened
-        self.remove = finalize(self, rmtree, folder, ignore_errors=True)
+    def __init__(self, facts: Mapping[str, Any], opened: Opened, rejected: pd.DataFrame) -> None:
+        self.title, self.facts, self.opened, self.rejected = str(facts["title"]), facts, opened, rejected
 
 
 @dataclass(frozen=True, slots=True)

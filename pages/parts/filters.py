@@ -78,6 +78,12 @@ def clear() -> None:
         address.put(key, [])
 
 
+def choose(corpus: str) -> None:
+    """Choose a corpus in a callback, with no filter set."""
+    clear()
+    address.put("corpus", [corpus])
+
+
 def _pick_corpus(notice: DeltaGenerator) -> str:
     offered = load.shelf()
     if not offered:

@@ -21,6 +21,7 @@ PAGES = {
     "registers": "Registers",
     "statements": "Statements",
     "compare": "Compare",
+    "add_data": "Add data",
     "method": "Method",
 }
 #: Pages that are reached by a link only.
@@ -41,9 +42,11 @@ def main() -> None:
         st.set_page_config(page_title="Demarche", page_icon="static/icon.png", layout="wide")
         page = st.navigation(
             [_page(name, title) for name, title in (PAGES | LINKED).items()],
-            position="top",
+            position="hidden" if st.context.is_embedded else "top",
         )
         markup.style()
+        if st.context.is_embedded:
+            markup.style("embed.css")
         address.hold()
         notice = st.empty()
         with st.sidebar:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from analysis import tone
@@ -50,7 +51,7 @@ def _folder_shelf(folder: str) -> dict[str, Shelf]:
 
 def _size(about: Mapping[str, Any]) -> str:
     """How large a corpus is and from when to when, as its corpus.json says."""
-    n, first, last = about.get("statements"), str(about.get("first", ""))[:4], str(about.get("last", ""))[:4]
+    n, first, last = about.get("statements"), str(about.get("since", ""))[:4], str(about.get("until", ""))[:4]
     sizes = [f"{n:,} statements"] if isinstance(n, int) else []
     dates = [first if first == last else f"{first} to {last}"] if first and last else []
     return ", ".join(sizes + dates)
@@ -80,38 +81,36 @@ def _mine() -> dict[str, Private]:
 
 
 def _private_shelf(name: str, mine: Private) -> Shelf:
-    return Shelf(name, mine.title, "private", "Seen by nobody else; deleted when you leave.", mine.folder)
+    return Shelf(name, mine.title, "private", "Seen by nobody else; gone when you leave.", None, _size(mine.facts))
 
 
-def private(folder: Path, title: str) -> str:
-    """Offer the tables of a folder in this session alone, and return the name that they are chosen by.
+def private(
+    facts: Mapping[str, Any], statements: Sequence[bytes], codings: Sequence[bytes], rejected: pd.DataFrame
+) -> str:
+    """Offer tables held in memory in this session alone, and return the name that they are chosen by.
 
-    `folder` is what `process` has written, in a folder that nobody else may read; it is taken over and removed when the
-    session ends. OSError or ValueError where it cannot be opened.
+    `facts` are those of corpus.json; the parts are Parquet files in memory. They go when the session ends.
     """
-    opened = Opened(Dataset.open(folder))  # in memory, whatever its size: no file of it is left anywhere else
+    opened = Opened(Dataset.held(statements, codings))
     name = next(name for number in range(1, 1000) if (name := f"my-corpus-{number}") not in _mine())
-    folder.chmod(0o700)
-    _mine()[name] = Private(title, folder, opened)
+    _mine()[name] = Private(facts, opened, rejected)
     return name
 
 
 def forget(name: str) -> None:
-    """Remove a corpus of this session and its folder; nothing happens where there is none."""
-    mine = _mine().pop(name, None)
-    if mine:
-        mine.remove()
+    """Take a corpus of this session out of memory; nothing happens where there is none."""
+    _mine().pop(name, None)
 
 
 def corpus(name: str, lexicon: Lexicon, progress: Progress, steps: Steps) -> Corpus:
     """Open a corpus, making its tables first where they are not made yet. Raises Unavailable with a plain sentence."""
     entry = shelf()[name]
     try:
-        folder = entry.folder or _made(name, progress)
-        if entry.folder is None:
-            _catalogue_shelf.clear()
-        facts = _facts(str(folder), (folder / "corpus.json").stat().st_mtime_ns)
         mine = _mine().get(name)
+        folder = Path() if mine else entry.folder or _made(name, progress)
+        if mine is None and entry.folder is None:
+            _catalogue_shelf.clear()
+        facts = _read(mine.facts) if mine else _facts(str(folder), (folder / "corpus.json").stat().st_mtime_ns)
         opened = mine.opened if mine else _shared(facts["hash"], str(folder))
         changes = _corrections(name)
         reading = _reading(opened, lexicon, changes, steps)
@@ -132,7 +131,10 @@ def _made(name: str, _progress: Progress) -> Path:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _facts(folder: str, changed: int) -> dict[str, Any]:
-    about = json.loads((Path(folder) / "corpus.json").read_text(encoding="utf-8"))
+    return _read(json.loads((Path(folder) / "corpus.json").read_text(encoding="utf-8")))
+
+
+def _read(about: Mapping[str, Any]) -> dict[str, Any]:
     words = {key: str(about.get(key, "")) for key in ("title", "kind", "note", "hash", "version")}
     return words | {key: int(about.get(key, 0)) for key in ("documents", "statements", "rejected")}
 

@@ -21,7 +21,9 @@ _PATIENCE = 60.0
 class Server:
     """`with Server(corpora=folder) as server:` gives a running app at `server.url`, listening on this machine only."""
 
-    def __init__(self, corpora: Path | None = None) -> None:
+    def __init__(self, corpora: Path | None = None, fetch_from: int = 0) -> None:
+        """`fetch_from` is a port of this machine that the app may fetch from, which no setting of the app allows."""
+        self.fetch_from = fetch_from
         self.environment = {key: value for key, value in os.environ.items() if key != "DEMARCHE_CORPORA"}
         if corpora is not None:
             self.environment["DEMARCHE_CORPORA"] = str(corpora)
@@ -32,7 +34,9 @@ class Server:
             port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         self.log = tempfile.TemporaryFile()
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        start = ["tests.browser.with_loopback", "app", str(self.fetch_from)]
+        command = [sys.executable, "-m", *(start if self.fetch_from else ["streamlit", "run", "app.py"])]
+        command += ["--server.port", str(port)]
         command += ["--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log

@@ -1,0 +1,1 @@
+"""Adding one's own text: ways in, what came in, a preview before it counts, the work itself, and the workspace."""
