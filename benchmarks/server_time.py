@@ -20,7 +20,7 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.conftest import settled
 from tests.browser.server import ROOT, Server
 
-PAGES = ("overview", "tone", "themes", "statements", "method", "bench")
+PAGES = ("overview", "tone", "themes", "relations", "compare", "clash", "statements", "method", "bench")
 
 
 def rerun_ms(page: str, runs: int) -> float:
