@@ -24,7 +24,9 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.conftest import settled
 from tests.browser.server import Server
 
-PAGES = tuple(name for name in frame.PAGES if name not in ("method", "add_data"))
+#: Pages without a filter of their own, or whose charts are others'.
+_STILL_PAGES = ("method", "add_data", "statement", "corrections", "check")
+PAGES = tuple(name for name in (*frame.PAGES, *frame.LINKED) if name not in _STILL_PAGES)
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 QUIET = 300
 #: Resolves once nothing on the page has changed for QUIET milliseconds; gives the time of the last change.

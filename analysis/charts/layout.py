@@ -17,9 +17,12 @@ ROW = 50
 def safe(text: str, longest: int = 28) -> str:
     """Words for a figure: shortened, and with the marks that Plotly would read as HTML or LaTeX made harmless.
 
+    Signs that cannot be printed become spaces: no picture may hold a control, and none turns the words round.
+
     >>> safe("<b>$x$</b>")
     '&lt;b&gt;\uff04x\uff04&lt;/b&gt;'
     """
+    text = "".join(sign if sign.isprintable() else " " for sign in text[: longest + 1])
     short = text if len(text) <= longest else text[: longest - 1].rstrip() + "\u2026"
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "\uff04")
 
