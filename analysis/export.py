@@ -53,7 +53,10 @@ def json_lines(table: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
     >>> json_lines(pd.DataFrame({"text": ["Talks."], "to": [("UKR",)]}), {"n": "1"}).decode().splitlines()
     ['{"demarche": {"n": "1"}}', '{"text": "Talks.", "to": ["UKR"]}']
     """
-    rows = [{NAME: dict(facts)}, *({name: _plain(v) for name, v in row.items()} for row in table.to_dict("records"))]
+    rows: list[Mapping[str, Any]] = [
+        {NAME: dict(facts)},
+        *({name: _plain(v) for name, v in row.items()} for row in table.to_dict("records")),
+    ]
     return "".join(line(row) for row in rows).encode("utf-8", "surrogatepass")
 
 

@@ -47,7 +47,7 @@ class Dataset:
         except duckdb.Error as error:
             raise ValueError(f"statements.parquet cannot be read: {str(error).splitlines()[0]}") from error
         found = engine.execute("SELECT count(*) FROM numbers").fetchall()
-        words = store / f"words-{building.digest(statements.parts)}.sqlite" if store and large else None
+        words = store / f"words-{building.digest(statements.paths)}.sqlite" if store and large else None
         return cls(engine, statements, cues, len(statements) - int(found[0][0]), Index(words))
 
     @classmethod
@@ -57,7 +57,7 @@ class Dataset:
         engine = building.connect(1, memory)
         building.from_table(engine, rows.numbers())
         found = engine.execute("SELECT count(*) FROM numbers").fetchall()
-        return cls(engine, rows, cues, len(rows) - int(found[0][0]))
+        return cls(engine, rows, cues, len(rows) - int(found[0][0]), Index(None))
 
     @property
     def rows(self) -> Rows:

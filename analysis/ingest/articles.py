@@ -11,9 +11,8 @@ from typing import Any
 
 from analysis.ingest.deadline import time_limit
 from analysis.ingest.decode import HEAD, Undecodable, clean, decode, encoding_of
-from analysis.ingest.guard import megabytes
 from analysis.ingest.inputs import File
-from analysis.ingest.limits import Limits
+from analysis.ingest.limits import Limits, megabytes
 from analysis.ingest.rows import Item, UnusableFile, document_from
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w-]{1,40})", re.IGNORECASE)

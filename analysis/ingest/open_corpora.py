@@ -18,7 +18,7 @@ from analysis.ingest.decode import decode
 from analysis.ingest.fetching import NotFetched, Web, fetch
 from analysis.ingest.fetching.download import Resuming
 from analysis.ingest.guard import inflate, open_zip
-from analysis.ingest.limits import COMMAND_LINE
+from analysis.ingest.limits import COMMAND_LINE, Budget
 from analysis.ingest.rows import Item
 from analysis.ingest.wikinews import read_wikinews
 from analysis.statement import Document, Rejection
@@ -150,7 +150,7 @@ def _inaugural(archive: zipfile.ZipFile, member: zipfile.ZipInfo, row: int, posi
     year, name = _INAUGURAL.search(member.filename).groups()  # type: ignore[union-attr]
     document = Document(
         id=f"inaugural-{year}",
-        text=decode(inflate(archive, member, COMMAND_LINE, COMMAND_LINE.file_bytes)),
+        text=decode(inflate(archive, member, COMMAND_LINE, Budget(1, COMMAND_LINE.file_bytes))),
         title=f"Inaugural Address {year}",
         date=year,
         source="Inaugural addresses, corpus of the NLTK project",
