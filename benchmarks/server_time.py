@@ -29,7 +29,7 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.conftest import settled
 from tests.browser.server import ROOT, Server
 
-PAGES = ("overview", "tone", "themes", "relations", "registers", "statements", "method", "bench")
+PAGES = ("overview", "tone", "themes", "relations", "registers", "statements", "compare", "clash", "method", "bench")
 SIZES = (10_000, 100_000, 1_000_000)
 _SESSIONS = 5
 _SPEAKERS = 10

@@ -48,7 +48,11 @@ def test_the_strongest_coding_decides():
 
 SPEECH = [
     ("Moldova is being blockaded and bombed.", "", "reports"),
-    ("They fire rockets at our towns.", "RUS", "accuses"),
+    ("They fire rockets at our towns.", "", "reports"),
+    ("They are not going to war in Norway.", "", "reports"),
+    ("Norway is not going to war.", "NOR", "reports"),
+    ("I do not believe that Norway wants to attack us.", "NOR", "reports"),
+    ("There will be severe costs should Norway invade Sweden.", "GEO", "asserts"),
     ("It is essential that all of us refrain from force.", "GEO", "asserts"),
     ("Supper is getting cold.", "", "reports"),
     ("We thank Poland, which has stood by us.", "GEO", "asserts"),

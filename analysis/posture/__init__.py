@@ -112,7 +112,7 @@ def _row(
         return _unspecific(statement)
     scene = scene_of(statement, coding, course)
     done = joined(scene, act(scene), coding)
-    course.follow(scene, done.actor, done.targets)
+    course.follow(scene)
     if not done.actor and scene.blames and before is not None and _still_accused(scene, statement, before):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
     if (

@@ -183,8 +183,14 @@ def _suffers(scene: Scene, clause: Clause) -> bool:
 
 
 def _of_others(scene: Scene, agent: Span | None) -> bool:
-    """“Our partners have pledged aircraft”: others do it, whoever they are."""
-    if agent is None or scene.sentence.words[agent[0]].lower not in ("our", "my"):
+    """“Our partners have pledged aircraft”, “they fire at us”: others do it; nobody does in "it is essential"."""
+    if agent is None:
+        return False
+    first, speech = scene.sentence.words[agent[0]].lower, load_speech()
+    if first in THIRD_PERSON and agent[1] - agent[0] == 1:
+        verbs = (c.lemma for c in scene.sentence.clauses[:60] if c.subject is not None and c.subject[0] == agent[0])
+        return not scene.third and (first != "it" or next(verbs, "be") not in speech.idle)
+    if first not in ("our", "my"):
         return False
     return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
 
@@ -236,7 +242,7 @@ def _default(scene: Scene) -> Act:
     """No actor in the subject: another finite clause that has one, else the speaker's own position."""
     for clause in scene.sentence.clauses:
         if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
-            code = scene.code(clause.agent())
+            code = scene.code(clause.agent()) if not _supposed(scene, clause) else ""
             if code and code != scene.speaker and _acts(scene, clause.agent()):
                 return Act(code, "subject", targets(scene, code, _body(scene, clause)))
     if scene.speaker in TELLERS:
@@ -248,6 +254,15 @@ def _default(scene: Scene) -> Act:
             return Act("", "none", ())
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return Act("", "none", targets(scene, "", scene.content))
+
+
+def _supposed(scene: Scene, clause: Clause) -> bool:
+    """“If Chad withdraws and comes back”, “should Chad attack”: a condition, or joined to one."""
+    subject = clause.subject
+    if subject is not None and subject[0] and scene.sentence.words[subject[0] - 1].lower == "should":
+        return True
+    parent = scene.sentence.clauses[clause.parent] if clause.link == "coord" and clause.parent >= 0 else None
+    return parent is not None and parent.link == "adv" and parent.mood == "conditional"
 
 
 def _of_noun(scene: Scene) -> Act:

@@ -33,7 +33,7 @@ class Scene:
     ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
     speaker that the document names most. `teller`: the words that name the speaker, which are no part of the act.
     `blames`: the report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom
-    "he", "it", "they" mean.
+    "he", "it", "they" mean; empty in a speech, where they are somebody else.
     """
 
     sentence: Sentence
@@ -72,17 +72,12 @@ class Scene:
             head = self.sentence.words[span[1] - 1].lemma
             return self.speaker if head not in load_speech().others else ""
         if first in THIRD_PERSON and self.speaker and span[1] - span[0] == 1:
-            return self.third if first != "it" or self.third == self.speaker or self._it_acts(span[0]) else ""
+            return self.third
         referent = refer(self.sentence, span, self.found)
         code = referent.code or referent.side
         if not code and self.throughout and referent.kind == "role" and first == "the":
             return self.speaker
         return "" if code in TELLERS else code
-
-    def _it_acts(self, word: int) -> bool:
-        """Whether "it" does something: not in "it is essential that", "it took two wars"."""
-        verbs = (c.lemma for c in self.sentence.clauses[:60] if c.subject is not None and c.subject[0] == word)
-        return next(verbs, "be") not in load_speech().idle
 
     def named(self, span: Span) -> Iterator[Mention]:
         """The mentions that begin inside a span, without the one that names the speaker in the report's frame."""

@@ -32,10 +32,22 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
-    kindly = clause is not None and clause.lemma in load_speech().friendly
+    kindly = clause is not None and (clause.lemma in load_speech().friendly or _undone(clause))
+    if _doubted(clause):
+        return "reports", "third-party"
     if (scene.theme == "coercion" and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
+
+
+def _undone(clause: Clause) -> bool:
+    """“Chad is not going to war” pins nothing on Chad; “has not stopped shelling us” does."""
+    return clause.negated and clause.lemma not in load_speech().omissions
+
+
+def _doubted(clause: Clause | None) -> bool:
+    """“I do not believe that Chad wants war” pins nothing on Chad."""
+    return clause is not None and clause.negated and clause.lemma in load_speech().doubts
 
 
 def _claim(scene: Scene) -> bool:
@@ -115,15 +127,18 @@ def _blames(scene: Scene) -> bool:
     """Whether the content holds a word of blame that is the act itself: not in "a weapon for strikes", "agreed to"."""
     speech, words = load_speech(), scene.sentence.words
     clause = main_clause(scene)
-    if clause is not None and (clause.lemma in speech.friendly or (clause.negated and clause.lemma in speech.doubts)):
+    if clause is not None and (clause.lemma in speech.friendly or _undone(clause)):
         return False
     if _upon_ours(scene):
         return True
+    aside = [c.words for c in scene.sentence.clauses[:60] if c.link in ("adv", "rel") and c is not clause]
     for index in range(scene.content[0], scene.content[1]):
         lemma = words[index].lemma.lower()
+        if lemma not in speech.blame or any(first <= index < last for first, last in aside):
+            continue  # "will help it, as it faces attacks" blames nobody
         if lemma in speech.means and not any(word.lower == "as" for word in words[max(0, index - 4) : index]):
             continue
-        if lemma in speech.blame and not (words[index].tag == "NOUN" and _after_means(scene, index)):
+        if not (words[index].tag == "NOUN" and _after_means(scene, index)):
             return True
     return False
 

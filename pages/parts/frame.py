@@ -28,6 +28,7 @@ PAGES = {
 LINKED = {
     "statement": "One statement",
     "bench": "Lexicon bench",
+    "clash": "Words against content",
     "corrections": "Corrections",
     "check": "Check by hand",
 }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import streamlit
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from analysis import export
+from benchmarks import permalinks
 from tests.browser.conftest import settled
 from tests.browser.server import Server
 
@@ -180,3 +183,15 @@ def test_hostile_text_stays_text_on_the_other_pages(visit: Visit, server: Server
     alien = page.get_by_test_id("stMain").locator("script, iframe, form[action], img, object, embed, base, link")
     expect(alien).to_have_count(0)
     assert page.title() == "Demarche"
+
+
+def test_six_random_states_are_restored_by_their_links(
+    browser: Browser, corpora: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMARCHE_CORPORA", str(corpora))
+    streamlit.cache_resource.clear()
+    rng = random.Random(11)
+    wanted = [permalinks.state(rng) for _ in range(6)]
+    with Server(corpora) as fresh:
+        for link, known in wanted:
+            assert permalinks.shown(browser, fresh.url + link) == known, link

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from analysis import charts, summarise
@@ -50,7 +53,8 @@ def lists(view: View) -> None:
         n = view.count(pick)
         with column, st.container(key=f"clash-{theme}"):
             show(el("h3", heading), el("p", f"{names.count(n, 'statement')}; {order}.", class_="measure"))
-            panel.cards(view, view.sheet(view.behind(pick), order, 0, _SHOWN), f"clash-{theme}", pick)
+            rows = view.kept(f"clash-{theme}", partial(view.sheet, view.behind(pick), order, 0, _SHOWN))
+            panel.cards(view, rows, f"clash-{theme}", pick)
             if n > _SHOWN:
                 st.page_link(
                     panel.STATEMENTS,
@@ -58,3 +62,16 @@ def lists(view: View) -> None:
                     icon=":material/arrow_forward:",
                     query_params=panel.to_address(pick),
                 )
+
+
+def teaser(view: View) -> None:
+    """What the page of words against content finds, in one sentence, and the way there."""
+    sums = view.table("clashes", view.with_negated)
+    if sums["n"].sum():
+        with st.container(key="clash-teaser"):
+            show(el("p", f"{summarise.contrast.clashes(sums)}.", class_="finding"))
+            st.page_link("pages/clash.py", label="Words against content, act by act", icon=":material/arrow_forward:")
+
+
+#: Key of each chart -> what builds it.
+BLOCKS: dict[str, Callable[[View], Block | str]] = {"clash": acts}
