@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 
 #: A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Line ends to Unicode, though not to JSON; inside a text of JSON they may stand escaped.
+_LINE_ENDS = "\x85\u2028\u2029\x1c\x1d\x1e\x0b\x0c"
 #: Under this name the facts stand in the schema of a Parquet file and in the first line of a JSON lines file.
 NAME = "demarche"
 
@@ -51,8 +53,21 @@ def json_lines(table: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
     >>> json_lines(pd.DataFrame({"text": ["Talks."], "to": [("UKR",)]}), {"n": "1"}).decode().splitlines()
     ['{"demarche": {"n": "1"}}', '{"text": "Talks.", "to": ["UKR"]}']
     """
-    rows = [{NAME: dict(facts)}, *({name: _plain(v) for name, v in row.items()} for row in table.to_dict("records"))]
-    return "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows).encode()
+    rows: list[Mapping[str, Any]] = [
+        {NAME: dict(facts)},
+        *({name: _plain(v) for name, v in row.items()} for row in table.to_dict("records")),
+    ]
+    return "".join(line(row) for row in rows).encode("utf-8", "surrogatepass")
+
+
+def line(row: Mapping[str, Any]) -> str:
+    """One line of JSON, which readers that know more line ends than JSON does will not cut either.
+
+    >>> line({"text": "one\u2028line"})
+    '{"text": "one\\\\u2028line"}\\n'
+    """
+    text = json.dumps(row, ensure_ascii=False, allow_nan=False)
+    return "".join(f"\\u{ord(sign):04x}" if sign in _LINE_ENDS else sign for sign in text) + "\n"
 
 
 def _plain(value: Any) -> Any:

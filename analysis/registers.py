@@ -13,6 +13,7 @@ from analysis.codebook import Registers, load_actors, load_registers
 
 REGISTERS = ("red_line", "threat", "guarantee", "offer")
 PARTS = ("demand", "condition", "instrument", "target", "deadline", "off_ramp")
+_ACT = 0.2  # weight from which a coding is an act and not a word in passing
 _HARDER = 0.1  # difference of hardness below which nothing is said to have changed
 _ALIKE = 0.25  # share of content words that two statements about the same object have in common, at least
 
@@ -62,8 +63,8 @@ def anatomy(text: str, codings: Iterable[dict[str, Any]] = (), offset: int = 0) 
     return {
         "demand": _demand(sentence, words, condition),
         "condition": condition,
-        "instrument": _instrument(sentence, words, rows, offset),
-        "target": _target(sentence, words, rows, offset),
+        "instrument": _instrument(sentence, words, rows, offset, condition),
+        "target": _target(sentence, words, rows, offset, condition),
         "deadline": _deadline(sentence, words),
         "off_ramp": _off_ramp(sentence, words, rows, offset, condition),
     }
@@ -107,9 +108,15 @@ def _demand(sentence: Sentence, words: Registers, condition: Part) -> Part:
     return ABSENT
 
 
-def _instrument(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int) -> Part:
-    """The coercion named as what would be done; consequences without a name are partial."""
-    named = [row for row in rows if row["theme"] == "coercion" and row["subtheme"] not in ("threat", "red_line")]
+def _instrument(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int, condition: Part) -> Part:
+    """The coercion named as what would be done, not as what is not to be done; consequences alone are partial."""
+    named = [
+        row
+        for row in rows
+        if row["theme"] == "coercion"
+        and row["subtheme"] not in ("threat", "red_line")
+        and not condition.start <= int(row["start"]) - offset < condition.end
+    ]
     if named:
         best = max(named, key=lambda row: float(row["weight"]))
         return Part("filled", int(best["start"]) - offset, int(best["end"]) - offset)
@@ -123,8 +130,8 @@ def _first(sentence: Sentence, wanted: frozenset[str], state: str) -> Part:
     return ABSENT
 
 
-def _target(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int) -> Part:
-    """Whom it is said to: an actor named as a coding's target, else an object or pronoun that stands for one."""
+def _target(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int, condition: Part) -> Part:
+    """Whom it is said to: an actor named as a coding's target, else a pronoun for one, else who is to heed it."""
     aimed = [row for row in rows if row["theme"] == "coercion" and len(row["targets"])]
     for row in aimed:
         found = where_named(sentence.text, row["targets"])
@@ -132,7 +139,15 @@ def _target(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], of
             return found
     if aimed:  # known from an earlier sentence: the cue is where it is aimed
         return Part("filled", int(aimed[0]["start"]) - offset, int(aimed[0]["end"]) - offset)
-    return _first(sentence, words.addressed, "partial")
+    addressed = _first(sentence, words.addressed, "partial")
+    return _named(sentence, condition) if addressed is ABSENT else addressed
+
+
+def _named(sentence: Sentence, condition: Part) -> Part:
+    """The first name in the condition: whose act it would be; partial, for nothing says that it is aimed at them."""
+    inside = (word for word in sentence.words if condition.start <= word.start < condition.end)
+    name = next((word for word in inside if word.tag == "PROPN"), None)
+    return Part("partial", name.start, name.end) if name is not None else ABSENT
 
 
 def where_named(text: str, codes: Iterable[str]) -> Part:
@@ -184,7 +199,7 @@ def _off_ramp(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], 
     for row in rows:
         start, end = int(row["start"]) - offset, int(row["end"]) - offset
         outside = not condition.start <= start < condition.end
-        if row["theme"] == "diplomacy" and row["status"] != "negated" and outside:
+        if row["theme"] == "diplomacy" and row["status"] != "negated" and outside and float(row["weight"]) >= _ACT:
             return Part("filled", start, end)
     return Part("partial", condition.start, condition.end) if condition.state == "filled" else ABSENT
 

@@ -19,7 +19,7 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.conftest import settled
 from tests.browser.server import Server
 
-PAGES = ("overview", "tone", "themes", "statements", "bench")
+PAGES = ("overview", "tone", "themes", "relations", "compare", "clash", "statements", "bench")
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 QUIET = 300
 #: Resolves once nothing on the page has changed for QUIET milliseconds; gives the time of the last change.

@@ -1,6 +1,6 @@
 """Two workers against one, and a local Dask cluster of two against two workers: same tables, at what speed and memory.
 
-usage: python -m benchmarks.scale [--documents 900] [--rounds 1]
+usage: python -m benchmarks.scale [--documents 1200] [--rounds 1]
 Speeches of the UN General Debate, evenly drawn over the years; times are of the command line as a user would wait.
 """
 
@@ -104,7 +104,7 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=900)
+    parser.add_argument("--documents", type=int, default=1200)
     parser.add_argument("--rounds", type=int, default=1)
     chosen = parser.parse_args()
     corpora.require()

@@ -4,5 +4,5 @@ from pages.parts import checking, filters, frame, header
 
 frame.guard()
 view = filters.view()
-header.head(view, "Would you have coded it so?")
+header.head(view, "Would you have coded it so?", counted=False)
 checking.page(view)

@@ -4,5 +4,5 @@ from pages.parts import correcting, filters, frame, header
 
 frame.guard()
 view = filters.view()
-header.head(view, "What you have corrected")
+header.head(view, "What you have corrected", counted=False)
 correcting.page(view)

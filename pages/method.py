@@ -1,6 +1,6 @@
 """Method: why should I believe it?"""
 
-from pages.parts import accuracy, filters, frame, header, method, vader
+from pages.parts import accuracy, checking, filters, frame, header, method, vader
 
 frame.guard()
 view = filters.view()
@@ -13,6 +13,7 @@ vader.profiles()
 vader.ordering(view)
 method.codebook()
 method.accuracy()
+checking.teaser(view)
 accuracy.themes(view)
 accuracy.failures()
 method.corpus(view)

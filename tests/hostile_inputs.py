@@ -208,7 +208,8 @@ FILES: tuple[HostileFile, ...] = (
     HostileFile("a locked archive", "a.zip", locked_zip, "it is locked with a password"),
     HostileFile("a bomb", "a.zip", lambda: packed({"a.txt": b"0" * 30_000_000}), BOMB),
     HostileFile("a bomb in an archive", "a.zip", lambda: packed({"b.zip": packed({"a.txt": b"0" * 30_000_000})}), BOMB),
-    HostileFile("a flat bomb", "a.zip", overlapping, "the files are larger than 100 MB together"),
+    HostileFile("a flat bomb", "a.zip", overlapping, "the files are larger together than one reading takes"),
+    HostileFile("bombs by the hundred", "a.zip", lambda: packed({f"{n}.txt": b"0" * 3_000_000 for n in range(60)}), "the files are larger together"),
     HostileFile("a size that lies", "a.zip", lying_zip, "it is damaged inside the archive"),
     HostileFile("too many members", "a.zip", many_members, "the archive has more than 2,000 files"),
     HostileFile("an archive too deep", "a.zip", lambda: packed({"b.zip": packed({"c.zip": packed({"d.txt": ENGLISH})})}),
@@ -232,6 +233,7 @@ FILES: tuple[HostileFile, ...] = (
     HostileFile("Parquet of a mark alone", "a.parquet", lambda: b"PAR1PAR1", "the Parquet file is damaged"),
     HostileFile("a page without an article", "a.html", lambda: b"<html><body><a href='/'>Home</a></body></html>", "no article was"),
     HostileFile("a page of nested elements", "a.html", lambda: b"<div>" * 50_000 + page(), "its elements are nested more than"),
+    HostileFile("a page of attributes", "a.html", lambda: b"<p " + b" ".join(b'a%d=">"' % n for n in range(300_000)) + b">" + page(), "one of its elements has far"),
     HostileFile("a page over the limit", "a.html", lambda: page() + b" " * 5_000_000, "the page is larger than 5 MB"),
 )  # fmt: skip
 

@@ -10,24 +10,10 @@ import pandas as pd
 
 from analysis import statement, summarise, tone
 from analysis.dataset import Rows
+from tests.hostile import STATEMENTS
 
-#: Texts that would do something if a page took them for markup, Markdown, LaTeX, a formula or a direction.
-HOSTILE = (
-    "<script>document.title='taken'</script> Russia threatens.",
-    "<img src=x onerror=\"document.title='taken'\"> attack",
-    "![pixel](https://evil.invalid/pixel.png) threat",
-    "[click](javascript:alert(1)) and <a href='javascript:alert(1)'>here</a> threat",
-    "<iframe srcdoc=\"<script>parent.document.title='taken'</script>\"></iframe> attack",
-    "Costs $5 and $10 or $$\\frac{1}{0}$$ threat",
-    ":red[danger] :material/warning: **bold** _it_ `code` threat",
-    '=HYPERLINK("https://evil.invalid","win") attack',
-    "<style>body{display:none}</style> threat",
-    "<form action='https://evil.invalid'><input name=q></form> attack",
-    "\u202eright to left override\u202c and \u0645\u0631\u062d\u0628\u0627 threat",
-    "x" * 10_000 + " threat",
-    '<mark class="coercion">forged</mark> </blockquote></section> threat',
-    "# Heading\n\n- list\n- list threat",
-)
+#: Texts that would do something if a page took them for more than text.
+HOSTILE = STATEMENTS
 
 _ACTS = {
     "coercion": ("threat", "{who} threatened {whom} with terrible consequences.", "threatened", "THREATEN"),

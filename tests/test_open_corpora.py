@@ -1,5 +1,6 @@
 """Open corpora: downloaded from a server that lays them out as their makers do, verified, resumed, read."""
 
+import bz2
 import hashlib
 import io
 import json
@@ -15,6 +16,7 @@ from analysis.corpora import catalogue
 from analysis.ingest import NotFetched, Web
 from analysis.ingest.fetching.download import Resuming
 from analysis.ingest.open_corpora import LAYOUTS, Origin, downloaded
+from analysis.ingest.wikinews import plain_wikitext
 from analysis.statement import Document, Rejection
 from tests.loopback import Loopback, Page, loopback
 
@@ -88,6 +90,42 @@ def test_inaugural_addresses(server: Loopback, tmp_path: Path) -> None:
     first, second = documents("inaugural", path)
     assert (first.date, first.speaker) == ("1789", "US President Washington")
     assert second.text == f"{SPEECH} café"
+
+
+def wikinews() -> bytes:
+    space = "http://www.mediawiki.org/xml/export-0.11/"
+    pages = (
+        ("Talks go on", "0", "", "{{date|February 24, 2022}}\n[[File:A.jpg|thumb|[[w:Kyiv|Kyiv]] by night]]\n"
+         "{{w|Russia|Moscow}} and [[Kyiv]] met.&lt;ref>x&lt;/ref> "
+         f"{SPEECH}\n\n== Sources ==\n*{{{{source|url=x}}}}\n{{{{publish}}}}"),
+        ("A draft", "0", "", f"{{{{develop}}}} {SPEECH}"),
+        ("Old name", "0", "&lt;redirect title='x'/>", "#REDIRECT [[x]] {{publish}}"),
+        ("Talk:Talks go on", "1", "", f"{SPEECH} {{{{publish}}}}"),
+    )  # fmt: skip
+    body = "".join(
+        f"<page><title>{title}</title><ns>{ns}</ns><id>1</id>{extra.replace('&lt;', '<')}<revision><id>2</id>"
+        f"<contributor><username>u</username></contributor><text>{text}</text></revision></page>"
+        for title, ns, extra, text in pages
+    )
+    return bz2.compress(f'<mediawiki xmlns="{space}" version="0.11">{body}</mediawiki>'.encode())
+
+
+def test_wikinews(server: Loopback, tmp_path: Path) -> None:
+    server.pages["/dump.xml.bz2"] = Page(wikinews(), "application/octet-stream")
+    path = downloaded(Origin("wikinews", server.address("/dump.xml.bz2")), tmp_path, server.web())
+    (article,) = documents("wikinews", path)
+    assert (article.title, article.date) == ("Talks go on", "2022-02-24")
+    assert article.text == f"Moscow and Kyiv met. {SPEECH}"
+    assert article.url == "https://en.wikinews.org/wiki/Talks_go_on"
+    path.write_bytes(wikinews()[:100])
+    assert isinstance(next(LAYOUTS["wikinews"](path)).content, Rejection)
+
+
+@pytest.mark.parametrize(
+    "markup", ["{{" * 50_000, "[[" * 50_000 + "]]" * 50_000, "{{w|" * 9000 + "x" + "}}" * 9000, "<!--" * 9000]
+)
+def test_unbalanced_wikitext_comes_to_an_end(markup: str) -> None:
+    assert isinstance(plain_wikitext(markup).text, str)
 
 
 def test_another_file_than_the_manifest_names_is_refused(server: Loopback, tmp_path: Path) -> None:

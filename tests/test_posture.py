@@ -8,8 +8,9 @@ import pytest
 
 from analysis.attribute import attribute
 from analysis.codebook import load_speech
+from analysis.pipeline import code
 from analysis.posture import posture
-from analysis.statement import CODINGS, table
+from analysis.statement import CODINGS, Document, table
 
 CASES = tomllib.loads((Path(__file__).parent / "golden/attribution_posture.toml").read_text(encoding="utf-8"))["case"]
 
@@ -43,3 +44,24 @@ def test_the_strongest_coding_decides():
     ]
     found = read("Kyiv said much about France.", codings=codings)
     assert (found.loc[0, "actor"], found.loc[0, "targets"], found.loc[0, "actor_rule"]) == ("IRN", ("IRQ",), "coding")
+
+
+SPEECH = [
+    ("Moldova is being blockaded and bombed.", "", "reports"),
+    ("They fire rockets at our towns.", "", "reports"),
+    ("They are not going to war in Norway.", "", "reports"),
+    ("Norway is not going to war.", "NOR", "reports"),
+    ("I do not believe that Norway wants to attack us.", "NOR", "reports"),
+    ("There will be severe costs should Norway invade Sweden.", "GEO", "asserts"),
+    ("It is essential that all of us refrain from force.", "GEO", "asserts"),
+    ("Supper is getting cold.", "", "reports"),
+    ("We thank Poland, which has stood by us.", "GEO", "asserts"),
+    ("Our partners have pledged aircraft.", "", "reports"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "stance"), SPEECH, ids=[text for text, _, _ in SPEECH])
+def test_in_a_speech_the_speaker_has_not_done_what_he_tells(text, actor, stance):
+    opening = "I speak for my people. Russia fires rockets at our towns. "
+    row = code([Document("a", opening + text, speaker="GEO")]).statements.iloc[2]
+    assert (row["actor"], row["stance"]) == (actor, stance)

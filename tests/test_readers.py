@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from analysis.__main__ import main
 from analysis.ingest import APP, Pasted, Upload, read_documents, table_head
 from analysis.statement import Document, Rejection
 from tests.seed_files import ENGLISH, packed, parquet, saved, seeds, speech, word, workbook
@@ -125,3 +126,19 @@ def test_every_seed_is_read_without_a_rejection(suffix: str) -> None:
         found = read(Upload(f"a{suffix}", data))
         assert found
         assert not [f for f in found if isinstance(f, Rejection)]
+
+
+def test_the_command_line_takes_folders_and_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "a.csv").write_text(f"by,quip\nMoscow,{ENGLISH}\nKyiv,{ENGLISH}\n")
+    (folder / "b.xyz").write_text("x")
+    chosen = ["process", str(folder), "--out", str(tmp_path / "out"), "--columns", "text=quip,speaker=by"]
+    assert main([*chosen, "--workers", "1", "--format", "csv"]) == 0
+    assert "3 documents in = 2 processed + 1 rejected" in capsys.readouterr().out
+    assert "b.xyz" in (tmp_path / "out" / "rejected.csv").read_text()
+
+
+def test_the_command_line_refuses_an_address_inside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["process", "http://127.0.0.1/", "--out", str(tmp_path), "--workers", "1"]) == 2
+    assert "the address leads into a private network" in capsys.readouterr().err

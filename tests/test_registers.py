@@ -84,3 +84,14 @@ def test_the_same_threat_over_time_is_one_commitment() -> None:
 
 def test_nobody_said_anything() -> None:
     assert linked(pd.DataFrame(columns=["speaker"])).empty
+
+
+def test_what_is_not_to_be_done_is_no_instrument() -> None:
+    parts = parts_of("If Russia attacks, it will pay a heavy price.")
+    assert parts["condition"] == "filled"
+    assert parts["instrument"] != "filled"
+    assert parts["target"] == "partial"
+
+
+def test_a_word_in_passing_is_no_way_out() -> None:
+    assert parts_of("Any attack on an ally will be met with force.")["off_ramp"] == "absent"

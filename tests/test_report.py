@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 
 import pandas as pd
 import plotly.graph_objects as go
-import pytest
 
 from analysis import report
 from tests import small_corpus
@@ -70,15 +69,18 @@ def test_nothing_in_it_asks_for_an_address() -> None:
     assert "unsafe-inline" not in policy.split("style-src")[0]
 
 
-@pytest.mark.parametrize("place", range(len(small_corpus.HOSTILE)))
-def test_hostile_text_adds_no_element(place: int) -> None:
-    plain, rude = (
-        Reader(report.write(made()).decode()),
-        Reader(report.write(made(small_corpus.HOSTILE[place])).decode()),
-    )
-    assert rude.tags == plain.tags
-    handlers = [name for _, name, _ in rude.attributes if name.startswith("on")]
-    assert handlers == []
+def test_hostile_text_adds_no_element() -> None:
+    plain = Reader(body(made()))
+    for bad in small_corpus.HOSTILE:
+        rude = Reader(body(made(bad)))
+        assert rude.tags == plain.tags, bad[:60]
+        assert [name for _, name, _ in rude.attributes if name.startswith("on")] == []
+
+
+def body(whole: report.Report) -> str:
+    """What stands before the scripts, which are the same in every report."""
+    page = report.write(whole).decode()
+    return page[: page.index("<script>")]
 
 
 def test_a_figure_fits_a_printed_page() -> None:

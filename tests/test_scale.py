@@ -21,7 +21,9 @@ from analysis.pipeline import parts as parts_module
 from analysis.pipeline.folder import at
 from analysis.pipeline.install import ENTRIES
 from analysis.pipeline.partitions import cut
+from analysis.pipeline.version import RIVER
 from analysis.statement import CODINGS, DOCUMENTS, REJECTED, STATEMENTS, read
+from tests.test_house import imports_of
 
 RAW = sorted((ROOT / "data" / "raw").glob("20*.md"))
 SMALL = 2_500  # characters a partition: two or three briefs
@@ -270,6 +272,15 @@ def test_the_input_alone_decides_the_partitions() -> None:
     assert len({partition.key for partition in one}) == len(one)
     sizes = [sum(len(item.content.text) for item in partition.items) for partition in one[:-1]]  # type: ignore[union-attr]
     assert all(size >= SMALL for size in sizes)
+
+
+def test_the_method_names_every_room_that_the_river_enters() -> None:
+    paths = [ROOT / "analysis" / name for name in RIVER]
+    sources = [source for path in paths for source in (path.rglob("*.py") if path.is_dir() else [path])]
+    entered = {tuple(name.split(".")[1:3]) for source in sources for name in imports_of(source) if "analysis." in name}
+    for room, *inner in entered - {("__version__",)}:
+        name = f"pipeline/{inner[0]}" if room == "pipeline" else room
+        assert {name, f"{name}.py"} & set(RIVER), name
 
 
 # -- datasets that grow ------------------------------------------------------------------------------------------------

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import json
-import stat
+import weakref
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -40,11 +41,13 @@ def html(app: AppTest) -> str:
 
 def brought(app: AppTest, folder: Path) -> str:
     """Give a session a corpus of its own, as the page for texts does, and show it."""
-    made = small_corpus.save(folder, small_corpus.tables("The meeting of clerks lasted four hours."))
+    made = small_corpus.save(folder, small_corpus.tables("The meeting of clerks lasted four hours."), "My own texts")
+    facts = json.loads((made / "corpus.json").read_text(encoding="utf-8"))
+    parts = ([(made / f"{name}.parquet").read_bytes()] for name in ("statements", "codings"))
     state: dict[str, dict[str, Private]] = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(st, "session_state", state)
-        name = load.private(made, "My own texts")
+        name = load.private(facts, *parts, pd.DataFrame())
     app.session_state["_private"] = state["_private"]
     app.session_state["corpus"] = [name]
     app.run()
@@ -65,7 +68,6 @@ def test_a_private_corpus_is_offered_in_its_session_only(
     assert any(label.startswith("My own texts") for label in offered(mine))
     assert "The meeting of clerks lasted four hours." in html(mine)
     assert mine.session_state["_view"].corpus.private
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     other.session_state["corpus"] = [name]
     other.run()
     assert not any(label.startswith("My own texts") for label in offered(other))
@@ -73,13 +75,15 @@ def test_a_private_corpus_is_offered_in_its_session_only(
 
 
 def test_a_private_corpus_goes_with_its_session(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("mine") / "made"
     app = visit("statements")
-    brought(app, folder)
-    assert folder.is_dir()
+    name = brought(app, tmp_path_factory.mktemp("mine") / "made")
+    app.session_state["q"] = "clerks"
+    app.run()
+    assert "65 statements" in html(app)
+    seen = weakref.ref(app.session_state["_private"][name])
     del app
     gc.collect()
-    assert not folder.exists()
+    assert seen() is None
 
 
 def test_corrections_are_seen_on_every_page_by_their_session_only(corpora: Path) -> None:
@@ -102,7 +106,7 @@ def test_corrections_are_seen_on_every_page_by_their_session_only(corpora: Path)
 
 def test_the_picker_tells_size_and_dates_before_anything_is_opened(corpora: Path) -> None:
     about = json.loads((corpora / "a-plain" / "corpus.json").read_text(encoding="utf-8"))
-    about |= {"first": "2021-01-01", "last": "2022-09-30", "statements": 1_200_000}
+    about |= {"since": "2021-01-01", "until": "2022-09-30", "statements": 1_200_000}
     (corpora / "b-large").mkdir()
     (corpora / "b-large" / "corpus.json").write_text(json.dumps(about | {"title": "Large"}), encoding="utf-8")
     assert "Large \u00b7 1,200,000 statements, 2021 to 2022" in offered(visit())

@@ -42,7 +42,7 @@ def tone_sides(
     place: dict[str, Any] = {"xref": "paper", "yref": "y", "xanchor": "left", "x": 0}
     bold = {"color": ink.text, "size": 14, "weight": 600}
     heads = [
-        words(ink, y=sign * 1.22 * tallest, text=f"{name}  <b>{signed(row.mean)}</b>", font=bold, **place)
+        words(ink, y=sign * 1.52 * tallest, text=f"{name}  <b>{signed(row.mean)}</b>", font=bold, **place)
         for row, name, sign in zip(points(table), names, (1, -1), strict=True)
     ]
     ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
@@ -50,7 +50,7 @@ def tone_sides(
         barmode="overlay",
         bargap=0.12,
         xaxis=axis(ink, range=[-1.1, 1.1], zeroline=True, zerolinecolor=ink.soft, showgrid=False, **ticks),
-        yaxis=axis(ink, range=[-1.5 * tallest, 1.5 * tallest], showgrid=False, showticklabels=False)
+        yaxis=axis(ink, range=[-1.75 * tallest, 1.75 * tallest], showgrid=False, showticklabels=False)
         | {"zeroline": True, "zerolinecolor": ink.text, "zerolinewidth": 1},
         annotations=[*heads, *_ends(ink)],
     )

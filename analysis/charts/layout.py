@@ -17,9 +17,12 @@ ROW = 50
 def safe(text: str, longest: int = 28) -> str:
     """Words for a figure: shortened, and with the marks that Plotly would read as HTML or LaTeX made harmless.
 
+    Signs that cannot be printed become spaces: no picture may hold a control, and none turns the words round.
+
     >>> safe("<b>$x$</b>")
     '&lt;b&gt;\uff04x\uff04&lt;/b&gt;'
     """
+    text = "".join(sign if sign.isprintable() else " " for sign in text[: longest + 1])
     short = text if len(text) <= longest else text[: longest - 1].rstrip() + "\u2026"
     return short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("$", "\uff04")
 
@@ -145,6 +148,21 @@ def column_axis(ink: Ink, labels: list[str]) -> dict[str, Any]:
         tickangle=-40,
         tickfont={"color": ink.text, "size": 12, "family": FONT},
     )
+
+
+def dated(ink: Ink, days: Iterable[str], first: str, last: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Hairlines and numbers for events on a time axis, as shapes and annotations; those outside of it are left out."""
+    held = [(str(number), day) for number, day in enumerate(days, 1) if first <= day <= last]
+    line = {"color": ink.soft, "width": 1, "dash": "dot"}
+    shapes = [
+        {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": day, "x1": day, "line": line, "layer": "below"}
+        for _, day in held
+    ]
+    notes = [
+        words(ink, 0, 1, number, xref="x", yref="paper", yanchor="bottom", font={"size": 11}) | {"x": day}
+        for number, day in held
+    ]
+    return shapes, notes
 
 
 def ribbon(periods: list[str], low: list[float], high: list[float], colour: str) -> go.Scatter:

@@ -109,7 +109,7 @@ def _matrix(
         },
         text=[f"{n:,}" for n in marks["n"]],
         textposition=["middle center" if size >= 17 else "middle right" for size in sizes],
-        textfont={"size": 11, "family": FONT, "color": [ink.text if one else ink.soft for one in shown]},
+        textfont={"size": 10, "family": FONT, "color": [ink.text if one else ink.soft for one in shown]},
         customdata=picks,
         hovertext=hover,
         hoverinfo="text",

@@ -12,6 +12,7 @@ from analysis.charts.layout import (
     ROW,
     axis,
     column_axis,
+    dated,
     frame,
     list_axis,
     named,
@@ -221,10 +222,13 @@ def _grid(figure: go.Figure, rows: list[tuple[str, str, str]], columns: list[str
     return frame(figure, ink, 110 + 34 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})
 
 
-def shares(table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts") -> go.Figure:
+def shares(
+    table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts", events: Sequence[str] = (), change: str = ""
+) -> go.Figure:
     """Shares of coercion and diplomacy among the acts of each period, with intervals; friction as a thin line.
 
-    `table` as from summarise.shares_over_time. A period without acts is a gap.
+    `table` as from summarise.shares_over_time. A period without acts is a gap. `events` are ISO days to be
+    marked by their number, `change` the day of a change that a test has found.
     """
     figure = go.Figure()
     for theme in ("friction", "diplomacy", "coercion"):
@@ -233,12 +237,20 @@ def shares(table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts") -> go.
             low, high = rows["low"].tolist(), rows["high"].tolist()
             figure.add_trace(ribbon(rows["period"].tolist(), low, high, ink.theme(theme)))
         figure.add_trace(_course(rows, theme, unit, ink, basis))
-    figure.update_layout(annotations=_ends_of_courses(table, ink))
+    shapes, notes = dated(ink, events, table["period"].min(), table["period"].max())
+    if change:
+        mark = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": change, "x1": change}
+        shapes.append(mark | {"line": {"color": ink.coercion, "width": 2}})
+        notes.append(
+            words(ink, 0, 0.02, "change", yref="paper", xanchor="left", xshift=5, font={"color": ink.coercion})
+            | {"x": change}
+        )
+    figure.update_layout(annotations=[*_ends_of_courses(table, ink), *notes], shapes=shapes)
     figure.update_layout(
         xaxis=axis(ink, type="date", showgrid=False),
         yaxis=axis(ink, range=[-0.02, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%"),
     )
-    return frame(figure, ink, 340, margin={"l": 8, "r": 84, "t": 12, "b": 8})
+    return frame(figure, ink, 340, margin={"l": 8, "r": 84, "t": 22, "b": 8})
 
 
 def _ends_of_courses(table: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:

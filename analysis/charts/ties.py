@@ -62,7 +62,7 @@ def _answered(row: Any) -> str:
     """How the moves of one direction were answered, in a few words."""
     if not row.answered:
         return f"{row.moves} unanswered"
-    return f"{row.answered} of {row.moves} answered, after {row.median:,.0f} days"
+    return f"{row.answered} of {row.moves} answered, {row.median:,.0f} days"
 
 
 def _side_bars(
@@ -120,7 +120,7 @@ def _bend(
     """A quadratic curve from short of one place to short of another."""
     (x0, y0), (x1, y1) = start, end
     length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
-    bow = 0.14 if theme == "coercion" else 0.3
+    bow = 0.2 if theme == "coercion" else 0.5
     middle = ((x0 + x1) / 2 + (y1 - y0) * bow, (y0 + y1) / 2 - (x1 - x0) * bow)
     margin = min(0.14 / length, 0.2)
     course = []
@@ -153,7 +153,8 @@ def _way(row: Any, course: list[Place], most: int, ink: Ink) -> go.Scatter:
 
 def _counts(ways: list[Any], names: Mapping[str, str], ink: Ink, basis: str) -> go.Scatter:
     """The count of each tie on its line: what a click opens."""
-    middles = [course[len(course) // 2] for _, course in ways]
+    # not all half-way: there the lines across the circle meet
+    middles = [course[len(course) // 2 - (row.theme == "coercion") - 1] for row, course in ways]
     rows = [row for row, _ in ways]
     one, other = (named([getattr(row, end) for row in rows], names) for end in ("actor", "target"))
     return go.Scatter(

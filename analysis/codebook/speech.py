@@ -54,6 +54,8 @@ _SETS = {
     "conditions": ("beside", "conditions"),
     "instruments": ("beside", "instruments"),
     "measures": ("beside", "measures"),
+    "idle": ("beside", "idle"),
+    "means": ("blame", "means"),
     "others": ("beside", "others"),
     "blame": ("blame", "words"),
     "friendly": ("blame", "friendly"),
@@ -149,6 +151,8 @@ class Speech:
     conditions: frozenset[str]
     instruments: frozenset[str]
     measures: frozenset[str]
+    idle: frozenset[str]
+    means: frozenset[str]
     others: frozenset[str]
     blame: frozenset[str]
     friendly: frozenset[str]

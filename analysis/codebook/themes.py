@@ -74,7 +74,8 @@ class Turn:
     """Words that turn the act named with them. `gives` maps kind, subtheme, theme or "any" to what comes out.
 
     An outcome with the subtheme "keep", "negated" or "inner" and no theme hands the act on, hands it on negated, or
-    gives back what an earlier turn was applied to; its event, if any, replaces the act's. A transparent
+    gives back what an earlier turn was applied to, "none" leaves the act as it is; its event, if any, replaces the
+    act's. A transparent
     turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed").
     """
 
@@ -242,9 +243,9 @@ def _turn(
 
 
 def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str) -> Outcome:
-    """From "keep", "negated", "inner" or a subtheme, and an event: needed after a subtheme, else optional."""
+    """From "keep", "negated", "inner", "none" or a subtheme, and an event: needed after a subtheme, else optional."""
     verdict, _, event = text.partition(" ")
-    if verdict in ("keep", "negated", "inner"):
+    if verdict in ("keep", "negated", "inner", "none"):
         return Outcome("", verdict, _event(event, where) if event else "", weight, "")
     if verdict not in book:
         raise CodebookError(f"{where}: {verdict!r} is no subtheme")

@@ -88,7 +88,7 @@ def from_table(engine: duckdb.DuckDBPyConnection, statements: pa.Table) -> None:
 def attached(engine: duckdb.DuckDBPyConnection, parts: Sequence[Path], store: Path) -> None:
     """The same table from a file in `store`, which is made first where it is missing; OSError where it cannot be."""
     store.mkdir(parents=True, exist_ok=True)
-    file = store / f"numbers-{_digest(parts)}.duckdb"
+    file = store / f"numbers-{digest(parts)}.duckdb"
     if not file.is_file():
         _make(file, parts)
     try:
@@ -120,13 +120,13 @@ def _tidy(store: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _digest(parts: Sequence[Path]) -> str:
+def digest(parts: Sequence[Path]) -> str:
     """What a file of numbers is known by: the files it was made from, their sizes and times."""
-    digest = hashlib.sha256(f"{_EDITION} {duckdb.__version__}".encode())
+    made = hashlib.sha256(f"{_EDITION} {duckdb.__version__}".encode())
     for part in parts:
         facts = part.stat()
-        digest.update(f"{part.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:16]
+        made.update(f"{part.resolve()} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return made.hexdigest()[:16]
 
 
 def _files(parts: Sequence[Path]) -> str:

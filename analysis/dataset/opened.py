@@ -12,9 +12,10 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analysis.dataset import building, overlay, search
+from analysis.dataset import building, overlay
 from analysis.dataset.files import Files
 from analysis.dataset.rows import Rows
+from analysis.dataset.search import Index, Steps
 from analysis.statement import CODINGS, STATEMENTS
 
 
@@ -26,6 +27,7 @@ class Dataset:
     statements: Files
     cues: Files
     reprints: int
+    words: Index
 
     @classmethod
     def open(cls, folder: Path, store: Path | None = None, memory: str = "256MB") -> Dataset:
@@ -45,7 +47,8 @@ class Dataset:
         except duckdb.Error as error:
             raise ValueError(f"statements.parquet cannot be read: {str(error).splitlines()[0]}") from error
         found = engine.execute("SELECT count(*) FROM numbers").fetchall()
-        return cls(engine, statements, cues, len(statements) - int(found[0][0]))
+        words = store / f"words-{building.digest(statements.paths)}.sqlite" if store and large else None
+        return cls(engine, statements, cues, len(statements) - int(found[0][0]), Index(words))
 
     @classmethod
     def held(cls, statements: Sequence[bytes], codings: Sequence[bytes], memory: str = "256MB") -> Dataset:
@@ -54,7 +57,7 @@ class Dataset:
         engine = building.connect(1, memory)
         building.from_table(engine, rows.numbers())
         found = engine.execute("SELECT count(*) FROM numbers").fetchall()
-        return cls(engine, rows, cues, len(rows) - int(found[0][0]))
+        return cls(engine, rows, cues, len(rows) - int(found[0][0]), Index(None))
 
     @property
     def rows(self) -> Rows:
@@ -87,9 +90,18 @@ class Dataset:
         chosen = [runs[place][:most] for place in np.linspace(0, len(runs) - 1, wanted).astype(int)]
         return np.concatenate(chosen)[:most]
 
-    def search(self, rows: Rows, words: str) -> Rows:
-        """Those of the rows whose text holds all the words, in any order and case; quoted words must stand together."""
-        return overlay.among(rows, search.scan(self.texts(rows), words))
+    def search(self, rows: Rows, words: str, steps: Steps = lambda share, what: None) -> Rows:
+        """Those of the rows whose text holds all the words, in any order and case; quoted words must stand together.
+
+        The first search makes an index of all texts, of which `steps` is told. Rows of no word are empty.
+        """
+        every = len(self.statements)
+        return overlay.among(rows, self.words.find(words, self._all_texts, every, steps))
+
+    def _all_texts(self, chunk: int = 20_000) -> Iterator[list[str]]:
+        """All texts, reprints too, in the order of the corpus."""
+        for first in range(0, len(self.statements), chunk):
+            yield self.statements.column(range(first, min(first + chunk, len(self.statements))), "text")
 
     def among(self, rows: Rows, places: Sequence[int] | np.ndarray) -> Rows:
         """Those of the rows that stand at some places."""

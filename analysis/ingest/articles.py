@@ -11,9 +11,8 @@ from typing import Any
 
 from analysis.ingest.deadline import time_limit
 from analysis.ingest.decode import HEAD, Undecodable, clean, decode, encoding_of
-from analysis.ingest.guard import megabytes
 from analysis.ingest.inputs import File
-from analysis.ingest.limits import Limits
+from analysis.ingest.limits import Limits, megabytes
 from analysis.ingest.rows import Item, UnusableFile, document_from
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,8}=\s{0,8}[\"']?\s{0,8}([\w-]{1,40})", re.IGNORECASE)
@@ -21,6 +20,10 @@ FEWEST_WORDS = 8  # below it, what was found is a menu's word and no article
 DEEPEST = 200  # elements inside each other; real pages stay under 60
 #: Elements whose end may not be left out; paragraphs and cells may stand unclosed by the thousand.
 _TAGS = re.compile(r"<(/?)(?:div|span|ul|ol|table|section|article|b|i|em|font|blockquote)\b", re.IGNORECASE)
+#: One tag with its attributes; quotation marks count only after a sign of equality. Possessive: linear in the page.
+_TAG = re.compile(r"<[a-zA-Z](?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+")
+_QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+BARE = 3_000  # characters of a tag besides its quoted values: more are attributes by the thousand
 _CHARSETS = ("utf-8", "utf-16", "ascii", "iso8859", "cp125", "koi8", "gb", "big5", "shift_jis", "euc_", "mac-roman")
 
 
@@ -85,6 +88,8 @@ def read_html(file: File, limits: Limits, address: str = "", charset: str = "") 
         raise UnusableFile(f"this is {error}, not a web page", "save the page as HTML or text") from error
     if too_deep(markup):
         raise UnusableFile(f"its elements are nested more than {DEEPEST} deep", "paste the article itself")
+    if too_wide(markup):
+        raise UnusableFile("one of its elements has far too many attributes", "paste the article itself")
     with time_limit(limits.seconds):
         fields = article(markup, address)
     if not fields["text"].strip():
@@ -104,3 +109,13 @@ def too_deep(markup: str) -> bool:
         if depth > DEEPEST:
             return True
     return False
+
+
+def too_wide(markup: str) -> bool:
+    """Whether an element has attributes by the thousand: parsing is quadratic in their number, and cannot be stopped.
+
+    >>> too_wide("<p " + "a=1 " * 2000 + ">"), too_wide('<img src="' + "x" * 9000 + '">')
+    (True, False)
+    """
+    tags = (found.group() for found in _TAG.finditer(markup))
+    return any(len(tag) > BARE and len(_QUOTED.sub("", tag)) > BARE for tag in tags)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from analysis.ingest.articles import read_html
 from analysis.ingest.columns import guess_columns
 from analysis.ingest.deadline import TooSlow
-from analysis.ingest.guard import inflate, megabytes, member_fault, members, open_zip
+from analysis.ingest.guard import inflate, member_fault, members, open_zip
 from analysis.ingest.inputs import File, Upload
-from analysis.ingest.limits import APP, Limits
+from analysis.ingest.limits import APP, Budget, Limits, megabytes
 from analysis.ingest.pdf import read_pdf
 from analysis.ingest.prose import read_markdown, read_plain
 from analysis.ingest.rows import Item, UnusableFile, cell_text
@@ -61,24 +61,6 @@ _REMEDIES = {"a locked or old Office file": "save it as .docx or .xlsx, without 
              "an RTF file": "save it as .docx or .txt"}  # fmt: skip
 
 
-@dataclass(slots=True)
-class Budget:
-    """What is left of one reading: files and bytes, archives inflated."""
-
-    files: int
-    bytes: int
-
-    def spend(self, size: int, limits: Limits) -> None:
-        """Count one file of `size` bytes. Raises UnusableFile where it passes a limit."""
-        self.files, self.bytes = self.files - 1, self.bytes - size
-        if self.files < 0:
-            raise UnusableFile(f"there are more than {limits.files:,} files", "send them in parts")
-        if self.bytes < 0:
-            raise UnusableFile(
-                f"the files are larger than {megabytes(limits.total_bytes)} together", "send them in parts"
-            )
-
-
 def check_file(file: File, limits: Limits) -> None:
     """Raise UnusableFile for a file that no reader should be given: unknown, empty, too large, of another kind."""
     if file.suffix not in READERS:
@@ -118,7 +100,7 @@ def _read(file: File, limits: Limits, budget: Budget, columns: Mapping[str, str]
     if file.suffix == ".zip":
         yield from _read_zip(file, limits, budget, columns, depth)
         return
-    budget.spend(file.size, limits)
+    budget.file(0 if depth else file.size)  # a member's bytes were counted while they came out
     if file.suffix in PROSE:
         yield from PROSE[file.suffix](file, limits)
     else:
@@ -159,7 +141,7 @@ def _read_zip(
                 fault = member_fault(member)
                 if fault:
                     raise UnusableFile(*fault)
-                inner = File(name, inflate(archive, member, limits, max(budget.bytes, 0)))
+                inner = File(name, inflate(archive, member, limits, budget))
             except UnusableFile as error:
                 yield Item(name, 0, Rejection(name, 0, "", error.reason, error.remedy), member.compress_size)
                 continue

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from analysis.ingest.inputs import File
-from analysis.ingest.limits import Limits
+from analysis.ingest.limits import Budget, Limits, megabytes
 from analysis.ingest.rows import UnusableFile
 
 CHUNK = 1 << 16
@@ -43,8 +43,8 @@ def open_zip(stream: BinaryIO, limits: Limits) -> zipfile.ZipFile:
         raise UnusableFile("the archive is damaged", "pack it again, or send the files themselves") from error
 
 
-def inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, budget: int) -> bytes:
-    """The bytes of one member. Raises UnusableFile as soon as size, ratio or `budget` (bytes left for all) is passed.
+def inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, budget: Budget) -> bytes:
+    """The bytes of one member. Raises UnusableFile once size, ratio or `budget` is passed; what came out is spent.
 
     The sizes that the archive claims are not believed: what comes out is counted.
     """
@@ -59,23 +59,12 @@ def inflate(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, b
                     raise UnusableFile(f"it inflates to more than {limits.ratio} times its size", _BOMB)
                 if size > limits.file_bytes:
                     raise UnusableFile(f"it is larger than {megabytes(limits.file_bytes)}", "split it")
-                if size > budget:
-                    reason = f"the files are larger than {megabytes(limits.total_bytes)} together"
-                    raise UnusableFile(reason, "send them in parts")
+                budget.spend(len(chunk))
     except UnusableFile:
         raise
     except BROKEN as error:
         raise UnusableFile("it is damaged inside the archive", "pack it again, or send the file itself") from error
     return b"".join(parts)
-
-
-def megabytes(size: int) -> str:
-    """Bytes as people say them.
-
-    >>> megabytes(50_000_000)
-    '50 MB'
-    """
-    return f"{size // 1_000_000:,} MB"
 
 
 def member_fault(member: zipfile.ZipInfo) -> tuple[str, str] | None:
@@ -97,12 +86,11 @@ def check_office(file: File, limits: Limits) -> None:
     Office programs never write a document type; an entity bomb and an external entity both need one.
     """
     with file.open() as stream, open_zip(stream, limits) as archive:
-        budget = min(limits.total_bytes, 4 * limits.file_bytes)
+        budget = Budget(limits.files, min(limits.total_bytes, 4 * limits.file_bytes))
         for member in archive.infolist():
             if member.flag_bits & 0x1:
                 raise UnusableFile("the file is locked with a password", "save it without one")
             data = inflate(archive, member, limits, budget)
-            budget -= len(data)
             if member.filename.lower().endswith((".xml", ".rels", ".vml")) and declares(data):
                 raise UnusableFile("its XML declares entities of its own", "save it again with an office program")
 

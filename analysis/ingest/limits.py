@@ -4,7 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.ingest.rows import UnusableFile
+
 MB = 1_000_000
+
+
+def megabytes(size: int) -> str:
+    """Bytes as people say them.
+
+    >>> megabytes(50_000_000)
+    '50 MB'
+    """
+    return f"{size // MB:,} MB"
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of one reading: files and bytes, archives inflated. Raises UnusableFile where it is used up."""
+
+    files: int
+    bytes: int
+
+    def file(self, size: int) -> None:
+        """Count one file of `size` bytes."""
+        self.files -= 1
+        if self.files < 0:
+            raise UnusableFile("there are more files than one reading takes", "send them in parts")
+        self.spend(size)
+
+    def spend(self, size: int) -> None:
+        """Count `size` bytes."""
+        self.bytes -= size
+        if self.bytes < 0:
+            raise UnusableFile("the files are larger together than one reading takes", "send them in parts")
 
 
 @dataclass(frozen=True, slots=True)

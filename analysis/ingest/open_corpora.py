@@ -18,8 +18,9 @@ from analysis.ingest.decode import decode
 from analysis.ingest.fetching import NotFetched, Web, fetch
 from analysis.ingest.fetching.download import Resuming
 from analysis.ingest.guard import inflate, open_zip
-from analysis.ingest.limits import COMMAND_LINE
+from analysis.ingest.limits import COMMAND_LINE, Budget
 from analysis.ingest.rows import Item
+from analysis.ingest.wikinews import read_wikinews
 from analysis.statement import Document, Rejection
 
 _SPEECH = re.compile(r"(?:^|/)([A-Z]{2,4})_(\d{1,3})_(\d{4})\.txt$")
@@ -72,6 +73,7 @@ def downloaded(origin: Origin, folder: Path, web: Web) -> Path:
     """The corpus file below `folder`, downloaded where it is not there yet, and verified. Raises NotFetched."""
     import pooch  # 50 ms, and it loads requests: only where a corpus is asked for
 
+    pooch.get_logger().setLevel("ERROR")  # its advice is for programmers
     record = folder / "checksums.json"
     known = json.loads(record.read_text(encoding="utf-8")) if record.is_file() else {}
     key = origin.address or origin.dataset
@@ -148,7 +150,7 @@ def _inaugural(archive: zipfile.ZipFile, member: zipfile.ZipInfo, row: int, posi
     year, name = _INAUGURAL.search(member.filename).groups()  # type: ignore[union-attr]
     document = Document(
         id=f"inaugural-{year}",
-        text=decode(inflate(archive, member, COMMAND_LINE, COMMAND_LINE.file_bytes)),
+        text=decode(inflate(archive, member, COMMAND_LINE, Budget(1, COMMAND_LINE.file_bytes))),
         title=f"Inaugural Address {year}",
         date=year,
         source="Inaugural addresses, corpus of the NLTK project",
@@ -158,4 +160,8 @@ def _inaugural(archive: zipfile.ZipFile, member: zipfile.ZipInfo, row: int, posi
 
 
 #: Reader by the layout that the catalogue names.
-LAYOUTS: dict[str, Callable[[Path], Iterator[Item]]] = {"ungdc": read_ungdc, "inaugural": read_inaugural}
+LAYOUTS: dict[str, Callable[[Path], Iterator[Item]]] = {
+    "ungdc": read_ungdc,
+    "inaugural": read_inaugural,
+    "wikinews": read_wikinews,
+}

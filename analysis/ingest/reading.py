@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.ingest.fetching import Web
-from analysis.ingest.files import Budget, read_file
+from analysis.ingest.files import read_file
 from analysis.ingest.inputs import Feed, File, Input, Link, Pasted, Stored, Upload
 from analysis.ingest.language import foreign_language
-from analysis.ingest.limits import COMMAND_LINE, Limits
+from analysis.ingest.limits import COMMAND_LINE, Budget, Limits
 from analysis.ingest.rows import Item, document_from
 from analysis.ingest.stores import stored_files
 from analysis.ingest.web import DEFAULT, read_feed, read_gdelt, read_link

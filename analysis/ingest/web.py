@@ -14,10 +14,9 @@ from urllib.parse import quote, urlsplit
 from analysis.ingest.articles import read_html
 from analysis.ingest.deadline import time_limit
 from analysis.ingest.fetching import NotFetched, Web, fetch
-from analysis.ingest.files import Budget, guarded
-from analysis.ingest.guard import megabytes
+from analysis.ingest.files import guarded
 from analysis.ingest.inputs import Feed, File, Gdelt, Link
-from analysis.ingest.limits import Limits
+from analysis.ingest.limits import Budget, Limits, megabytes
 from analysis.ingest.pdf import read_pdf
 from analysis.ingest.prose import read_plain
 from analysis.ingest.rows import Item, UnusableFile, document_from
@@ -43,7 +42,7 @@ def read_link(link: Link, limits: Limits, web: Web, budget: Budget) -> Iterator[
 
 def _linked(name: str, address: str, limits: Limits, web: Web, budget: Budget) -> Iterator[Item]:
     found = fetch(address, web, ("html", "text", "pdf"))
-    budget.spend(len(found.data), limits)
+    budget.file(len(found.data))
     file = File(name, found.data)
     if found.kind == "html":
         items = read_html(file, limits, found.address, found.charset)
@@ -71,7 +70,7 @@ def read_feed(feed: Feed, limits: Limits, web: Web, budget: Budget) -> Iterator[
 
 def _fed(name: str, feed: Feed, limits: Limits, web: Web, budget: Budget) -> Iterator[Item]:
     found = fetch(feed.address, web, ("xml", "text", "html"))
-    budget.spend(len(found.data), limits)
+    budget.file(len(found.data))
     if len(found.data) > FEED_BYTES:
         raise UnusableFile(f"the feed is larger than {megabytes(FEED_BYTES)}", "give the address of a single article")
     with time_limit(limits.seconds):

@@ -86,8 +86,9 @@ def _owner(
             opener = mention.first - 1
             while opener > mention.first - 4 and opener > head and sentence.words[opener].tag in _MODIFIERS:
                 opener -= 1
-            if sentence.words[opener].lower in load_speech().owners:
-                return mention
+            official = sentence.words[head].lemma.lower() in load_speech().speakers
+            if sentence.words[opener].lower in (load_speech().owners if official else ("of", "from")):
+                return mention  # "police in Chad" are Chad's, "the war in Chad" is not
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from analysis.pipeline.partitions import Partition
@@ -12,6 +13,7 @@ from analysis.pipeline.parts import Coding, Part, swept
 from analysis.pipeline.workers import LOST, RETRIES, Board
 
 AHEAD = 2  # partitions a thread of the cluster: one at work, one on its way
+_DONE = count(1)  # partitions of this process
 _ALONE = threading.Lock()  # the stages remember parses by process: threads of one would only wait for each other
 
 
@@ -67,7 +69,7 @@ def coded_there(coding: Coding, partition: Partition) -> Part:
         try:
             return coding.code(partition, lambda counts: None)
         finally:
-            swept()
+            swept(next(_DONE))
             if enabled:
                 gc.enable()
 

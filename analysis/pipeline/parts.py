@@ -28,6 +28,7 @@ from analysis.reprints.sketch import join, sketch
 from analysis.statement import CODINGS, DOCUMENTS, REJECTED, STATEMENTS, Document, Rejection, TableWriter
 
 BATCH = 200_000  # characters a batch: large enough for the column stages, small enough for any memory
+SWEEP = 64  # partitions between two collections
 NOTES, SKETCHES = "finished", "sketches"
 SCHEMAS = {"statements": STATEMENTS, "codings": CODINGS, "documents": DOCUMENTS, "rejected": REJECTED}
 
@@ -168,10 +169,11 @@ def _dates(partition: Partition) -> tuple[str, str]:
     return (min(dates), max(dates)) if dates else ("", "")
 
 
-def swept() -> None:
-    """Collect what the pause of the cyclic collector has left behind, where it is paused.
+def swept(done: int) -> None:
+    """Now and then collect what the pause of the cyclic collector has left behind, where it is paused.
 
-    Parses are many small objects without cycles, which the collector would walk for nothing; tables leave some.
+    Parses are many small objects without cycles: a collection walks a million of them for half a second and finds next
+    to nothing, so that one in `SWEEP` partitions is enough to bound what there is. `done` counts from 1.
     """
-    if not gc.isenabled():
+    if done % SWEEP == 0 and not gc.isenabled():
         gc.collect()

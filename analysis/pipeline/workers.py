@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -62,13 +63,13 @@ class Board:
 
 def here(partitions: Iterator[Partition], coding: Coding, board: Board) -> Iterator[Part]:
     """Code the partitions in this process, one after the other."""
-    for partition in partitions:
+    for done, partition in enumerate(partitions, start=1):
 
         def tell(counts: Counts, number: int = partition.number) -> None:
             board.batch(number, counts)
 
         yield coding.code(partition, tell)
-        swept()
+        swept(done)
 
 
 def in_processes(partitions: Iterator[Partition], coding: Coding, board: Board, workers: int) -> Iterator[Part]:
@@ -184,7 +185,7 @@ def work(pipe: Connection, coding: Coding) -> None:
     gc.disable()
     with suppress(EOFError, ConnectionError):
         pipe.send(READY)
-        while True:
+        for done in count(1):
             partition: Partition = pipe.recv()
             try:
                 pipe.send(coding.code(partition, pipe.send))
@@ -192,4 +193,4 @@ def work(pipe: Connection, coding: Coding) -> None:
                 raise
             except Exception as error:
                 pipe.send(error if isinstance(error, OSError) else RuntimeError(repr(error)))
-            swept()
+            swept(done)

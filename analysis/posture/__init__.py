@@ -12,7 +12,7 @@ from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import may_mention
 from analysis.posture.act import act
 from analysis.posture.joined import joined
-from analysis.posture.scene import Act, Scene
+from analysis.posture.scene import FIRST_PERSON, Act, Scene
 from analysis.posture.setting import Course, scene_of
 from analysis.posture.stance import stance
 
@@ -112,7 +112,7 @@ def _row(
         return _unspecific(statement)
     scene = scene_of(statement, coding, course)
     done = joined(scene, act(scene), coding)
-    course.follow(scene, done.actor, done.targets)
+    course.follow(scene)
     if not done.actor and scene.blames and before is not None and _still_accused(scene, statement, before):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
     if (
@@ -146,6 +146,9 @@ def _unspecific(statement: Mapping[str, Any]) -> _Posture:
         return _Posture(asked, "asked" if asked else "none", (), "reports", "third-party")
     if not speaker:
         return _Posture("", "none", (), "reports", "narrated")
+    first_person = not FIRST_PERSON.isdisjoint(_WORD.findall(statement["text"].lower()))
+    if statement["speaker_rule"] in ("label", "heading") and not first_person:
+        return _Posture("", "none", (), "reports", "third-party")  # "Supper is getting cold"
     return _Posture(speaker, "speaker", (), "asserts", "own-act")
 
 

@@ -156,6 +156,8 @@ def _of_clause(scene: Scene, clause: Clause) -> Act:
     if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
         owner = refer(scene.sentence, clause.subject, scene.found).side
         code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
+    if not code and (_suffers(scene, clause) or _of_others(scene, agent)):
+        return Act("", "none", targets(scene, "", scene.content))
     if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
         code, rule = _authority(scene, clause), "authority"
     if not code:
@@ -170,6 +172,27 @@ def _maker(scene: Scene, agent: Span) -> Clause | None:
         if about and clause.subject and clause.subject[0] == agent[0] and scene.code(clause.agent()):
             return clause
     return None
+
+
+def _suffers(scene: Scene, clause: Clause) -> bool:
+    """“Moldova is being blockaded”, said by somebody else: coercion of which no words name who does it."""
+    if clause.voice != "passive" or scene.theme != "coercion" or not scene.speaker or clause.subject is None:
+        return False
+    third = scene.sentence.words[clause.subject[0]].lower in THIRD_PERSON and scene.throughout
+    return third or scene.code(clause.subject) not in ("", scene.speaker)
+
+
+def _of_others(scene: Scene, agent: Span | None) -> bool:
+    """“Our partners have pledged aircraft”, “they fire at us”: others do it; nobody does in "it is essential"."""
+    if agent is None:
+        return False
+    first, speech = scene.sentence.words[agent[0]].lower, load_speech()
+    if first in THIRD_PERSON and agent[1] - agent[0] == 1:
+        verbs = (c.lemma for c in scene.sentence.clauses[:60] if c.subject is not None and c.subject[0] == agent[0])
+        return not scene.third and (first != "it" or next(verbs, "be") not in speech.idle)
+    if first not in ("our", "my"):
+        return False
+    return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
 
 
 def _authority(scene: Scene, clause: Clause) -> str:
@@ -219,7 +242,7 @@ def _default(scene: Scene) -> Act:
     """No actor in the subject: another finite clause that has one, else the speaker's own position."""
     for clause in scene.sentence.clauses:
         if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
-            code = scene.code(clause.agent())
+            code = scene.code(clause.agent()) if not _supposed(scene, clause) else ""
             if code and code != scene.speaker and _acts(scene, clause.agent()):
                 return Act(code, "subject", targets(scene, code, _body(scene, clause)))
     if scene.speaker in TELLERS:
@@ -231,6 +254,15 @@ def _default(scene: Scene) -> Act:
             return Act("", "none", ())
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return Act("", "none", targets(scene, "", scene.content))
+
+
+def _supposed(scene: Scene, clause: Clause) -> bool:
+    """“If Chad withdraws and comes back”, “should Chad attack”: a condition, or joined to one."""
+    subject = clause.subject
+    if subject is not None and subject[0] and scene.sentence.words[subject[0] - 1].lower == "should":
+        return True
+    parent = scene.sentence.clauses[clause.parent] if clause.link == "coord" and clause.parent >= 0 else None
+    return parent is not None and parent.link == "adv" and parent.mood == "conditional"
 
 
 def _of_noun(scene: Scene) -> Act:

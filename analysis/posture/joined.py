@@ -54,4 +54,7 @@ def _conditional(scene: Scene, code: str) -> bool:
         if c.link == "adv" and words[c.words[0]].lower in load_speech().conditions
     ]
     inside = [m.first for m in scene.named(scene.content) if m.code == code]
-    return bool(inside) and all(any(a <= first < b for a, b in conditions) for first in inside)
+    return bool(inside) and all(
+        any(a <= first < b for a, b in conditions) or (first > 0 and words[first - 1].lower == "should")
+        for first in inside
+    )  # "if Chad invades", "should Chad invade"

@@ -33,7 +33,7 @@ class Scene:
     ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
     speaker that the document names most. `teller`: the words that name the speaker, which are no part of the act.
     `blames`: the report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom
-    "he", "it", "they" mean.
+    "he", "it", "they" mean; empty in a speech, where they are somebody else.
     """
 
     sentence: Sentence

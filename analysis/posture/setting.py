@@ -17,18 +17,15 @@ _UNFRAMED = ("narrated", "label", "heading", "question", "carried:quote", "accor
 
 @dataclass(slots=True)
 class Course:
-    """What a document has told so far: how often it named whom, whether it says "I", who else acted last."""
+    """What a document has told so far: how often it named whom, and whether it says "I"."""
 
     named: Counter[str] = field(default_factory=Counter)
     personal: bool = False
-    other: str = ""
 
-    def follow(self, scene: Scene, actor: str, targets: tuple[str, ...]) -> None:
-        """Take a statement in: who acts in it besides its speaker is whom a later "they" means."""
+    def follow(self, scene: Scene) -> None:
+        """Take a statement in."""
         self.personal = self.personal or any(word.lower in FIRST_PERSON for word in scene.sentence.words)
         self.named.update({mention.code: 1 for mention in scene.found})
-        others = [code for code in (actor, *targets) if code not in ("", scene.speaker, *TELLERS)]
-        self.other = others[0] if others else self.other
 
 
 def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Course) -> Scene:
@@ -44,7 +41,7 @@ def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Co
     scene = Scene(
         sentence, found, _content(sentence, statement), speaker, lemma, family,
         throughout=throughout, words=rule == "carried:words", parties=tuple(parties), teller=teller,
-        appended=rule == "appended", third=course.other if personal else speaker, **about,
+        appended=rule == "appended", third="" if personal else speaker, **about,
     )  # fmt: skip
     unframed = rule in _UNFRAMED or (family in ("say", "announce") and _in_person(scene))
     scene = _performed(scene) if unframed and speaker else _graver(scene, rule, coding, statement["start"])

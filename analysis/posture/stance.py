@@ -32,10 +32,22 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
-    kindly = clause is not None and clause.lemma in load_speech().friendly
+    kindly = clause is not None and (clause.lemma in load_speech().friendly or _undone(clause))
+    if _doubted(clause):
+        return "reports", "third-party"
     if (scene.theme == "coercion" and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
+
+
+def _undone(clause: Clause) -> bool:
+    """“Chad is not going to war” pins nothing on Chad; “has not stopped shelling us” does."""
+    return clause.negated and clause.lemma not in load_speech().omissions
+
+
+def _doubted(clause: Clause | None) -> bool:
+    """“I do not believe that Chad wants war” pins nothing on Chad."""
+    return clause is not None and clause.negated and clause.lemma in load_speech().doubts
 
 
 def _claim(scene: Scene) -> bool:
@@ -53,7 +65,7 @@ def _denial(scene: Scene, answers: bool) -> bool:
         return False
     if _says_no(scene) or _untrue(scene, clause):
         return True
-    if clause is None or clause.mood != "actual":
+    if clause is None or clause.mood != "actual" or _ought(scene, clause):
         return False
     if clause.subject is not None and _claims(scene, clause.subject):
         return True
@@ -62,13 +74,19 @@ def _denial(scene: Scene, answers: bool) -> bool:
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
     wrong = clause.lemma in speech.blame and clause.lemma not in speech.omissions
-    coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions
+    coerces = scene.theme == "coercion" and clause.lemma not in speech.omissions | speech.idle | {"do"}
     if not (wrong or coerces) or scene.code(clause.subject) != scene.speaker:
         return False
     nothing = any(
         word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
     )
     return clause.negated or nothing
+
+
+def _ought(scene: Scene, clause: Clause) -> bool:
+    """“We must not be afraid” says what ought to be, and denies nothing."""
+    begin = clause.subject[1] if clause.subject and clause.subject[1] <= clause.verb else clause.words[0]
+    return any(word.tag == "MODAL" for word in scene.sentence.words[begin : clause.verb])
 
 
 def _untrue(scene: Scene, clause: Clause | None) -> bool:
@@ -109,14 +127,18 @@ def _blames(scene: Scene) -> bool:
     """Whether the content holds a word of blame that is the act itself: not in "a weapon for strikes", "agreed to"."""
     speech, words = load_speech(), scene.sentence.words
     clause = main_clause(scene)
-    if clause is not None and (clause.lemma in speech.friendly or (clause.negated and clause.lemma in speech.doubts)):
+    if clause is not None and (clause.lemma in speech.friendly or _undone(clause)):
         return False
     if _upon_ours(scene):
         return True
+    aside = [c.words for c in scene.sentence.clauses[:60] if c.link in ("adv", "rel") and c is not clause]
     for index in range(scene.content[0], scene.content[1]):
-        if words[index].lemma.lower() in speech.blame and not (
-            words[index].tag == "NOUN" and _after_means(scene, index)
-        ):
+        lemma = words[index].lemma.lower()
+        if lemma not in speech.blame or any(first <= index < last for first, last in aside):
+            continue  # "will help it, as it faces attacks" blames nobody
+        if lemma in speech.means and not any(word.lower == "as" for word in words[max(0, index - 4) : index]):
+            continue
+        if not (words[index].tag == "NOUN" and _after_means(scene, index)):
             return True
     return False
 

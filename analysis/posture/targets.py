@@ -10,7 +10,7 @@ from analysis.posture.scene import TELLERS, Scene
 
 def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
-    near: list[str] = [] if not actor or actor == scene.speaker else _ourselves(scene)
+    near: list[str] = [] if not scene.speaker or actor in ("", scene.speaker) else _ourselves(scene)
     near += _joint(scene, actor)
     passing: list[str] = []
     places: list[str] = []

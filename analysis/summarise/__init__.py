@@ -7,6 +7,7 @@ was counted from. A number that cannot be opened is not allowed to exist here.
 from analysis.summarise import bases, contrast, titles
 from analysis.summarise.bases import basis, behind, where
 from analysis.summarise.cards import actor_cards, halves, trend
+from analysis.summarise.changes import ALPHA, Change, change_point
 from analysis.summarise.compare import compare_bins, compare_gap, compare_themes, compare_tone, split, word_shift
 from analysis.summarise.coverage import coverage, headline, unit
 from analysis.summarise.findings import Digest, Finding, findings
@@ -23,10 +24,12 @@ from analysis.summarise.time import UNITS, day, unit_of
 from analysis.summarise.tone import tone_about, tone_by_actor, tone_by_pair, tone_distribution, tone_over_time
 
 __all__ = [
+    "ALPHA",
     "FEWEST",
     "ORDERS",
     "REGISTERS",
     "UNITS",
+    "Change",
     "Digest",
     "Finding",
     "accused_by",
@@ -39,6 +42,7 @@ __all__ = [
     "basis",
     "behind",
     "bootstrap",
+    "change_point",
     "clashes",
     "compare_bins",
     "compare_gap",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis.summarise.changes import FEWEST_BLOCKS, Change
 from analysis.summarise.findings import ENOUGH, listing, signed
 from analysis.summarise.lexicon import turned
 from analysis.summarise.time import day
@@ -222,3 +223,20 @@ def registers(table: pd.DataFrame, names: Mapping[str, str]) -> str:
         return f"{_capital(kind.replace('_', ' '))}s are most frequent, with no actor ahead: {sums.iloc[0]:,} in all"
     first = rows.iloc[0]
     return f"{_COMMITTED[kind]} {names.get(first['actor'], first['actor'])}: {first['n']:,} of {sums.iloc[0]:,}"
+
+
+def change(found: Change) -> str:
+    """What the test for a change in the share of coercion says, in one sentence with its p and n.
+
+    >>> change(Change("2022-09-30", 0.012, 0.31, 0.52, 210, 24))
+    'The share of coercion changes at September 2022, from 31% to 52% (CUSUM test, p = 0.012, 24 blocks of acts).'
+    >>> change(Change("2022-09-30", 0.4, 0.31, 0.52, 210, 24))
+    'No change of the share of coercion is found (CUSUM test, p = 0.400, 24 blocks of acts).'
+    """
+    if found.blocks < FEWEST_BLOCKS:
+        return f"{found.blocks} documents are too few to look for a change."
+    test = f"(CUSUM test, p = {found.p:.3f}, {found.blocks} blocks of acts)"
+    if not found.found:
+        return f"No change of the share of coercion is found {test}."
+    shares = f"from {found.before:.0%} to {found.after:.0%}"
+    return f"The share of coercion changes at {day(found.date[:7])}, {shares} {test}."

@@ -228,7 +228,7 @@ def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | 
     if act.turned and act.inner is not None:
         keys.insert(0, f"turned_{act.inner.outcome.theme}")
     key = next((key for key in keys if key in turn.gives), None)
-    if key is None:
+    if key is None or turn.gives[key].subtheme == "none":
         return None
     outcome, turned = _outcome(act, turn.gives[key])
     status = "negated" if turn.gives[key].subtheme == "negated" else turn.status

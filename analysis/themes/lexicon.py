@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -112,19 +111,24 @@ def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
     return first_words(meaning.objects or meaning.subjects) if asks and isinstance(meaning, Cue) else frozenset()
 
 
+_Tagged = tuple[list[Entry], dict[str, list[Entry]]]
+
+
 @dataclass(slots=True)
 class _Opening:
     """Expressions with one first word: those of that word alone, also by its tag, the others by their second word."""
 
     single: list[Entry] = field(default_factory=list)
     longer: dict[str, list[Entry]] = field(default_factory=dict)
-    tagged: dict[str, list[Entry]] = field(default_factory=dict)
+    tagged: dict[str, _Tagged] = field(default_factory=dict)
 
-    def alone(self, tag: str) -> list[Entry]:
-        """Expressions of one word that a word with this tag may be."""
+    def fit(self, tag: str) -> _Tagged:
+        """What a word with this tag may be: expressions of that word alone, longer ones by their second word."""
         found = self.tagged.get(tag)
         if found is None:
-            found = self.tagged[tag] = [entry for entry in self.single if _tagged(entry, tag)]
+            longer = {second: [one for one in some if _tagged(one, tag)] for second, some in self.longer.items()}
+            kept = {second: some for second, some in longer.items() if some}
+            found = self.tagged[tag] = ([one for one in self.single if _tagged(one, tag)], kept)
         return found
 
 
@@ -217,14 +221,16 @@ class Lexicon:
         for opening in (self._openings.get(lemma), own):  # "displaced persons" opens with a form, not a lemma
             if opening is None:
                 continue
-            for entry in opening.alone(word.tag):
+            single, longer = opening.fit(word.tag)
+            for entry in single:
                 if not (entry.needs and entry.needs.isdisjoint(present)) and _fits(entry, words, [index]):
                     matches.append((entry, [index]))
-            if opening.longer:
+            if longer:
                 following = (*lemmas[index + 1 : index + _REACH], *lowers[index + 1 : index + _REACH])
-                if not opening.longer.keys().isdisjoint(following):
+                if not longer.keys().isdisjoint(following):
                     for second in dict.fromkeys(following):
-                        matches += _longer(opening.longer.get(second, ()), index, words, lemmas, present)
+                        if second in longer:
+                            matches += _longer(longer[second], index, words, lemmas, present)
         return matches
 
 
@@ -241,13 +247,11 @@ def _tagged(entry: Entry, tag: str) -> bool:
     return (not allowed or tag in allowed) and not (len(entry.words) == 1 and tag == "AUX")
 
 
-def _longer(
-    entries: Sequence[Entry], index: int, words: list[Word], lemmas: list[str], present: set[str]
-) -> list[_Match]:
+def _longer(entries: list[Entry], index: int, words: list[Word], lemmas: list[str], present: set[str]) -> list[_Match]:
     """Those expressions of several words that stand at a word."""
     found: list[_Match] = []
     for entry in entries:
-        if not _tagged(entry, words[index].tag) or (entry.needs and entry.needs.isdisjoint(present)):
+        if entry.needs and entry.needs.isdisjoint(present):
             continue
         places = _places(entry, index, words, lemmas)
         if places is not None and _fits(entry, words, places):

@@ -215,3 +215,12 @@ def told(view: View, state: dict[str, Any]) -> dict[str, tuple[str, report.Table
         f"Checked by hand: {what}": (f"{in_words(what, one)} {_CREDIT}", report.Table.of(confusion(what, one), most=40))
         for what, one in found(view, state).items()
     }
+
+
+def teaser(view: View) -> None:
+    """The way to the check from the Method page, with what came of it."""
+    words = "Thirty statements of this corpus, coded by you without seeing what the method found."
+    show(el("h2", "Check it yourself"), el("p", words, class_="measure"))
+    for what, one in found(view, state_of(view)).items():
+        show(el("p", in_words(what, one), class_="prose"))
+    st.page_link(PAGE, label="To the check by hand", icon=":material/arrow_forward:")

@@ -69,7 +69,7 @@ def form(view: View, row: Any) -> None:
             st.text_input("Reason", key=keys["reason"], max_chars=corrections.LONGEST_REASON, placeholder="required")
             st.form_submit_button("Save the correction", on_click=_save, args=(view, row._asdict(), keys))
         if log(view):
-            st.page_link(PAGE, label=f"All {names.count(len(log(view)), 'correction')} of this session")
+            st.page_link(PAGE, label=f"{names.count(len(log(view)), 'correction')} in this session")
     if mine:
         show(el("h3", "Corrected"), *map(line, mine))
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from pages.parts import export, markup, names, panel
+from pages.parts import export, markup, names, opened, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
 
@@ -50,9 +50,11 @@ def show(view: View, key: str, build: Callable[[], Block | str], state: str = ""
         nothing(block)
         return
     event = draw(block, key, on_select="rerun")
-    chosen = more(view, block, key) or clicked(event)
+    chosen = opened.mark(key, more(view, block, key) or clicked(event))
     if chosen:
         panel.below(view, chosen, key)
+        if opened.by_link(key):
+            st.button("Close", key=f"close-{key}", icon=":material/close:", type="tertiary", on_click=opened.close)
 
 
 def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None]) -> Any:
@@ -107,7 +109,7 @@ def _by_keyboard(key: str, picks: list[dict[str, str]]) -> dict[str, str]:
         "Open the statements behind",
         range(len(picks)),
         index=None,
-        format_func=lambda number: panel.in_words(picks[number]).capitalize(),
+        format_func=lambda number: panel.capital(panel.in_words(picks[number])),
         key=f"open-{key}",
         placeholder="choose a mark",
     )

@@ -28,6 +28,7 @@ PAGES = {
 LINKED = {
     "statement": "One statement",
     "bench": "Lexicon bench",
+    "clash": "Words against content",
     "corrections": "Corrections",
     "check": "Check by hand",
 }
@@ -42,9 +43,11 @@ def main() -> None:
         st.set_page_config(page_title="Demarche", page_icon="static/icon.png", layout="wide")
         page = st.navigation(
             [_page(name, title) for name, title in (PAGES | LINKED).items()],
-            position="top",
+            position="hidden" if st.context.is_embedded else "top",
         )
         markup.style()
+        if st.context.is_embedded:
+            markup.style("embed.css")
         address.hold()
         notice = st.empty()
         with st.sidebar:

@@ -28,8 +28,11 @@ _LANES = {
 }
 
 
-def head(view: View, question: str) -> None:
-    """Kicker, the question as the page's one h1, and the filters in force. Stops where no statement is left."""
+def head(view: View, question: str, counted: bool = True) -> None:
+    """Kicker, the question as the page's one h1, and the filters in force. Stops where no statement is left.
+
+    A page that counts nothing under the filters (`counted` False) shows neither them nor the lane, and goes on.
+    """
     figures = view.table("headline")
     period = f"{names.day(str(figures['first']))} to {names.day(str(figures['last']))}" if figures["first"] else ""
     kicker = [el("b", "Demarche"), el("span", view.corpus.title)]
@@ -40,13 +43,14 @@ def head(view: View, question: str) -> None:
     kicker += [el("span", period)] * bool(period)
     show(el("div", *kicker, class_="kicker"))
     st.title(question, anchor=False)
-    lane(view)
-    if view.filtered:
+    if counted:
+        lane(view)
+    if counted and view.filtered:
         show(el("p", f"Filtered by {filters.in_words(view)}.", class_="filters"))
     if view.corpus.corrections:
         changed = names.count(len(view.corpus.corrections), "statement")
         show(el("p", f"{changed} counted as corrected by you in this session.", class_="filters"))
-    if not figures["statements"]:
+    if counted and not figures["statements"]:
         show(el("p", "No statement passes these filters. Clear one of them in the sidebar.", class_="empty"))
         st.stop()
 

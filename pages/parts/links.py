@@ -12,7 +12,7 @@ from pages.parts.filters import View
 #: Parts of the address that a widget of the Statements page holds: the key of the widget is the name of the part.
 _LIST = ("q", "order")
 #: Parts that a page writes into the address itself.
-_WRITTEN = ("lexicon", "sheet", "statement")
+_WRITTEN = ("lexicon", "open", "sheet", "statement")
 
 
 def query(view: View) -> list[tuple[str, str]]:
@@ -21,6 +21,8 @@ def query(view: View) -> list[tuple[str, str]]:
     found += [("words", st.session_state["words"])] if st.session_state.get("words") else []
     if st.session_state.get("_page") == "statements":  # kept when the reader leaves the page, but no part of another
         found += [(key, str(value)) for key in _LIST if (value := st.session_state.get(key))]
+    if st.session_state.get("_page") == "registers" and st.session_state.get("cards", 1) > 1:
+        found.append(("cards", str(st.session_state["cards"])))
     found += [(key, st.query_params[key]) for key in _WRITTEN if key in st.query_params]
     found += sorted(panel.to_address(panel.from_address()).items())
     named = {name for name, _ in found}

@@ -39,7 +39,9 @@ def page(view: View) -> None:
         persist_state="session",
         on_change=_first_sheet,
     )
-    found = view.found(pick, words or "")
+    notice = st.empty()
+    found = view.found(pick, words or "", notice.progress)
+    notice.empty()
     if not len(found):
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
         return

@@ -51,7 +51,7 @@ def _folder_shelf(folder: str) -> dict[str, Shelf]:
 
 def _size(about: Mapping[str, Any]) -> str:
     """How large a corpus is and from when to when, as its corpus.json says."""
-    n, first, last = about.get("statements"), str(about.get("first", ""))[:4], str(about.get("last", ""))[:4]
+    n, first, last = about.get("statements"), str(about.get("since", ""))[:4], str(about.get("until", ""))[:4]
     sizes = [f"{n:,} statements"] if isinstance(n, int) else []
     dates = [first if first == last else f"{first} to {last}"] if first and last else []
     return ", ".join(sizes + dates)

@@ -80,6 +80,6 @@ def show(*parts: Markup) -> None:
     st.html("".join(parts))
 
 
-def style() -> None:
-    """Put the app's stylesheet on the page; it is a file of ours and holds no text from anywhere else."""
-    st.html(Path(__file__).with_name("style.css"))
+def style(file: str = "style.css") -> None:
+    """Put a stylesheet of the app on the page; it is a file of ours and holds no text from anywhere else."""
+    st.html(Path(__file__).with_name(file))

@@ -34,7 +34,7 @@ _FORMULAS = (
     (
         "Mean tone",
         r"\bar t = \frac{1}{n}\sum t_i",
-        "95 % interval by 2,000 bootstrap samples; none under 5 statements.",
+        "95 % interval by 2,000 bootstrap samples, above 100 statements by their expansion; none under 5.",
     ),
     ("Balance", r"b = \frac{d - c}{d + c + f}", "d, c, f: acts of diplomacy, coercion, friction. From -1 to 1."),
     ("Share", r"p = \frac{k}{n}", "Interval by Wilson's score method, 95 %."),

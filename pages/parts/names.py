@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
-from analysis.codebook import load_actors
+from analysis.codebook import Event, load_actors, load_events
 from analysis.summarise import day
 
 __all__ = ["NOBODY", "count", "day", "escaped", "in_sentence", "label", "labels"]
@@ -47,6 +48,21 @@ def in_sentence() -> dict[str, str]:
         code: f"the {name}" if name.startswith(plural) and not name.startswith("the ") else name
         for code, name in labels().items()
     }
+
+
+def events(corpus: str, first: str, last: str) -> list[Event]:
+    """The events that charts of a corpus are marked with, between two ISO days."""
+    return [event for event in load_events().get(corpus, ()) if first <= event.date <= last]
+
+
+def listed(shown: Sequence[Event]) -> str:
+    """The numbers in a picture and what they stand for; empty where there are none.
+
+    >>> listed([Event("2022-02-24", "Invasion", "")])
+    'Marks: 1 Invasion, 24 February 2022.'
+    """
+    marks = (f"{number} {event.label}, {day(event.date)}" for number, event in enumerate(shown, 1))
+    return f"Marks: {'; '.join(marks)}." if shown else ""
 
 
 def count(n: int, noun: str) -> str:

@@ -68,7 +68,7 @@ def matrix(view: View, key: str, build: Callable[[], figure.Block | str], now: C
     figure.draw(block, key, on_select=partial(_taken, key, now, offered(view)))
     chosen = figure.more(view, block, key) or (pick if pick in block.picks else {})
     if chosen:
-        panel.below(view, chosen, key)
+        panel.below(view, chosen, key, most=3)
     elif all(now):
         figure.nothing(f"Nothing of that kind is here from {_told(now[0])} toward {_told(now[1])}.")
 

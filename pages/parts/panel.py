@@ -113,6 +113,15 @@ def _placed(pick: dict[str, str]) -> list[str]:
     return parts
 
 
+def capital(text: str) -> str:
+    """A text with its first letter as a capital, the others as they are.
+
+    >>> capital("said by Russia")
+    'Said by Russia'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def _role(key: str, pick: dict[str, str]) -> str:
     return "the accused is" if key == "actor" and pick.get("basis") == "accusations" else _ACTORS[key]
 
@@ -172,7 +181,7 @@ def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
     with st.container(key=f"panel-{key}", border=True):
         show(
             el("h3", f"{names.count(n, 'statement')} behind this mark", class_="panel-title"),
-            el("p", in_words(pick).capitalize() + ". Click the mark again to close.", class_="measure"),
+            el("p", capital(in_words(pick)) + ". Click the mark again to close.", class_="measure"),
         )
         cards(view, view.first(pick, most), key, pick)
         if n > most:

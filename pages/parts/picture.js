@@ -10,12 +10,17 @@ function node(name, attributes, text) {
   return made;
 }
 
+// No sign that XML refuses or that turns words round.
+function plain(text) {
+  return text.replace(/[\p{C}\s]+/gu, " ");
+}
+
 function lines(text, style, width) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `${style.weight} ${style.size}px ${style.family}`;
   const found = [];
   let line = "";
-  for (const word of text.split(/\s+/).flatMap((long) => long.match(/.{1,60}/gu) ?? [])) {
+  for (const word of plain(text).split(" ").flatMap((long) => long.match(/.{1,60}/gu) ?? [])) {
     const longer = line ? `${line} ${word}` : word;
     if (line && pen.measureText(longer).width > width) { found.push(line); line = word; } else line = longer;
   }
@@ -52,7 +57,7 @@ async function draw(told) {
   const [drawn, height] = await chart(told);
   const svg = node("svg", { xmlns: SVG, width: WIDTH, "font-kerning": "normal" });
   const style = (size, fill, weight, family = SANS) => ({ size, fill, weight, family });
-  svg.append(node("title", {}, told.title), node("desc", {}, told.stamp));
+  svg.append(node("title", {}, plain(told.title)), node("desc", {}, plain(told.stamp)));
   svg.append(node("style", {}, (await Promise.all(FONTS.map(font))).join("")));
   const paper = svg.appendChild(node("rect", { width: WIDTH, fill: told.paper }));
   let top = paragraph(svg, told.title, style(25, told.text, 600, SERIF), EDGE - 6);

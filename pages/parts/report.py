@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import html
 import re
+import tomllib
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -31,18 +33,22 @@ _QUOTES = {
     "Accusations, the harshest": ({"basis": "accusations"}, "tone", True),
 }
 _MOST = 4
-#: Measure of benchmarks/RESULTS.md -> what it says.
+#: Where the benchmarks leave what they measured against people.
+_MEASURED = Path(__file__).resolve().parents[2] / "data" / "accuracy.toml"
+#: Measure of that file -> what it says.
 _ACCURACY = {
-    "turns speaker": "Speaker of a transcript turn right",
-    "register speaker": "Speaker right, own gold in six registers",
-    "register actor": "Whose act right",
-    "register targets f1": "At whom, F1",
-    "register stance": "Stance right",
-    "register status": "Status right",
-    "register theme f1": "Theme, macro F1",
-    "register subtheme": "Subtheme right",
-    "sentences theme f1": "Theme, F1 on sentences drawn at random",
-    "sentences false alarms": "Theme given where a person gives none",
+    "turns_speaker": "Speaker of a transcript turn right",
+    "quotes_gum_speaker_right": "Speaker right, news and speeches coded by others",
+    "register_speaker": "Speaker right, own gold in six registers",
+    "register_actor": "Whose act right",
+    "register_targets_f1": "At whom, F1",
+    "register_stance": "Stance right",
+    "register_status": "Status right",
+    "register_theme_f1": "Theme, macro F1",
+    "register_subtheme": "Subtheme right",
+    "sentences_theme_f1": "Theme, F1 on sentences drawn at random",
+    "sentences_false_alarms": "Theme given where a person gives none",
+    "tone_nyt_editorials_r_sentence": "Tone of a sentence against twenty readers, r",
 }
 
 
@@ -134,17 +140,27 @@ def _trust(view: View, session: Session) -> dict[str, tuple[str, report.Table | 
     """What is known of the accuracy of the numbers, and what part of the view they rest on."""
     coverage = view.table("coverage")
     counted = pd.DataFrame({"of the statements": coverage["measure"], "counted": coverage["hits"], "n": coverage["n"]})
-    measured = method.results(method.RESULTS.read_text(encoding="utf-8")) if method.RESULTS.is_file() else []
-    rows = [[_ACCURACY[row["measure"]], row["measured"]] for row in measured if row["measure"] in _ACCURACY]
+    rows = _measured()
     found = {
         "How much could be counted": ("Statements that have what a number needs.", report.Table.of(counted)),
         "Measured against people": (
             "On texts that people have coded, of this kind but not of this corpus; 1 is perfect. The Method page and"
             " benchmarks/RESULTS.md say how.",
-            report.Table(["measure", "value"], rows) if rows else None,
+            report.Table(["measure", "value", "n"], rows) if rows else None,
         ),
     }
     return found | checking.told(view, session.check) | _corrections(session.log)
+
+
+def _measured() -> list[list[str]]:
+    """What the benchmarks measured against people: in words, value, n."""
+    known = tomllib.loads(_MEASURED.read_text(encoding="utf-8")) if _MEASURED.is_file() else {}
+    figures = {figure["measure"]: figure for figure in known.get("figure", [])}
+    return [
+        [words, f"{figures[name]['value']:.2f}", f"{figures[name]['n']:,}" if figures[name].get("n") else "\u2013"]
+        for name, words in _ACCURACY.items()
+        if name in figures
+    ]
 
 
 def _corrections(made: tuple[Correction, ...]) -> dict[str, tuple[str, report.Table | None]]:

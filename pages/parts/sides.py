@@ -37,7 +37,7 @@ class Side:
         if not self.period:
             return names.label(self.code)
         since, until = self.code.split("/")
-        return names.day(since) if since == until else f"{names.day(since)} to {names.day(until)}"
+        return _short(since) if since == until else f"{_short(since)} \u2013 {_short(until)}"
 
     def said(self) -> dict[str, str]:
         """The pick of what is said: by the actor, or by anybody within the period."""
@@ -46,6 +46,16 @@ class Side:
     def acts(self, basis: str) -> dict[str, str]:
         """The pick of the acts: of the actor, or of anybody within the period."""
         return {"basis": basis, "within" if self.period else "actor": self.code}
+
+
+def _short(date: str) -> str:
+    """A month or a year as a label has room for it.
+
+    >>> _short("2021-12"), _short("1794")
+    ('Dec 2021', '1794')
+    """
+    month, _, year = names.day(date).rpartition(" ")
+    return f"{month[:3]} {year}".strip()
 
 
 def choose(view: View) -> tuple[Side, Side] | str:
@@ -125,7 +135,8 @@ def _periods(view: View) -> tuple[Side, Side] | str:
 def _period(key: str, title: str, dates: list[str], default: str) -> tuple[str, str]:
     """Two choices, first and last date of one side, set from the address and written back to it."""
     held = next(filter(_PERIOD.fullmatch, address.asked(key)), default).split("/")
-    ends = tuple(date if date in dates else fallback for date, fallback in zip(held, default.split("/"), strict=True))
+    ends = held[0], held[1]
+    dates = sorted({*dates, *ends})  # a link may name a month without statements
     columns = st.columns(2)
     for place, (column, what) in enumerate(zip(columns, (f"{title}, from", "to"), strict=True)):
         shown = f"choose-{key}-{place}"

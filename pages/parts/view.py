@@ -17,7 +17,7 @@ from analysis.charts import Ink, ink
 from analysis.dataset import Rows
 from analysis.tone import Profile
 from pages.parts import lexicon, load, scoring
-from pages.parts.corpus import Conditions, Corpus
+from pages.parts.corpus import Conditions, Corpus, Steps
 from pages.parts.kept import Kept
 
 #: Words are counted, and failures of the lexicon looked for, in so many statements spread over a larger view.
@@ -136,13 +136,13 @@ class View:
         """The whole corpus, whatever the filters."""
         return View(self.corpus, Conditions())
 
-    def found(self, pick: dict[str, str], words: str) -> Rows:
+    def found(self, pick: dict[str, str], words: str, steps: Steps) -> Rows:
         """The statements behind a number that hold the words asked for; see Dataset.search."""
         rows = self.behind(pick)
         if not words.strip():
             return rows
         key = (self.conditions, "found", tuple(sorted(pick.items())), words)
-        return self._large.get(key, lambda: self.corpus.dataset.search(rows, words))
+        return self._large.get(key, lambda: self.corpus.dataset.search(rows, words, steps))
 
     @property
     def options(self) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 #: Page -> how many charts it has on the plain corpus.
 PAGES = {
-    **{"": 1, "tone": 5, "themes": 4, "relations": 4, "registers": 1, "compare": 3},
+    **{"": 1, "tone": 4, "clash": 1, "themes": 4, "relations": 4, "registers": 1, "compare": 3},
     **{"statements": 0, "method": 0, "bench": 0},
 }
 Visit = Callable[..., Page]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import streamlit
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from analysis import export
+from benchmarks import permalinks
 from tests.browser.conftest import settled
 from tests.browser.server import Server
 
@@ -145,3 +148,50 @@ def test_an_embedded_page_says_what_it_is_in_one_line(visit: Visit, server: Serv
     expect(line).to_contain_text("Test corpus \u00b7 said by: Russia \u00b7 26 statements")
     expect(line.get_by_role("link")).to_have_attribute("href", f"{server.url}/themes?corpus=plain&speaker=RUS")
     expect(page.locator(".st-key-share")).to_have_count(0)
+    for chrome in ("stSidebar", "stHeader"):
+        for place in page.get_by_test_id(chrome).all():
+            expect(place).to_be_hidden()
+
+
+def test_an_open_mark_is_in_the_link_and_can_be_closed(visit: Visit, server: Server) -> None:
+    page = visit(f"{server.url}/themes?corpus=plain")
+    mark = page.locator(".st-key-chart-balance .barlayer .trace:nth-child(1) .point").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settled(page)
+    told = page.locator(".st-key-panel-balance .panel-title").inner_text()
+    link = page.locator(".st-key-share code").inner_text()
+    assert "open=balance" in link
+    assert "pick_actor=RUS" in link
+    again = visit(link)
+    assert again.locator(".st-key-panel-balance .panel-title").inner_text() == told
+    again.get_by_role("button", name="Close").click()
+    settled(again)
+    expect(again.locator(".st-key-panel-balance")).to_have_count(0)
+    assert "open=" not in again.url
+
+
+@pytest.mark.parametrize("name", ["corrections", "check", "relations", "registers"])
+def test_hostile_text_stays_text_on_the_other_pages(visit: Visit, server: Server, name: str) -> None:
+    page = visit(f"{server.url}/{name}?corpus=rude", 390)
+    if name == "check":
+        page.get_by_role("button", name="Draw and begin").click()
+        settled(page)
+        expect(page.locator(".statement.full blockquote")).to_be_visible()
+    alien = page.get_by_test_id("stMain").locator("script, iframe, form[action], img, object, embed, base, link")
+    expect(alien).to_have_count(0)
+    assert page.title() == "Demarche"
+
+
+def test_six_random_states_are_restored_by_their_links(
+    browser: Browser, corpora: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMARCHE_CORPORA", str(corpora))
+    streamlit.cache_resource.clear()
+    rng = random.Random(11)
+    wanted = [permalinks.state(rng) for _ in range(6)]
+    with Server(corpora) as fresh:
+        for link, known in wanted:
+            assert permalinks.shown(browser, fresh.url + link) == known, link

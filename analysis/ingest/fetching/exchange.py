@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from analysis import __version__
 from analysis.ingest.fetching.addresses import Allowance, NotFetched, Target, checked
 from analysis.ingest.fetching.quota import Quota, line
-from analysis.ingest.guard import megabytes
+from analysis.ingest.limits import megabytes
 
 CHUNK = 1 << 16
 REDIRECTS = {301, 302, 303, 307, 308}

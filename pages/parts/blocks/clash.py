@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from analysis import charts, summarise
@@ -58,3 +60,16 @@ def lists(view: View) -> None:
                     icon=":material/arrow_forward:",
                     query_params=panel.to_address(pick),
                 )
+
+
+def teaser(view: View) -> None:
+    """What the page of words against content finds, in one sentence, and the way there."""
+    sums = view.table("clashes", view.with_negated)
+    if sums["n"].sum():
+        with st.container(key="clash-teaser"):
+            show(el("p", f"{summarise.contrast.clashes(sums)}.", class_="finding"))
+            st.page_link("pages/clash.py", label="Words against content, act by act", icon=":material/arrow_forward:")
+
+
+#: Key of each chart -> what builds it.
+BLOCKS: dict[str, Callable[[View], Block | str]] = {"clash": acts}

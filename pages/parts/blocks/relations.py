@@ -15,7 +15,7 @@ def order(view: View, chosen: Pair = _ALL) -> list[str]:
     """The actors of both matrices, the chosen ones always among them."""
     allowed = pairs.offered(view)
     spoken, blamed = view.table("tone_by_pair"), view.table("accused_by")
-    return [code for code in summarise.in_order(spoken, blamed, 9, [*filter(None, chosen)]) if code in allowed]
+    return [code for code in summarise.in_order(spoken, blamed, 8, [*filter(None, chosen)]) if code in allowed]
 
 
 def said(view: View, chosen: Pair = _ALL) -> figure.Block | str:
@@ -68,7 +68,7 @@ def board(view: View) -> figure.Block | str:
         charts.board(table, lags, names.labels(), filters.colours(), view.basis),
         title=summarise.titles.reciprocity(table, names.in_sentence()),
         measure="Acts of each toward the other. A day with an act counts as answered on the first later day with an act"
-        " the other way; the delay is the median of those days.",
+        " the other way; beside it the median delay.",
         caption=f"n = {int(table['n'].sum()):,} acts between {names.count(len(table), 'pair')}, friction included in n"
         f" only. Days count only where dates are to the day. {figure.rest(len(table), len(every), 'pair')}",
         table=between,

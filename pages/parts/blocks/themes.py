@@ -78,11 +78,21 @@ def shares(view: View) -> Block | str:
     if table.empty:
         return f"No act has a date precise enough for a picture by {unit}."
     marks = table[table["hits"] > 0].itertuples()
+    change = view.table("change_point", "coercion", view.with_negated)
+    shown = names.events(view.corpus.name, str(table["period"].min()), str(table["period"].max()))
     return Block(
-        charts.shares(table, unit, filters.colours(), view.basis),
+        charts.shares(
+            table,
+            unit,
+            filters.colours(),
+            view.basis,
+            [event.date for event in shown],
+            change.date if change.found else "",
+        ),
         title=summarise.titles.shares(table, unit),
         measure=f"Share of all acts of a {unit}, with 95 % interval; a gap is a {unit} without acts.",
-        caption=f"n = {int(table['hits'].sum()):,} acts with a date precise enough.",
+        caption=f"n = {int(table['hits'].sum()):,} acts with a date precise enough. {summarise.titles.change(change)}"
+        f" {names.listed(shown)}",
         table=table[table["n"] > 0],
         picks=[{"basis": view.basis, "theme": m.theme, "unit": unit, "period": m.period} for m in marks],
     )

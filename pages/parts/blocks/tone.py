@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from analysis import charts, summarise
 from pages.parts import figure, filters, names, order
-from pages.parts.blocks import clash
 from pages.parts.figure import Block
 from pages.parts.filters import View
 
@@ -104,5 +103,4 @@ BLOCKS: dict[str, Callable[[View], Block | str]] = {
     "tone-time": over_time,
     "tone-pairs": pairs,
     "tone-about": about,
-    "clash": clash.acts,
 }
