@@ -31,6 +31,7 @@ MODULES = (
         *("scale", "scale_kills", "scale_whole"),
         "server_time",
         "browser",
+        "sessions",
         "adding",
         "clone",
         "fuzz",

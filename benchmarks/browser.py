@@ -1,25 +1,32 @@
 """What a visitor waits for, in a real browser: first chart, change of a filter, bytes over the wire.
 
-usage: python -m benchmarks.browser [--corpora FOLDER] [--times 12]
-Prints the milliseconds to the first chart of Overview (`browser_first_chart_ms`, warm server, empty cache), and for
-each page the median and 95th percentile from the choice of a filter until the page is still
-(`browser_<page>_filter_p50_ms`, `..._p95_ms`) and the websocket bytes of one change (`browser_<page>_filter_bytes`).
+usage: python -m benchmarks.browser [--corpora FOLDER] [--corpus NAME] [--times 12] [--pages NAME ...]
+Prints the milliseconds to the first chart of Overview (`browser_first_chart_ms`, warm server, empty cache) and what
+that is to a one-chart app in the same run (`browser_first_chart_ratio`). For each page: the median and 95th percentile
+from the choice of a filter until the page is still (`browser_<page>_filter_p50_ms`, `..._p95_ms`), the latter against
+that of the page's trivial twin (`..._ratio`, see benchmarks/twin.py), and the websocket bytes of one change
+(`browser_<page>_filter_bytes`). With --corpus the names carry it: `browser_<page>_<corpus>_...`.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
+import tempfile
 import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
+from benchmarks import twin
+from pages.parts import frame
 from tests.browser.chromium import FLAGS, find
 from tests.browser.conftest import settled
 from tests.browser.server import Server
 
-PAGES = ("overview", "tone", "themes", "relations", "compare", "clash", "statements", "bench")
+#: Pages without a filter of their own, or whose charts are others'.
+_STILL_PAGES = ("method", "add_data", "statement", "corrections", "check")
+PAGES = tuple(name for name in (*frame.PAGES, *frame.LINKED) if name not in _STILL_PAGES)
 STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 QUIET = 300
 #: Resolves once nothing on the page has changed for QUIET milliseconds; gives the time of the last change.
@@ -50,7 +57,7 @@ def first_chart_ms(browser: Browser, url: str) -> float:
     page = context.new_page()
     start = time.perf_counter()
     page.goto(url, wait_until="commit")
-    page.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=60_000)
+    page.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=180_000)
     elapsed = (time.perf_counter() - start) * 1000
     context.close()
     return elapsed
@@ -64,7 +71,7 @@ def filter_changes(browser: Browser, url: str, times: int) -> tuple[list[float],
     page.goto(url)
     settled(page)
     waits, sizes = [], []
-    box = page.locator(".st-key-theme").get_by_role("combobox")
+    box = page.locator(".st-key-choose-theme").get_by_role("combobox")
     for turn in range(times):
         page.wait_for_timeout(400)
         box.click()
@@ -82,23 +89,66 @@ def filter_changes(browser: Browser, url: str, times: int) -> tuple[list[float],
     return waits, sizes
 
 
+def size(browser: Browser, url: str) -> tuple[int, int]:
+    """How many charts and rows of text a page shows: what its twin has too."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(url)
+    settled(page)
+    found = page.locator("[data-testid=stPlotlyChart]").count(), page.locator("section.statement, .commitment").count()
+    page.close()
+    return found
+
+
+def p95(waits: list[float]) -> float:
+    """The 95th percentile of some times."""
+    ranked = sorted(waits)
+    return ranked[min(len(ranked) - 1, round(0.95 * len(ranked)))]
+
+
+def first_charts(browser: Browser, url: str, folder: Path) -> None:
+    """Print the time to the first chart of Overview, and its ratio to that of an app with one chart."""
+    first_chart_ms(browser, url)  # the first visit warms the server
+    ours, plain = [], []
+    with Server(script=str(twin.write(folder, 1, 0))) as one:
+        first_chart_ms(browser, one.url)
+        for _ in range(5):
+            ours.append(first_chart_ms(browser, url))
+            plain.append(first_chart_ms(browser, one.url))
+    print(f"browser_first_chart_ms {statistics.median(ours):.0f}")
+    print(f"browser_first_chart_ratio {statistics.median(ours) / statistics.median(plain):.2f}", flush=True)
+
+
+def compared(browser: Browser, url: str, name: str, times: int, folder: Path) -> None:
+    """Print the waits and bytes of one page, and the ratio of its p95 to that of its twin in the same run."""
+    waits, sizes = filter_changes(browser, url, times)
+    with Server(script=str(twin.write(folder, *size(browser, url)))) as other:
+        plain, _ = filter_changes(browser, other.url, times)
+    print(f"browser_{name}_filter_p50_ms {statistics.median(waits):.0f}")
+    print(f"browser_{name}_filter_p95_ms {p95(waits):.0f}")
+    print(f"browser_{name}_filter_p95_ratio {p95(waits) / p95(plain):.2f}")
+    print(f"browser_{name}_filter_bytes {statistics.median(sizes):.0f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, help="folder of corpus folders; default: the catalogue's")
+    parser.add_argument("--corpus", default="", help="name of the corpus; default: the first")
     parser.add_argument("--times", type=int, default=12)
+    parser.add_argument("--pages", nargs="*", default=PAGES, metavar="NAME", help=f"of {', '.join(PAGES)}")
     given = parser.parse_args()
-    with Server(given.corpora) as server, sync_playwright() as playwright:
+    with (
+        Server(given.corpora) as server,
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        first_chart_ms(browser, server.url)  # the first visit warms the server
-        waits = [first_chart_ms(browser, server.url) for _ in range(3)]
-        print(f"browser_first_chart_ms {statistics.median(waits):.0f}", flush=True)
-        for name in PAGES:
+        if not given.corpus:
+            first_charts(browser, server.url, Path(folder))
+        for name in given.pages:
             place = "" if name == "overview" else name
-            waits, sizes = filter_changes(browser, f"{server.url}/{place}", given.times)
-            ranked = sorted(waits)
-            print(f"browser_{name}_filter_p50_ms {statistics.median(waits):.0f}")
-            print(f"browser_{name}_filter_p95_ms {ranked[min(len(ranked) - 1, round(0.95 * len(ranked)))]:.0f}")
-            print(f"browser_{name}_filter_bytes {statistics.median(sizes):.0f}", flush=True)
+            query = f"?corpus={given.corpus}" if given.corpus else ""
+            called = f"{name}_{given.corpus.replace('-', '_')}" if given.corpus else name
+            compared(browser, f"{server.url}/{place}{query}", called, given.times, Path(folder))
         browser.close()
 
 

@@ -24,7 +24,7 @@ from tests.small_corpus import on_frames
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
-CHARTS = {"overview": 1, "tone": 4, "clash": 1, "themes": 4, "relations": 4, "registers": 1, "compare": 3}
+CHARTS = {"overview": 1, "tone": 4, "clash": 1, "themes": 4, "relations": 4, "registers": 1, "compare": 3, "method": 2}
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figu
             ink, range=[-_REACH, _REACH], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings
         )
         | {"title": title | {"text": "mean tone of what it says"}},
-        yaxis=axis(ink, range=[-1.12, 1.12], tickvals=[-1, 0, 1], ticktext=["\u22121", "0", "+1"], **settings)
+        yaxis=axis(ink, range=[-1.25, 1.25], tickvals=[-1, 0, 1], ticktext=["\u22121", "0", "+1"], **settings)
         | {"title": title | {"text": "diplomacy minus coercion in its acts"}},
         shapes=[_shade(ink)],
         annotations=_corners(ink),
@@ -126,7 +126,7 @@ def _covered(box: Box, others: list[Box]) -> float:
 
 def _shade(ink: Ink) -> dict[str, Any]:
     """Warm words over coercive acts: the corner that an average would hide."""
-    box = {"x0": 0, "x1": _REACH, "y0": -1.12, "y1": 0}
+    box = {"x0": 0, "x1": _REACH, "y0": -1.25, "y1": 0}
     return {"type": "rect", "fillcolor": ink.faint, "line": {"width": 0}, "layer": "below", **box}
 
 

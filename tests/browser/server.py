@@ -21,8 +21,12 @@ _PATIENCE = 60.0
 class Server:
     """`with Server(corpora=folder) as server:` gives a running app at `server.url`, listening on this machine only."""
 
-    def __init__(self, corpora: Path | None = None, fetch_from: int = 0) -> None:
-        """`fetch_from` is a port of this machine that the app may fetch from, which no setting of the app allows."""
+    def __init__(self, corpora: Path | None = None, fetch_from: int = 0, script: str = "app.py") -> None:
+        """`fetch_from` is a port of this machine that the app may fetch from, which no setting of the app allows.
+
+        `script` is the app: another one is run in its place where a benchmark compares with it.
+        """
+        self.script = script
         self.fetch_from = fetch_from
         self.environment = {key: value for key, value in os.environ.items() if key != "DEMARCHE_CORPORA"}
         if corpora is not None:
@@ -35,7 +39,7 @@ class Server:
         self.url = f"http://127.0.0.1:{port}"
         self.log = tempfile.TemporaryFile()
         start = ["tests.browser.with_loopback", "app", str(self.fetch_from)]
-        command = [sys.executable, "-m", *(start if self.fetch_from else ["streamlit", "run", "app.py"])]
+        command = [sys.executable, "-m", *(start if self.fetch_from else ["streamlit", "run", self.script])]
         command += ["--server.port", str(port)]
         command += ["--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
         self.process = subprocess.Popen(
