@@ -37,7 +37,7 @@ SEEN = """() => ({
     PARTS.map(part => trace[part] === undefined ? null :
       ArrayBuffer.isView(trace[part]) ? [...trace[part]] : trace[part]))),
   captions: [...document.querySelectorAll('.caption')].map(one => one.textContent),
-  cards: [...document.querySelectorAll('.statement blockquote')].map(one => one.textContent)})""".replace(
+  cards: [...document.querySelectorAll('blockquote')].map(one => one.textContent)})""".replace(
     "PARTS", json.dumps(PARTS)
 )
 

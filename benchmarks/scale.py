@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import socket
 import statistics
 import subprocess
 import sys
@@ -78,24 +79,22 @@ def statements(out: Path) -> int:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[str]:
+def cluster(workers: int) -> Iterator[str]:
     """A scheduler and workers of one thread each, started as docs/scale.md says; gives the scheduler's address."""
-    file = folder / "scheduler.json"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    shared = ["--scheduler-file", str(file), "--no-dashboard"]
-    started = [
-        subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_scheduler", *shared, "--port", "0"], **quiet)
-    ]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    tools, quiet = [sys.executable, "-m"], subprocess.DEVNULL
+    scheduler = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    worker = ["distributed.cli.dask_worker", address, "--nthreads", "1", "--nworkers", str(workers), "--no-dashboard"]
+    started = [subprocess.Popen([*tools, *each], stdout=quiet, stderr=quiet) for each in (scheduler, worker)]
     try:
-        options = ["--scheduler-file", str(file), "--no-dashboard", "--nthreads", "1", "--nworkers", str(workers)]
-        started.append(subprocess.Popen([sys.executable, "-m", "distributed.cli.dask_worker", *options], **quiet))
-        while not file.exists():
-            time.sleep(0.1)
         from distributed import Client
 
-        with Client(scheduler_file=str(file)) as client:
+        with Client(address, timeout=120) as client:
             client.wait_for_workers(workers, timeout=120)
-        yield json.loads(file.read_text())["address"]
+        yield address
     finally:
         for process in reversed(started):
             process.terminate()
@@ -110,7 +109,7 @@ def main() -> None:
     corpora.require()
     figures: dict[str, list[float]] = {"one": [], "two": [], "dask": []}
     peaks: list[tuple[float, float]] = []
-    with tempfile.TemporaryDirectory() as name, cluster(Path(name), 2) as address:
+    with tempfile.TemporaryDirectory() as name, cluster(2) as address:
         folder = Path(name)
         source = speeches(folder / "speeches.jsonl", chosen.documents)
         ways = {"one": ("--workers", "1"), "two": ("--workers", "2"), "dask": ("--dask", address)}

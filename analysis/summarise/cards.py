@@ -42,18 +42,17 @@ def trend(rows: Rows) -> dict[str, str]:
 
 
 #: `middle` is the date of the statement in the middle; the halves are then two groups of each speaker.
-_HALVES = f"""
+_HALVED = """
 , days AS (SELECT speaker, date, count(*) AS n FROM rows GROUP BY ALL),
 running AS (SELECT speaker, date, sum(n) OVER (PARTITION BY speaker ORDER BY date) AS upto,
     sum(n) OVER (PARTITION BY speaker) AS every FROM days),
 cuts AS (SELECT speaker, min(date) AS middle, any_value(every) AS every FROM running WHERE upto > every // 2
     GROUP BY speaker),
 held AS NOT MATERIALIZED (SELECT rows.speaker, rows.date >= cuts.middle AS later, tone AS value, cuts.every
-    FROM rows JOIN cuts ON rows.speaker = cuts.speaker),
-groups AS (SELECT speaker, later, {MOMENTS} FROM held GROUP BY ALL),
-few AS (SELECT speaker, later, list(value) AS drawn FROM held WHERE every <= {2 * LARGE} GROUP BY ALL)
-SELECT groups.*, drawn FROM groups LEFT JOIN few USING (speaker, later) ORDER BY speaker, later
+    FROM rows JOIN cuts ON rows.speaker = cuts.speaker)
 """
+_GROUPS = f"SELECT speaker, later, {MOMENTS} FROM held GROUP BY ALL ORDER BY ALL"
+_DRAWN = f"SELECT speaker, later, list(value) AS drawn FROM held WHERE every <= {2 * LARGE} GROUP BY ALL ORDER BY ALL"
 
 
 def halves(rows: Rows) -> pd.DataFrame:
@@ -61,12 +60,21 @@ def halves(rows: Rows) -> pd.DataFrame:
 
     The halves are cut between dates, never inside one; a mean of no statement is NaN. `trend` is a word of `trend`.
     """
-    table = rows.once("halves", lambda: basis(rows, "said").where("date <> ''").sql(_HALVES))
     found: dict[str, list[Any]] = {}
-    for row in table.itertuples(index=False):
+    for row in rows.once("halves", lambda: _groups(basis(rows, "said").where("date <> ''"))).itertuples(index=False):
         found.setdefault(row.speaker, [None, None])[int(row.later)] = row
     made = [(speaker, *_halves(earlier, later)) for speaker, (earlier, later) in found.items()]
     return pd.DataFrame(made, columns=["speaker", "n_earlier", "earlier", "n_later", "later", "trend"])
+
+
+def _groups(rows: Rows) -> pd.DataFrame:
+    """One row a half with its moments, and with its values where both halves are small."""
+    table = rows.sql(_HALVED + _GROUPS)
+    small = table.groupby("speaker")["n"].transform("sum") <= 2 * LARGE
+    table["drawn"] = pd.Series([None] * len(table), index=table.index, dtype="object")
+    if small.any():
+        table.loc[small, "drawn"] = rows.sql(_HALVED + _DRAWN)["drawn"].to_numpy()
+    return table
 
 
 def _halves(earlier: Any, later: Any) -> tuple[int, float, int, float, str]:
@@ -86,7 +94,7 @@ def _trend(earlier: Any, later: Any, sizes: list[int]) -> str:
 
 def _difference(earlier: Any, later: Any) -> tuple[float, float]:
     """95 % interval of the difference of two means: from their values where both are few, else from their moments."""
-    if max(earlier.n, later.n) <= LARGE:
+    if earlier.n + later.n <= 2 * LARGE and max(earlier.n, later.n) <= LARGE:
         return difference(earlier.drawn, later.drawn)
     gap, variance, third = later.mean - earlier.mean, later.variance + earlier.variance, later.third - earlier.third
     low, high = expanded(*(np.array([value]) for value in (gap, variance, third)))

@@ -15,6 +15,7 @@ from pages.parts import export, figure, filters, lexicon, names, panel
 from pages.parts.filters import View
 from pages.parts.ledger import exact
 from pages.parts.markup import el, show
+from pages.parts.view import SAMPLE
 
 BENCH = "pages/bench.py"
 _OFFERED = 24
@@ -26,13 +27,19 @@ def teaser(view: View) -> None:
     table = view.words()
     figure.heading(
         "Which words make it so?",
-        "Tone is a sum over words of a lexicon. These move it most here; on the bench you can switch them off.",
+        "Tone is a sum over words of a lexicon. These move it most here; on the bench you can switch them off."
+        f"{_sampled(view)}",
     )
     said = ", ".join(
         f"{row.word} ({exact(row.now)}, {row.hits:,} times)" for row in _counting(table).head(8).itertuples()
     )
     show(el("p", f"{said}." if said else "The lexicon knows no word of these statements.", class_="measure"))
     st.page_link(BENCH, label="To the lexicon bench", icon=":material/tune:")
+
+
+def _sampled(view: View) -> str:
+    """In how many statements words are counted, where it is not all."""
+    return f" Counted in {SAMPLE:,} statements spread over these {len(view.rows):,}." if len(view.rows) > SAMPLE else ""
 
 
 def _counting(table: pd.DataFrame) -> pd.DataFrame:
@@ -162,7 +169,8 @@ def words(view: View) -> None:
     table = view.words()
     figure.heading(
         f"{len(table):,} words of the lexicon stand in these statements",
-        "Uses, the value as published, the value in force (empty where a word does not count), and uses times value.",
+        "Uses, the value as published, the value in force (empty where a word does not count), and uses times value."
+        f"{_sampled(view)}",
     )
     with st.expander("Table, download", on_change="rerun", key="more-words") as more:
         if more.open:

@@ -80,13 +80,9 @@ def _told(code: str) -> str:
 def answered(view: View, chosen: Chosen) -> None:
     """How the moves between two actors were answered, both ways: of the chosen pair, else of the busiest."""
     table = view.table("answers", view.with_negated)
-    if all(chosen):
-        pair = chosen
-    else:
-        busiest = summarise.reciprocity(view.table("acts_between", view.with_negated)).head(1)
-        if busiest.empty:
-            return
-        pair = str(busiest["one"].iloc[0]), str(busiest["other"].iloc[0])
+    pair = chosen if all(chosen) else view.kept("busiest", lambda: _busiest(view))
+    if not all(pair):
+        return
     title = f"Move and answer: {_told(pair[0])} and {_told(pair[1])}"
     measure = (
         "A move is a day with an act toward the other; it is answered on the first later day with an act back: in kind,"
@@ -95,6 +91,12 @@ def answered(view: View, chosen: Chosen) -> None:
     )
     figure.heading(title, measure)
     show(view.kept(f"answered-{pair[0]}-{pair[1]}", lambda: _answered(table, pair)))
+
+
+def _busiest(view: View) -> Chosen:
+    """The two that act on each other most; two empty ends where there are none."""
+    first = summarise.reciprocity(view.table("acts_between", view.with_negated)).head(1)
+    return ("", "") if first.empty else (str(first["one"].iloc[0]), str(first["other"].iloc[0]))
 
 
 def _answered(table: pd.DataFrame, pair: Chosen) -> Markup:

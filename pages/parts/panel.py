@@ -183,7 +183,8 @@ def below(view: View, pick: dict[str, str], key: str, most: int = 4) -> None:
             el("h3", f"{names.count(n, 'statement')} behind this mark", class_="panel-title"),
             el("p", capital(in_words(pick)) + ". Click the mark again to close.", class_="measure"),
         )
-        cards(view, view.first(pick, most), key, pick)
+        rows = view.kept(f"first-{most}-{sorted(pick.items())}", lambda: view.first(pick, most))
+        cards(view, rows, key, pick)
         if n > most:
             st.page_link(
                 STATEMENTS,

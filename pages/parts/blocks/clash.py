@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -52,7 +53,8 @@ def lists(view: View) -> None:
         n = view.count(pick)
         with column, st.container(key=f"clash-{theme}"):
             show(el("h3", heading), el("p", f"{names.count(n, 'statement')}; {order}.", class_="measure"))
-            panel.cards(view, view.sheet(view.behind(pick), order, 0, _SHOWN), f"clash-{theme}", pick)
+            rows = view.kept(f"clash-{theme}", partial(view.sheet, view.behind(pick), order, 0, _SHOWN))
+            panel.cards(view, rows, f"clash-{theme}", pick)
             if n > _SHOWN:
                 st.page_link(
                     panel.STATEMENTS,
