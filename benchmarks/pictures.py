@@ -25,13 +25,14 @@ PAGES = {
     "tone": (1180, 1500),
     "themes": (1180, 1500),
     "relations": (1300, 1900),
+    "registers": (1500, 1900),
     "compare": (1500, 1900),
     "clash": (1180, 1500),
     "statements": (1100, 1300),
     "bench": (1180, 1500),
 }
 #: What the address of a page asks for.
-QUERY = {"bench": "?profile=diplomatic+register&words=sanctions+-1"}
+QUERY = {"bench": "?profile=diplomatic&words=sanctions+-1"}
 README = ("overview", "themes")
 LIMIT = 300_000
 Scheme = Literal["light", "dark"]

@@ -27,6 +27,7 @@ if mine.busy:
 if mine.read:
     account.draw(mine)
     finished.count(mine)
-    preview.draw(mine)
 if mine.coded is not None:
     finished.draw(mine)
+elif mine.read:
+    preview.draw(mine)

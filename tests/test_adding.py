@@ -58,7 +58,7 @@ def test_from_a_pasted_text_to_a_corpus_of_this_session() -> None:
     page = wait(press(page, "Count them"))
     assert not page.exception
     assert "1 document in = 1 processed + 0 rejected; 2 statements" in words(page)
-    page = press(page, "Open it")
+    page = page.run()
     assert page.session_state["_view"].corpus.title == "Your texts"
     assert len(page.session_state["_view"].rows) == 2
 
@@ -82,7 +82,7 @@ def test_an_actor_of_the_user_is_applied_without_reading_again() -> None:
     before = desk.documents
     desk.add_actors(with_name(desk.additions, "River Front", kind="group"))
     page = wait(press(wait(page.run()), "Count them again"))
-    view = press(page, "Open it").session_state["_view"]
+    view = page.run().session_state["_view"]
     assert desk.documents is before
     assert view.rows.where("speaker::VARCHAR = $who", who="RIVERFRONT").places().tolist() == [1]
 

@@ -57,6 +57,7 @@ class _Shared:
     started: float = 0.0
     ended: float = 0.0
     fault: str = ""
+    complete: bool = False
     unwanted: threading.Event = field(default_factory=threading.Event)
     over: threading.Event = field(default_factory=threading.Event)
 
@@ -170,7 +171,7 @@ def _collect(process: subprocess.Popen[bytes], shared: _Shared) -> None:
         elif kind == answers.FAULT:
             shared.fault = payload.decode()
         elif kind == answers.DONE:
-            shared.stage = "failed" if shared.fault else "finished"
+            shared.complete = not shared.fault
         else:
             shared.parts.setdefault(kind, []).append(payload)
 
@@ -179,7 +180,9 @@ def _end(shared: _Shared) -> None:
     shared.ended = time.monotonic()
     if shared.unwanted.is_set():
         shared.stage = "cancelled"
-    elif shared.stage != "finished":
+    elif shared.complete:
+        shared.stage = "finished"
+    else:
         shared.stage = "failed"
         shared.fault = shared.fault or (
             "the work ended before it was done, most likely because a file needs more memory than there is;"

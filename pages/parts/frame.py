@@ -48,6 +48,7 @@ def main() -> None:
         markup.style()
         if st.context.is_embedded:
             markup.style("embed.css")
+        _arrivals(page)
         address.hold()
         notice = st.empty()
         with st.sidebar:
@@ -95,6 +96,14 @@ def _page(name: str, title: str) -> StreamlitPage:
         url_path="" if front else name,
         visibility="visible" if name in PAGES else "hidden",
     )
+
+
+def _arrivals(page: StreamlitPage) -> None:
+    """Texts that this session has brought and that are coded by now."""
+    if "_desk" in st.session_state or page.url_path == "add_data":
+        from pages.parts.adding.desk import arrive  # it brings the readers with it: only for those who bring text
+
+        arrive(page.url_path == "add_data")
 
 
 def guard() -> None:

@@ -57,7 +57,7 @@ def counted(page: Page, statements: str) -> None:
     expect(page.get_by_text("The first statements, as they would count")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Count them").click()
     expect(page.get_by_text(re.compile(f"rejected; {statements}"))).to_be_visible(timeout=PATIENCE)
-    page.get_by_role("button", name="Open it").click()
+    page.get_by_role("link", name="Look at it").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("who talks", timeout=PATIENCE)
     settled(page)
     expect(page.get_by_text("Your texts").first).to_be_visible(timeout=PATIENCE)

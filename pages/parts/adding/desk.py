@@ -18,7 +18,7 @@ from analysis.codebook import Additions
 from analysis.ingest import Upload
 from analysis.statement import REJECTED
 from analysis.workspace import Workspace
-from pages.parts import load
+from pages.parts import filters, load, names
 
 _KEY = "_desk"
 #: Addresses that one session may ask the server to fetch in so many seconds.
@@ -59,6 +59,7 @@ class Desk:
     settings: dict[str, list[str]] = field(default_factory=dict)
     fetched: list[float] = field(default_factory=list)
     fault: str = ""
+    new: bool = False
 
     @property
     def busy(self) -> bool:
@@ -168,6 +169,7 @@ class Desk:
         assert self.coded is not None
         if self.shelf:
             load.forget(self.shelf)
+        self.new = True
         self.shelf = load.private(self.facts, self.coded.statements, self.coded.codings, self.refused)
 
     @property
@@ -198,7 +200,22 @@ def _tables(job: Job) -> Tables:
 
 
 def desk() -> Desk:
-    """The desk of this session, with all that its jobs have finished."""
+    """The desk of this session."""
     found: Desk = st.session_state.setdefault(_KEY, Desk())
-    found.collect()
     return found
+
+
+def arrive(here: bool) -> None:
+    """Take over what jobs have finished, before the sidebar is drawn: a new corpus is chosen where its page is open
+    (`here`), and told of anywhere else.
+    """
+    found = desk()
+    found.collect()
+    if found.new:
+        found.new = False
+        if here:
+            filters.choose(found.shelf)
+        else:
+            st.toast(
+                names.escaped(f"\u201c{found.title}\u201d is ready: choose it as corpus."), icon=":material/task_alt:"
+            )

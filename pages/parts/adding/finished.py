@@ -7,7 +7,7 @@ import re
 import streamlit as st
 
 from analysis.workspace import pack
-from pages.parts import filters, names
+from pages.parts import names
 from pages.parts.adding import preview, speakers
 from pages.parts.adding.desk import Desk
 from pages.parts.markup import el, show
@@ -48,9 +48,7 @@ def draw(desk: Desk) -> None:
         )
     )
     with st.container(horizontal=True):
-        if st.button("Open it", icon=":material/arrow_forward:", type="primary", key="open-mine",
-                     on_click=filters.choose, args=(desk.shelf,)):  # fmt: skip
-            st.switch_page("pages/overview.py")
+        st.page_link("pages/overview.py", label="Look at it", icon=":material/arrow_forward:")
         st.download_button(
             "Download the workspace",
             data=lambda: pack(desk.workspace),
