@@ -36,10 +36,10 @@ _CUE_KEYS = (
 )
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
-    "subjects_without", "alone_subjects_without", "transparent",
+    "subjects_without", "alone_subjects_without", "transparent", "subjunctive",
 )  # fmt: skip
 
-_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "volition")
+_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "hedges", "any", "volition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ class Turn:
     An outcome with the subtheme "keep", "negated" or "inner" and no theme hands the act on, hands it on negated, or
     gives back what an earlier turn was applied to, "none" leaves the act as it is; its event, if any, replaces the
     act's. A transparent
-    turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed").
+    turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed"). A
+    subjunctive one asks for a bare "be" after it ("insisted that the pact be signed").
     """
 
     name: str
@@ -91,6 +92,7 @@ class Turn:
     subjects_without: frozenset[str] = frozenset()
     alone_subjects_without: frozenset[str] = frozenset()
     transparent: bool = False
+    subjunctive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Settings:
     raising: frozenset[str]
     reversing: frozenset[str]
     negators: frozenset[str]
+    hedges: frozenset[str]
+    any: frozenset[str]
     volition: frozenset[str]
 
 
@@ -239,6 +243,7 @@ def _turn(
         frozenset(listed(entry.get("subjects_without", ""))),
         frozenset(listed(entry.get("alone_subjects_without", ""))),
         bool(entry.get("transparent", False)),
+        bool(entry.get("subjunctive", False)),
     )
 
 

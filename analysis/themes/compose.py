@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
-from analysis.clause import Sentence
+from analysis.clause import Clause, Sentence
 from analysis.codebook.themes import Cue, Outcome, Settings, Turn
 from analysis.themes.lexicon import Entry, Item, Lexicon
 from analysis.themes.negation import unnegated
@@ -24,6 +24,7 @@ from analysis.themes.reach import (
     near,
     strays,
     subject_words,
+    subjunctive,
     windows,
 )
 from analysis.themes.reading import Finding, Reading, open_reading
@@ -147,6 +148,8 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
 
 def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: bool = False) -> bool:
     item = reading.items[index]
+    if turn.subjunctive and not subjunctive(reading, right):
+        return True
     if turn.without and near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
     barred = turn.subjects_without | turn.alone_subjects_without if alone else turn.subjects_without
@@ -163,6 +166,8 @@ def _governed(reading: Reading, index: int, right: range, transparent: bool) -> 
     """The act that an item governs: the first to its right, what it reports, or what its subject undergoes."""
     item = reading.items[index]
     for place in right[: REACH if item.verbal else NOUN_REACH]:
+        if place >= item.end and place in reading.item_at and reading.words[place].tag == "CCONJ":
+            break  # "leave the town or face attack": the alternative is no object
         found = _root(reading, reading.item_at.get(place), index)
         if found is not None:
             return found
@@ -197,6 +202,8 @@ def _undergoing(reading: Reading, index: int, right: range) -> int | None:
     active = clause is not None and clause.verb == item.head and clause.voice == "active"
     if active and any(reading.words[place].tag in ("NOUN", "PROPN", "PRON") for place in following):
         return None
+    if clause is not None and clause.link == "rel" and _object_above(reading, clause):
+        return None
     for place in subject_words(reading, item):
         before = reading.item_at.get(place)
         if before is not None and reading.items[before].readings[0].category == "modals":
@@ -207,6 +214,14 @@ def _undergoing(reading: Reading, index: int, right: range) -> int | None:
         if found is not None:
             return found
     return None
+
+
+def _object_above(reading: Reading, clause: Clause) -> bool:
+    """Whether a relative clause hangs on the object of a verb of the codebook: "revived a pact that was suspended"."""
+    if clause.parent < 0 or clause.subject is None:
+        return False
+    parent = reading.sentence.clauses[clause.parent]
+    return parent.verb in reading.item_at and parent.verb < clause.subject[0] < clause.verb
 
 
 def _root(reading: Reading, item: int | None, asking: int) -> int | None:

@@ -37,6 +37,9 @@ _SEPARABLE = frozenset(
         "from",
         "of",
         "for",
+        "do",
+        "fail",
+        "refuse",
     ]
 ) | frozenset(["accountable", "responsible", "unanswered", "hostage", "halfway", "free", "go", "alone", "captive"])
 _FIRST_TAGS = {
@@ -235,8 +238,8 @@ class Lexicon:
 
 
 def _head(entry: Entry, places: list[int], words: list[Word]) -> int:
-    """The verb of a verbal expression, which stands first unless a modal or a "not" opens a phrase."""
-    if entry.category != "phrases" or words[places[0]].tag not in ("MODAL", "NEG"):
+    """The verb of a verbal expression, which stands first unless a modal, a "not" or an "or" opens a phrase."""
+    if entry.category != "phrases" or words[places[0]].tag not in ("MODAL", "NEG", "CCONJ"):
         return places[0]
     return next((place for place in places if words[place].tag == "VERB"), places[0])
 

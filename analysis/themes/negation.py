@@ -59,6 +59,8 @@ def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
     """A negated act under a governing word, by its net meaning: "agreed not to attack" agrees on restraint."""
     if act.status or not denied(reading, act) or reading.clause(act.item.head) is reading.clause(governor.head):
         return act
+    if any(word.lower in reading.settings.negators for word in reading.words[governor.start : governor.end]):
+        return act  # "is not planning to close": one "not", and it is the governor's
     return net(reading, act) or act
 
 

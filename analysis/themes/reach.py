@@ -10,6 +10,8 @@ from analysis.themes.reading import Reading
 #: Words at most to one side; a noun governs less far than a verb.
 REACH, NOUN_REACH = 14, 7
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
+#: What a bare "be" follows: the subject of what is wanted.
+_BEARERS = frozenset(["NOUN", "PROPN", "PRON"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 
 
@@ -129,6 +131,12 @@ def names(reading: Reading, wanted: frozenset[str], span: range) -> bool:
     """Whether one of the words stands in the span; "proper" stands for any name."""
     named = "proper" in wanted and any(reading.words[place].tag == "PROPN" for place in span)
     return named or bool(near(reading, wanted, span))
+
+
+def subjunctive(reading: Reading, span: range) -> bool:
+    """Whether a bare "be" stands in the span, right after a noun or pronoun: what is wanted, not what is said."""
+    words = reading.words
+    return any(words[place].lower == "be" and words[place - 1].tag in _BEARERS for place in span if place > span.start)
 
 
 def strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:

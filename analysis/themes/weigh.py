@@ -18,6 +18,8 @@ from analysis.themes.reading import Finding, Reading
 _PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
 _DEPTH = 12
+#: An inserted "the minister said" has at most so many words, and stands within so many after the verb.
+_INSERT, _AFTER = 7, 24
 
 
 @dataclass(slots=True)
@@ -55,7 +57,23 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
         weight = finding.outcome.weight * settings.place[place] * settings.status[status]
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
         weighed.append(Weighed(finding, status, rule, place, weight, event))
-    return weighed
+    return _ultimatum(weighed, reading) if len(weighed) > 1 else weighed
+
+
+def _ultimatum(weighed: list[Weighed], reading: Reading) -> list[Weighed]:
+    """What will be done if the other side does not obey is a threat: "if they do not comply, it will be seized"."""
+    opened = [coding for coding in weighed if reading.words[coding.finding.item.start].lower in ("if", "unless")]
+    if not any(coding.finding.outcome.subtheme == "threat" for coding in opened):
+        return weighed
+    return [_threatened(coding) if coding.status == "conditional" else coding for coding in weighed]
+
+
+def _threatened(coding: Weighed) -> Weighed:
+    outcome = coding.finding.outcome
+    if outcome.subtheme not in ("force", "pressure"):
+        return coding
+    outcome = replace(outcome, subtheme="threat", event="THREATEN")
+    return replace(coding, finding=replace(coding.finding, outcome=outcome), event="THREATEN")
 
 
 def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
@@ -78,11 +96,37 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
         if turned is not None:
             return turned, "conditional" if mood == "conditional" else "actual", turned.rule
         negated = not negated
-    if mood == "conditional":
+    if mood == "conditional" or hedged(reading, finding, clause):
         return finding, "conditional", "if"
     if mood == "prospective" or finding.status == "prospective":
         return finding, "prospective", finding.rule or "to come"
     return finding, "negated" if negated else "actual", "not" if negated else finding.rule
+
+
+def hedged(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
+    """Whether a condition is put on the act in another way than by an "if" in its own clause.
+
+    By the alternative ("or face attack"), by "any" before what has not happened ("any strike would be an act of war"),
+    by a condition beyond an inserted "said" ("talks, he said, until the shelling stops").
+    """
+    words, settings = reading.words, reading.settings
+    if words[finding.item.start].tag == "CCONJ" and words[finding.item.start].lower == "or":
+        return True
+    if clause is None or clause.link in _BELOW:
+        return False
+    if clause.mood == "prospective" and clause.subject is not None and finding.outcome.theme == "coercion":
+        return words[clause.subject[0]].lower in settings.any or _inserted(reading, clause)
+    return _inserted(reading, clause)
+
+
+def _inserted(reading: Reading, clause: Clause) -> bool:
+    """Whether a condition opens right after an insert between two commas that follows the clause."""
+    words, hedges = reading.words, reading.settings.hedges
+    commas = [place for place in range(clause.verb, min(len(words), clause.verb + _AFTER)) if words[place].text == ","]
+    if len(commas) != 2 or commas[1] - commas[0] > _INSERT:
+        return False
+    opening = [word.lower for word in words[commas[1] + 1 : commas[1] + 4]]
+    return any(" ".join(opening[:size]) in hedges for size in (1, 2, 3))
 
 
 def _wilful(reading: Reading, clause: Clause) -> bool:
