@@ -55,7 +55,7 @@ def json_lines(table: pd.DataFrame, facts: Mapping[str, str]) -> bytes:
     """
     rows: list[Mapping[str, Any]] = [
         {NAME: dict(facts)},
-        *({name: _plain(v) for name, v in row.items()} for row in table.to_dict("records")),
+        *({str(name): _plain(v) for name, v in row.items()} for row in table.to_dict("records")),
     ]
     return "".join(line(row) for row in rows).encode("utf-8", "surrogatepass")
 

@@ -20,10 +20,11 @@ def appended(reading: Reading, found: list[Report]) -> list[Report]:
     first = max(0, len(sentence.clauses) - _REACH)
     for index, clause in enumerate(sentence.clauses[first:], start=first):
         family = speech.verbs.get(clause.lemma)
-        if family is None or family.name != "deny" or clause.subject is None or clause.inherited or clause.object:
+        if family is None or clause.subject is None or clause.inherited or not _denies(sentence, clause):
             continue
         start = _claim(sentence, clause)
-        others = [report for report in found if report.clause != index and report.voice.start < clause.subject[0]]
+        opens = sentence.words[clause.subject[0]].start
+        others = [report for report in found if report.clause != index and report.voice.start < opens]
         voice = _denier(reading, clause, others) if start > 1 else None
         if voice is None:
             continue
@@ -32,6 +33,15 @@ def appended(reading: Reading, found: list[Report]) -> list[Report]:
         kept = [report._replace(end=min(report.end, begin)) for report in others if report.start < begin]
         return [*kept, Report(voice, "appended", *content, family, index)]
     return found
+
+
+def _denies(sentence: Sentence, clause: Clause) -> bool:
+    """“denies” without an object of its own, or "called a fairy tale", "says is false": a word for what is untrue."""
+    speech = load_speech()
+    if speech.verbs[clause.lemma].name == "deny":
+        return not clause.object
+    near = sentence.words[clause.verb + 1 : clause.verb + 7]
+    return (clause.lemma in speech.views or clause.lemma == "say") and any(w.lower in speech.denial for w in near)
 
 
 def _claim(sentence: Sentence, clause: Clause) -> int:

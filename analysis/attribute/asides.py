@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.attribute.owners import owner_of_words
 from analysis.attribute.reading import Reading, Report
 from analysis.clause import Clause, NounPhrase, Sentence, Span
 from analysis.codebook import load_speech
@@ -28,7 +29,7 @@ def parenthetical(reading: Reading) -> Iterator[Report]:
         subject = _before(reading.sentence, index) or _after(reading.sentence, index)
         if subject is None or any(a <= word.start and word.end <= b for _, a, b in reading.quoted.near(word.start)):
             continue
-        speaker = reading.voice(subject)
+        speaker = owner_of_words(reading, subject) or reading.voice(subject)
         if speaker is None or (family.who == "actor" and not (speaker.coded or speaker.kind == "pronoun")):
             continue
         inverted = subject[0] > index
@@ -81,6 +82,8 @@ def _after(sentence: Sentence, verb: int) -> Span | None:
     phrase = sentence.phrase_at.get(verb + 1)
     if words[verb - 1].lower != "," or words[verb].form not in ("ed", "s") or phrase is None:
         return None
+    if load_speech().verbs[words[verb].lemma].name == "tell":
+        return None  # "Jane Roe, the envoy, told reporters": who stands after it is told
     end = sentence.whole(phrase.words)[1]
     return phrase.words if end >= len(words) or words[end].lower in _CLOSES else None
 

@@ -24,6 +24,8 @@ def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
             speaker, rule = _as(_of_content(reading, report), report.voice), "carried:pronoun"
         if speaker is not None and not speaker.coded and speaker.roles & (speech.offices | speech.public):
             speaker, rule = _office(reading, report, speaker, memory, rule)
+        elif speaker is not None and not speaker.coded and (code := _own_plan(reading, report, speaker, memory)):
+            speaker, rule = _coded(speaker, code), "office-of-subject"
         if speaker is not None and _allowed(report, speaker):
             standing.append(report._replace(voice=speaker, rule=rule))
     return standing
@@ -52,13 +54,19 @@ def _own_subject(reading: Reading, report: Report) -> Voice | None:
 
 
 def _of_content(reading: Reading, report: Report) -> Voice | None:
-    """“Jane Roe will stay, she told reporters”: nobody was named before, so the subject of what is said."""
-    if report.voice.written.lower() not in ("he", "she") or report.start >= report.voice.start:
+    """“Jane Roe will stay, she told reporters”: nobody was named before: the subject of what is said."""
+    pronoun = report.voice.written.lower()
+    if report.start >= report.voice.start:
         return None
     inside = (c for c in reading.sentence.clauses if c.parent == report.clause and c.subject and not c.inherited)
     clause = next(inside, None)
     own = reading.voice(clause.subject) if clause is not None else None
-    return own if own is not None and (own.kind == "person" or (own.kind == "unknown" and not own.roles)) else None
+    if own is None or own.kind in ("pronoun", "words"):
+        return None
+    if pronoun == "it":
+        return own if own.kind == "name" and own.coded else None  # "Oslo will not sign, it stressed"
+    person = own.kind == "person" or (own.kind == "unknown" and not own.roles)
+    return own if pronoun in ("he", "she") and person else None
 
 
 def _allowed(report: Report, speaker: Voice) -> bool:
@@ -66,7 +74,7 @@ def _allowed(report: Report, speaker: Voice) -> bool:
 
 
 def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice | None, str]:
-    spoken, speech = report.voice, load_speech()
+    spoken = report.voice
     if spoken.kind == "pronoun":
         return _as(_pronoun(spoken, memory, paragraph), spoken), "carried:pronoun"
     if spoken.kind == "words":
@@ -81,7 +89,7 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
         body = memory.body if paragraph - memory.body_paragraph < REACH else None
         if body is not None and body.coded and body.speaker in memory.unions:
             return _as(body, spoken), "carried:role"
-    if spoken.plural and not spoken.coded and spoken.written.lower().startswith(tuple(speech.pairs)):
+    if spoken.plural and not spoken.coded and _of_two(spoken.written.lower()):
         memory.catch_up(paragraph)
         if memory.pair:
             first = memory.pair[0]
@@ -91,6 +99,12 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
         if earlier is not None:
             return _as(earlier, spoken), "carried:role"
     return spoken, report.rule
+
+
+def _of_two(written: str) -> bool:
+    """“Both ministers”, “officials from the two countries”: those who were named last."""
+    of_whom = (written.split(f" {preposition} ", 1)[-1] for preposition in ("from", "of", "for", "in", "on"))
+    return any(part.startswith(tuple(load_speech().pairs)) for part in (written, *of_whom))
 
 
 def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rule: str) -> tuple[Voice, str]:
@@ -116,6 +130,24 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
     if not code and memory.state and first == "the" and _public(spoken):
         return _coded(spoken, memory.state), "office-of-state"
     return _coded(spoken, code), "office-of-subject" if code else rule
+
+
+def _own_plan(reading: Reading, report: Report, spoken: Voice, memory: Memory) -> str:
+    """“Oslo would welcome a visit, an official said”: of a state's plans its own officials speak.
+
+    Not where the document has told of other states, whose officials may be meant, nor of what is held against a state.
+    """
+    clauses = [c for c in reading.sentence.clauses if c.parent == report.clause and c.verb < _verb(reading, report)]
+    words = spoken.written.lower().split()
+    unnamed = words[-1] in ("official", "officials") and not load_speech().nonstate.intersection(words)
+    plans = unnamed and len(words) < 4 and clauses and clauses[0].mood != "actual"
+    subject = clauses[0].subject if plans and clauses[0].lemma not in load_speech().blame else None
+    if subject is None:
+        return ""
+    referent = refer(reading.sentence, subject, reading.found)
+    here = {mention.code for mention in reading.found}
+    others = memory.states - here - {referent.code}
+    return referent.code if referent.kind == "name" and referent.code in memory.states and not others else ""
 
 
 def _public(spoken: Voice) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis.attribute.content import stripped
+from analysis.attribute.owners import owner_of_words
 from analysis.attribute.reading import Reading, Report, of_mention
 from analysis.attribute.voice import Voice
 from analysis.clause import NounPhrase, Sentence, Span
@@ -44,8 +45,10 @@ def _according(reading: Reading, index: int) -> Report | None:
     if opener is None:
         return None
     span = _phrase_at(sentence, index + opener.count(" ") + 1)
-    speaker = reading.voice(span)
-    if speaker is None or span is None:
+    if span is None:
+        return None
+    speaker = owner_of_words(reading, span) or reading.voice(span)
+    if speaker is None:
         return None
     after = _closed(reading, span)
     start, end = _around(sentence, index, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.attribute.reading import Reading, Report, of_mention
 from analysis.attribute.voice import Voice
 from analysis.clause import Clause, Span
-from analysis.codebook import Speech
+from analysis.codebook import Speech, load_speech
 from analysis.mentions import refer
 
 
@@ -22,7 +22,7 @@ def words_of_somebody(reading: Reading, speech: Speech, index: int, clause: Clau
         return None
     end = sentence.words[clause.verb].end
     start = next((word.start for word in sentence.words[clause.verb + 1 :] if word.start >= end), end)
-    owner = _owner_of_words(reading, clause.subject)
+    owner = owner_of_words(reading, clause.subject)
     family = speech.shows.get(clause.lemma)
     if owner is not None:
         return Report(owner, "words-of", start, len(sentence.text), family, index)
@@ -33,9 +33,14 @@ def words_of_somebody(reading: Reading, speech: Speech, index: int, clause: Clau
     return Report(carried, "carried:words", start, len(sentence.text), family, index)
 
 
-def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
-    """Who owns the words: "Putin's remarks", "the Russian position", "a statement by the ministry", "his call"."""
+def owner_of_words(reading: Reading, span: Span) -> Voice | None:
+    """Who owns the words: "Putin's remarks", "the Russian position", "a statement by the ministry", "his call".
+
+    None where the phrase is no noun for somebody's words, or nobody is named beside it.
+    """
     sentence, end = reading.sentence, reading.sentence.whole(span)[1]
+    if refer(sentence, span, reading.found).kind != "words":
+        return None
     phrase = sentence.phrase_at.get(span[0])
     possessor = phrase.possessor if phrase else None
     if possessor is not None:
@@ -45,4 +50,22 @@ def _owner_of_words(reading: Reading, span: Span) -> Voice | None:
         modifies = span[0] <= mention.first < span[1] and mention.kind != "person"
         if modifies or (span[1] <= mention.first < end and opener in ("by", "from", "of", "the")):
             return of_mention(sentence, mention)
+    return _body(reading, span)
+
+
+def _body(reading: Reading, span: Span) -> Voice | None:
+    """The office of no named state that the words come from: "a defence ministry statement", "a note by the army"."""
+    sentence = reading.sentence
+    phrase, body = sentence.phrase_at.get(span[0]), load_speech().public
+    for preposition, (first, _) in phrase.complements if phrase else ():
+        source = sentence.phrase_at.get(first)
+        if preposition in ("by", "from") and source is not None:
+            return reading.voice(source.words)
+    first = span[0] + (sentence.words[span[0]].tag == "DET")
+    for index in range(first, span[1] - 1):
+        lemma = sentence.words[index].lemma.lower()
+        if lemma in body:
+            start, end = sentence.offsets((first, index + 1))
+            written = sentence.text[start:end]
+            return Voice(written, written, written, start, end, "role", roles=frozenset([lemma]))
     return None

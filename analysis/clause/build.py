@@ -22,6 +22,7 @@ PROSPECTIVE = forms(
 )
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _EFFORTS = forms("care step pains measure action effort trouble time opportunity chance occasion attempt decision move")
+_ANSWERS = forms("answer respond retaliate react resist repel counter punish meet avenge oppose defend")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
 
 
@@ -38,6 +39,9 @@ class Builder(Slots):
 
     def _step(self, index: int) -> int:
         word = self.words[index]
+        if word.lower in ("as", "so") and self._as_long_as(index):
+            self._open("adv", index, conditional=True)
+            return index + 3
         phrase = self.at.get(index)
         if phrase is not None:
             return self._phrase(phrase)
@@ -233,9 +237,31 @@ class Builder(Slots):
                 parent = self.clauses[clause.parent]
                 parent.words = (min(parent.words[0], clause.words[0]), max(parent.words[1], clause.words[1]))
         self._adopt()
-        for clause in self.clauses:
+        for index, clause in enumerate(self.clauses):
             if clause.link == "adv" and clause.mood == "conditional" and clause.parent >= 0:
                 self._make_conditional(clause.parent)
+                self._make_conditional(self._supposed(index))
+            elif self._at_any(clause):
+                clause.mood = "conditional"
+
+    def _supposed(self, index: int) -> int:
+        """What a condition holds for: of a frame between commas ("If it rains, Roe said, ...") what is reported."""
+        parent = self.clauses[index].parent
+        frame = self.clauses[parent]
+        if frame.lemma not in SPEECH or frame.link not in ("main", "aside", "coord"):
+            return parent
+        verb = self.clauses[index].verb
+        reported = (i for i, clause in enumerate(self.clauses) if clause.parent == parent and clause.link == "that")
+        leads = verb < frame.verb
+        fits = (i for i in reported if (self.clauses[i].verb > frame.verb) == leads)
+        return next(fits, parent)
+
+    def _at_any(self, clause: Clause) -> bool:
+        """“Would answer any attack”: what somebody will do if something happens, whatever it be."""
+        if clause.mood != "prospective" or clause.lemma not in _ANSWERS:
+            return False
+        aims = [clause.object, *(span for preposition, span in clause.obliques if preposition in ("to", "against"))]
+        return any(span is not None and self.words[span[0]].lower == "any" for span in aims)
 
     def _make_conditional(self, index: int) -> None:
         """What depends on "if": the clause itself and, for "agree to talk if", the verb that governs the infinitive."""

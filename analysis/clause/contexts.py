@@ -109,6 +109,13 @@ class Contexts:
         else:
             self.preposition = word.lower
 
+    def _as_long_as(self, index: int) -> bool:
+        """“As long as the road is shut” sets a condition; "as long as a year" measures; "as it takes" is for good."""
+        following = [word.lower for word in self.words[index + 1 : index + 5]]
+        if following[:2] != ["long", "as"] or following[2:] in (["it", "takes"], ["it", "took"]):
+            return False
+        return self._clause_follows(index + 3)
+
     def _clause_follows(self, index: int) -> bool:
         phrase = self.at.get(index)
         return phrase is not None and self._finite_at(self._after_complements(phrase.words[1]))
@@ -119,6 +126,8 @@ class Contexts:
             while index < self.size and self.words[index].tag in ("ADV", "NEG"):
                 index += 1
             phrase = self.at.get(index + 1) if index < self.size and self.words[index].tag == "ADP" else None
+            if phrase is not None and [word.lower for word in self.words[index : index + 3]] == ["as", "long", "as"]:
+                break
             if phrase is None:
                 break
             index = phrase.words[1]

@@ -53,6 +53,8 @@ def _extend(words: list[Word], start: int) -> tuple[NounPhrase | None, int]:
                 break  # a determiner after a noun opens a new phrase
             if word.tag == "PROPN" and index > start and (_dated(words, start, index) or _at_side(words, start, index)):
                 break  # "On May 3 Roe warned": the date is a phrase of its own
+            if word.tag == "PROPN" and head == index - 1 and _claimed(words, start, head):
+                break  # "a charge Oslo denies": whose denial it is stands in a clause of its own
             if word.tag in ("NOUN", "PROPN") or (word.tag == "NUM" and head < 0):
                 head = index
         elif word.tag == "PART" and word.lower == "'s" and head == index - 1:
@@ -92,6 +94,14 @@ def _at_side(words: list[Word], start: int, index: int) -> bool:
     return words[start].lower in _OWN and words[index - 1].tag == "NOUN" and words[index - 1].lower in _BESIDE
 
 
+def _claimed(words: list[Word], start: int, head: int) -> bool:
+    """Whether a phrase is no more than "a charge", "the allegation", behind a comma or a dash."""
+    noun = words[head].tag == "NOUN" and words[head].lemma in CLAIMS
+    return noun and words[start].tag == "DET" and start > 0 and words[start - 1].lower in (",", "—", "–", "-")
+
+
+#: Nouns for what is said against somebody: a name behind them opens a clause of its own.
+CLAIMS = forms("charge allegation accusation claim suggestion assertion account version")
 _OWN = frozenset(["his", "her", "their", "its"])
 _BESIDE = frozenset(["side", "request", "turn", "behalf", "return", "view", "part", "speech", "address"])
 

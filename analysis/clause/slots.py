@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.clause.contexts import Context, Contexts
 from analysis.clause.groups import CLAUSE_TAKING, SPEECH, Clause
-from analysis.clause.phrases import NounPhrase, Span
+from analysis.clause.phrases import CLAIMS, NounPhrase, Span
 
 _TIMES = frozenset(["day", "week", "month", "year", "hour", "minute", "decade", "morning", "evening", "night"])
 
@@ -18,9 +18,21 @@ class Slots(Contexts):
             return after
         if words[span[0]].tag == "PRON" and words[span[0]].lower in ("who", "which", "whom", "that", "what", "whoever"):
             return self._relative(span)
-        self._place(span)
+        if self._of_claim(span):
+            self._open("rel", span[0], antecedent=self.last_phrase)
+            self.contexts[-1].waiting, self.last = span, ("waiting", -1)
+        else:
+            self._place(span)
         self.last_phrase, self.preposition, self.conjunction, self.boundary = span, "", False, False
         return span[1]
+
+    def _of_claim(self, span: Span) -> bool:
+        """“A charge Oslo called absurd”: a name glued to a noun for a claim, and a verb behind it."""
+        before = self.last_phrase
+        glued = before is not None and before[1] == span[0] and span[1] < self.size
+        if not glued or self.words[span[0]].tag != "PROPN" or self.words[span[0] - 1].lemma not in CLAIMS:
+            return False
+        return self.words[span[0] - 1].tag == "NOUN" and self.words[span[1]].tag in ("VERB", "AUX")
 
     def _parenthesis(self, span: Span) -> int:
         """“Canada, he said, would answer”: saying between commas inside another clause. The word after it, or 0."""

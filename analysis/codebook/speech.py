@@ -49,6 +49,7 @@ _SETS = {
     "denial_phrases": ("denial", "phrases"),
     "doubts": ("denial", "doubts"),
     "custody": ("custody", "verbs"),
+    "custody_nouns": ("custody", "nouns"),
     "beside": ("beside", "words"),
     "parties": ("beside", "parties"),
     "conditions": ("beside", "conditions"),
@@ -61,6 +62,8 @@ _SETS = {
     "friendly": ("blame", "friendly"),
     "ours": ("blame", "ours"),
     "regrets": ("blame", "regrets"),
+    "mutual": ("blame", "mutual"),
+    "own": ("blame", "own"),
     "upon": ("blame", "upon"),
     "titles": ("titles", "words"),
     "papers": ("names", "papers"),
@@ -146,6 +149,7 @@ class Speech:
     denial_phrases: frozenset[str]
     doubts: frozenset[str]
     custody: frozenset[str]
+    custody_nouns: frozenset[str]
     beside: frozenset[str]
     parties: frozenset[str]
     conditions: frozenset[str]
@@ -158,6 +162,8 @@ class Speech:
     friendly: frozenset[str]
     ours: frozenset[str]
     regrets: frozenset[str]
+    mutual: frozenset[str]
+    own: frozenset[str]
     upon: frozenset[str]
     titles: frozenset[str]
     papers: frozenset[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from analysis.clause import Sentence, Span, Word
@@ -97,7 +98,10 @@ def _house(sentence: Sentence, owner: Mention, span: Span) -> list[Word]:
     end = owner.last + 1
     if owner.first < span[1] or end >= len(sentence.words) or owner.kind == "name":
         return []
-    return [word for word in sentence.words[end : end + 3] if word.tag in ("NOUN", "PROPN")][:2]
+    following = takewhile(
+        lambda word: word.tag in ("NOUN", "PROPN", "ADP", "ADJ", "PART"), sentence.words[end : end + 3]
+    )
+    return [word for word in following if word.tag in ("NOUN", "PROPN")][:2]
 
 
 def proper_name(sentence: Sentence, span: Span, head: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.mentions import head_of, refer
+from analysis.posture.accused import accused
 from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
-from analysis.posture.targets import targets
+from analysis.posture.targets import contrasts, targets
 
 
 def act(scene: Scene) -> Act:
@@ -21,7 +22,7 @@ def act(scene: Scene) -> Act:
     if (gesture := _gesture(scene, clause)) is not None:
         return gesture
     if scene.blames:
-        return _accused(scene, clause)
+        return accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
     directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
@@ -111,8 +112,9 @@ def _demands(scene: Scene, clause: Clause | None) -> bool:
 
 def _addressed(scene: Scene) -> tuple[str, ...]:
     """Who is to do what is demanded: "urged Chad to leave", "Chad must leave"; not whom it would be done to."""
+    beyond = contrasts(scene)
     for clause in scene.sentence.clauses:
-        inside = scene.content[0] <= clause.verb < scene.content[1]
+        inside = scene.content[0] <= clause.verb < scene.content[1] and clause.subject not in beyond
         if inside and clause.link in ("that", "to", "main", "quote") and clause.voice == "active" and clause.subject:
             code = scene.code(clause.subject)
             if code and code != scene.speaker:
@@ -127,19 +129,6 @@ def _viewed(scene: Scene) -> Act | None:
     if frame is None or frame.object is None or not code or code == scene.speaker:
         return None
     return Act(code, "viewed", targets(scene, code, (frame.object[1], scene.content[1]), (scene.speaker,)))
-
-
-def _accused(scene: Scene, clause: Clause | None) -> Act:
-    """After "accused", "blamed ... on", "condemned": the accused acts; whom it was done to are the targets."""
-    words = scene.sentence.words
-    for mention in scene.found:
-        if scene.content[0] <= mention.first < scene.content[1] and mention.code != scene.speaker and not mention.place:
-            before = words[mention.first - 1].lower if mention.first else ""
-            if before in ("against", "to") and clause is not None and clause.subject is None:
-                continue
-            upon = targets(scene, mention.code, (mention.last + 1, scene.content[1]))
-            return Act(mention.code, "accused", upon)
-    return Act("", "none", ())
 
 
 def _of_clause(scene: Scene, clause: Clause) -> Act:

@@ -133,6 +133,11 @@ def _frame(sentence: Sentence, rule: str, content: int, teller: Span) -> tuple[s
     if rule == "appended":
         denials = (c.lemma for c in reversed(sentence.clauses) if c.lemma in verbs and verbs[c.lemma].name == "deny")
         lemma = next(denials, "deny")
+    elif rule == "passive-by":
+        agents = (
+            c.lemma for c in sentence.clauses if c.voice == "passive" and (c.oblique("by") or (-1,))[0] == teller[0]
+        )
+        lemma = next(agents, "")
     elif not lemma and rule not in _UNFRAMED:
         before = [clause.lemma for clause in sentence.clauses if sentence.words[clause.verb].end <= content]
         own = [c.lemma for c in sentence.clauses if c.subject and c.subject[0] == teller[0] and c.lemma in verbs]

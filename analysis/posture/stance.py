@@ -134,6 +134,8 @@ def _blames(scene: Scene) -> bool:
     aside = [c.words for c in scene.sentence.clauses[:60] if c.link in ("adv", "rel") and c is not clause]
     for index in range(scene.content[0], scene.content[1]):
         lemma = words[index].lemma.lower()
+        if lemma in ("fail", "failure") and _of_both(scene, index):
+            continue
         if lemma not in speech.blame or any(first <= index < last for first, last in aside):
             continue  # "will help it, as it faces attacks" blames nobody
         if lemma in speech.means and not any(word.lower == "as" for word in words[max(0, index - 4) : index]):
@@ -141,6 +143,12 @@ def _blames(scene: Scene) -> bool:
         if not (words[index].tag == "NOUN" and _after_means(scene, index)):
             return True
     return False
+
+
+def _of_both(scene: Scene, index: int) -> bool:
+    """“The two failed to reach an agreement”: what takes two is not held against one of them."""
+    following = scene.sentence.words[index + 1 : index + 6]
+    return len(following) > 1 and following[0].lower == "to" and following[1].lemma in load_speech().mutual
 
 
 def _upon_ours(scene: Scene) -> bool:

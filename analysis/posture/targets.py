@@ -14,13 +14,28 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
     near += _joint(scene, actor)
     passing: list[str] = []
     places: list[str] = []
+    beyond = contrasts(scene)
     for mention in scene.named(span):
+        if any(first <= mention.first < last for first, last in beyond):
+            continue
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
             aside = in_passing(scene, mention)
             if not (mention.place and aside and _told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
     pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
     return tuple(dict.fromkeys(near or pair or passing or places))
+
+
+def contrasts(scene: Scene) -> list[Span]:
+    """The subjects that act for themselves beside the act: "urged both to wait, while Chad offered to mediate"."""
+    found = []
+    for clause in scene.sentence.clauses[:60]:
+        opener = clause.subject[0] - 1 if clause.subject is not None and not clause.inherited else 0
+        apart = opener > 1 and scene.sentence.words[opener - 1].lower == ","
+        if clause.link == "adv" and apart and scene.sentence.words[opener].lower in ("while", "whereas"):
+            assert clause.subject is not None
+            found.append(clause.subject)
+    return found
 
 
 def _teller(scene: Scene, mention: Mention) -> bool:

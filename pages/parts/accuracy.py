@@ -42,7 +42,11 @@ def themes(view: View) -> None:
         drawing = view.kept(f"confusion-{name}", lambda table=table: charts.confusion(table, colours()))
         st.plotly_chart(drawing, key=f"chart-confusion-{name}", config=figure.CONFIG, alt=_in_words(table))
         show(
-            el("p", f"{names.count(n, 'statement')}, coded by hand twice. {_agreed(measured, name)}", class_="caption")
+            el(
+                "p",
+                f"n = {names.count(n, 'statement')}, coded by hand twice. {_agreed(measured, name)}",
+                class_="caption",
+            )
         )
 
 
@@ -62,7 +66,7 @@ def confusion(classes: list[str], rows: list[list[int]]) -> pd.DataFrame:
 
 def _in_words(table: pd.DataFrame) -> str:
     said = [f"{row.gold} read as {row.ours}: {row.n}" for row in table.itertuples(index=False) if row.n]
-    return "Confusion of themes. " + ", ".join(said) + "."
+    return f"Confusion of themes, n = {int(table['n'].sum()):,}. " + ", ".join(said) + "."
 
 
 def _agreed(measured: dict[str, Any], gold: str) -> str:

@@ -21,7 +21,7 @@ HELD = (
     *("register", "who", "whom", "a", "b"),
 )
 #: What single pages and the frame keep in the address beside it.
-OWN = ("open", "cards", "words", "lexicon", "q", "order", "sheet", "statement")
+OWN = ("way", "open", "cards", "words", "lexicon", "q", "order", "sheet", "statement")
 #: A part that a page puts into links to another begins like this.
 PICK = "pick_"
 #: What a part is called in a sentence.

@@ -1,0 +1,42 @@
+"""Whom an accusation is against, and to whom it was done: the actor and targets after a verb of blaming."""
+
+from __future__ import annotations
+
+from analysis.clause import Clause
+from analysis.codebook import load_speech
+from analysis.posture.scene import TELLERS, Act, Scene
+from analysis.posture.targets import targets
+
+
+def accused(scene: Scene, clause: Clause | None) -> Act:
+    """After "accused", "blamed ... on", "condemned": the accused acts; whom it was done to are the targets."""
+    words = scene.sentence.words
+    for mention in scene.found:
+        if scene.content[0] <= mention.first < scene.content[1] and mention.code != scene.speaker and not mention.place:
+            before = words[mention.first - 1].lower if mention.first else ""
+            if before in ("against", "to") and clause is not None and clause.subject is None:
+                continue
+            upon = targets(scene, mention.code, (mention.last + 1, scene.content[1]))
+            return Act(mention.code, "accused", upon or _own_trouble(scene, mention.last + 1))
+    if clause is None or clause.subject is None:
+        held = _custody(scene)
+        return Act(held, "authority" if held else "none", ())
+    return Act("", "none", ())
+
+
+def _custody(scene: Scene) -> str:
+    """“Condemned the arrest of a mayor in Chad”: what only a state's authorities do, where one state is the place."""
+    words = scene.sentence.words
+    if not any(word.lemma in load_speech().custody_nouns for word in words[scene.content[0] : scene.content[1]]):
+        return ""
+    near = [m for m in scene.named(scene.content) if m.place and words[m.first - 1].lower == "in"]
+    return near[0].code if len(near) == 1 and near[0].code != scene.speaker else ""
+
+
+def _own_trouble(scene: Scene, first: int) -> tuple[str, ...]:
+    """“Blamed Chad for the fall of the currency”, “for its losses”: the speaker suffers it, if nobody else is named."""
+    words = scene.sentence.words[first : min(scene.content[1], first + 12)]
+    behind = next((words[i + 1 :] for i, word in enumerate(words) if word.lower in ("for", "over")), [])
+    own = {"its", "their", "our", "his", "her"}
+    suffers = any(word.lower in own or word.lemma in load_speech().own for word in behind[:6])
+    return (scene.speaker,) if suffers and scene.speaker not in ("", *TELLERS) else ()
