@@ -84,6 +84,7 @@ def test_an_actor_of_the_user_is_applied_without_reading_again() -> None:
     page = wait(press(wait(page.run()), "Count them again"))
     view = page.run().session_state["_view"]
     assert desk.documents is before
+    assert "River Front" in str([box.options for box in page.selectbox] + [box.options for box in page.multiselect])
     assert view.rows.where("speaker::VARCHAR = $who", who="RIVERFRONT").places().tolist() == [1]
 
 

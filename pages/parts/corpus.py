@@ -75,6 +75,7 @@ class Corpus:
     lexicon: Lexicon = PUBLISHED
     corrections: Corrections = ()
     private: bool = False
+    added: Mapping[str, str] = field(default_factory=dict, compare=False)  # names of actors of its owner's, by code
 
     @property
     def dataset(self) -> Dataset:

@@ -108,10 +108,12 @@ def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
         notice.progress(min(share, 1.0), text=words)
 
     try:
-        return load.corpus(name, chosen, progress, notice.progress)
+        opened = load.corpus(name, chosen, progress, notice.progress)
     except Unavailable as error:
         notice.error(names.escaped(str(error)))
         st.stop()
+    names.add(opened.added)
+    return opened
 
 
 def view() -> View:

@@ -136,7 +136,8 @@ def _facts(folder: str, changed: int) -> dict[str, Any]:
 
 def _read(about: Mapping[str, Any]) -> dict[str, Any]:
     words = {key: str(about.get(key, "")) for key in ("title", "kind", "note", "hash", "version")}
-    return words | {key: int(about.get(key, 0)) for key in ("documents", "statements", "rejected")}
+    sizes = {key: int(about.get(key, 0)) for key in ("documents", "statements", "rejected")}
+    return {**words, **sizes, "added": dict(about.get("added") or {})}
 
 
 @st.cache_resource(max_entries=3, show_spinner="Opening the corpus \u2026")

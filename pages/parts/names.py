@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
 from functools import cache
+from types import MappingProxyType
 
 from analysis.codebook import Event, load_actors, load_events
 from analysis.summarise import day
 
-__all__ = ["NOBODY", "count", "day", "escaped", "in_sentence", "label", "labels"]
+__all__ = ["NOBODY", "add", "count", "day", "escaped", "in_sentence", "label", "labels"]
 
 #: What an entry without a code is called.
 NOBODY = "the writer"
 
 
+#: Names that the corpus at hand adds to those of the project, by code: of actors that its owner has added.
+_ADDED: ContextVar[Mapping[str, str]] = ContextVar("names added", default=MappingProxyType({}))
+
+
+def add(added: Mapping[str, str]) -> None:
+    """Take over the names of a corpus, for this run of this session."""
+    _ADDED.set({str(code): str(name) for code, name in added.items()})
+
+
 @cache
+def _shipped() -> dict[str, str]:
+    return {code: actor.name for code, actor in load_actors().items()}
+
+
 def labels() -> dict[str, str]:
     """Actor code -> name, as a label."""
-    return {code: actor.name for code, actor in load_actors().items()}
+    added = _ADDED.get()
+    return {**added, **_shipped()} if added else _shipped()
 
 
 def label(code: str) -> str:
@@ -29,9 +45,14 @@ def label(code: str) -> str:
     return labels().get(code, code) or NOBODY
 
 
-@cache
 def in_sentence() -> dict[str, str]:
     """Actor code -> name as it stands inside a sentence, with its article where it has one."""
+    added = _ADDED.get()
+    return {**added, **_shipped_in_sentence()} if added else _shipped_in_sentence()
+
+
+@cache
+def _shipped_in_sentence() -> dict[str, str]:
     plural = (
         "United ",
         "European Union",
@@ -46,7 +67,7 @@ def in_sentence() -> dict[str, str]:
     )
     return {
         code: f"the {name}" if name.startswith(plural) and not name.startswith("the ") else name
-        for code, name in labels().items()
+        for code, name in _shipped().items()
     }
 
 
