@@ -90,7 +90,7 @@ def _dated(words: list[Word], start: int, index: int) -> bool:
 
 
 def _at_side(words: list[Word], start: int, index: int) -> bool:
-    """“At his side Roe warned”: a common noun of somebody's that names no office, then a name."""
+    """“At his side Roe warned”, “in this context Roe said”: a common noun that names no office, then a name."""
     return words[start].lower in _OWN and words[index - 1].tag == "NOUN" and words[index - 1].lower in _BESIDE
 
 
@@ -102,8 +102,29 @@ def _claimed(words: list[Word], start: int, head: int) -> bool:
 
 #: Nouns for what is said against somebody: a name behind them opens a clause of its own.
 CLAIMS = forms("charge allegation accusation claim suggestion assertion account version")
-_OWN = frozenset(["his", "her", "their", "its"])
-_BESIDE = frozenset(["side", "request", "turn", "behalf", "return", "view", "part", "speech", "address"])
+_OWN = frozenset(["his", "her", "their", "its", "this", "that"])
+_BESIDE = frozenset(
+    [
+        "side",
+        "request",
+        "turn",
+        "behalf",
+        "return",
+        "view",
+        "part",
+        "speech",
+        "address",
+        "context",
+        "connection",
+        "regard",
+        "respect",
+        "occasion",
+        "meeting",
+        "conversation",
+        "moment",
+        "point",
+    ]
+)
 
 
 def _transparent(words: list[Word], index: int, start: int) -> bool:

@@ -53,7 +53,8 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
     lemma = sentence.words[head].lemma.lower()
     owner = _owner(sentence, span, head, inside, found)
     if owner and lemma not in load_speech().words:
-        owned = sentence.words[span[0] : span[1]] + _house(sentence, owner, span)
+        beside = (i for i in range(*span) if not owner.first <= i <= owner.last)  # the African Union is no trade union
+        owned = [*(sentence.words[i] for i in beside), *_house(sentence, owner, span)]
         nonstate = any(word.lemma.lower() in load_speech().nonstate for word in owned)
         return Referent("" if nonstate else owner.code, name or _plain(sentence, span), span, "office", owner.code)
     kind = "unknown" if name else _kind(lemma)
