@@ -48,6 +48,8 @@ def themes(view: View) -> None:
                 class_="caption",
             )
         )
+        with st.expander("Table"):
+            st.dataframe(table, hide_index=True, key=f"table-confusion-{name}", alt="Confusion of themes: the numbers")
 
 
 def confusion(classes: list[str], rows: list[list[int]]) -> pd.DataFrame:

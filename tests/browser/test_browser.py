@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 #: Page -> how many charts it has on the plain corpus.
 PAGES = {
     **{"": 1, "tone": 4, "clash": 1, "themes": 4, "relations": 4, "registers": 1, "compare": 3},
-    **{"statements": 0, "method": 0, "bench": 0},
+    **{"statements": 0, "method": 2, "bench": 0},
 }
 Visit = Callable[..., Page]
 
@@ -51,7 +51,7 @@ def test_a_page_opens_in_both_schemes_and_fits_a_phone(visit: Visit, server: Ser
 def test_the_first_screen_shows_the_parties(visit: Visit, server: Server) -> None:
     page = visit(server.url)
     for name in ("Russia", "United States", "Ukraine"):
-        box = page.locator(".card h2", has_text=name).bounding_box()
+        box = page.locator(".st-key-chart-quadrant text", has_text=name).first.bounding_box()
         assert box is not None
         assert box["y"] < 900
 
