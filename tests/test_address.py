@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import address, frame
 from tests import small_corpus
+from tests.visit import opened
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -22,16 +23,6 @@ def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_resource.clear()
     yield tmp_path
     st.cache_resource.clear()
-
-
-def opened(page: str = "overview", **query: str | list[str]) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.switch_page(f"pages/{page}.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
 
 
 def told(app: AppTest) -> str:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from analysis import corrections
 from pages.parts import checking, correcting, export, report
 from tests import small_corpus
+from tests.visit import html, opened
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = "doc-0#1"
@@ -26,20 +27,6 @@ def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     st.cache_resource.clear()
     yield tmp_path
     st.cache_resource.clear()
-
-
-def opened(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.switch_page(f"pages/{page}.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "".join(block.proto.body for block in app.get("html"))
 
 
 def press(app: AppTest, label: str) -> None:

@@ -21,6 +21,7 @@ from pages.parts import excerpt, frame, ledger, making, markup, order
 from pages.parts import export as parts_export
 from tests import small_corpus
 from tests.small_corpus import on_frames
+from tests.visit import html, opened
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [*frame.PAGES, *frame.LINKED]
@@ -34,21 +35,6 @@ def corpora(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DEMARCHE_CORPORA", str(tmp_path))
     st.cache_resource.clear()
     return tmp_path
-
-
-def opened(page: str = "overview", **query: str) -> AppTest:
-    """A page as a first visit to a fresh server finds it, the address carrying `query`."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.switch_page(f"pages/{page}.py")
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    return "".join(block.proto.body for block in app.get("html"))
 
 
 def specs(app: AppTest) -> list[dict[str, Any]]:
