@@ -6,6 +6,7 @@ still waits for its finite verb; a finite verb without a subject of its own clos
 
 from __future__ import annotations
 
+from analysis.clause.closing import close
 from analysis.clause.contexts import Context
 from analysis.clause.groups import CLAUSE_TAKING, SPEECH, Clause, Group, verb_group
 from analysis.clause.lexicon import forms
@@ -22,7 +23,6 @@ PROSPECTIVE = forms(
 )
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _EFFORTS = forms("care step pains measure action effort trouble time opportunity chance occasion attempt decision move")
-_ANSWERS = forms("answer respond retaliate react resist repel counter punish meet avenge oppose defend")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
 
 
@@ -34,7 +34,7 @@ class Builder(Slots):
         index = 0
         while index < self.size:
             index = self._step(index)
-        self._finish()
+        close(self.clauses, self.words)
         return self.clauses
 
     def _step(self, index: int) -> int:
@@ -224,61 +224,3 @@ class Builder(Slots):
         if group.infinitive and (governor in PROSPECTIVE or before in PROSPECTIVE):
             return "prospective"
         return "actual"
-
-    def _finish(self) -> None:
-        """Ends of clauses, the conditional handed up to what depends on it, and the main clause of leading ones."""
-        starts = sorted(clause.words[0] for clause in self.clauses)
-        following = dict(zip(starts, [*starts[1:], self.size], strict=False))
-        for clause in self.clauses:
-            clause.words = (clause.words[0], max(following[clause.words[0]], clause.words[1]))
-        for index in range(len(self.clauses) - 1, -1, -1):
-            clause = self.clauses[index]
-            if clause.parent >= 0:
-                parent = self.clauses[clause.parent]
-                parent.words = (min(parent.words[0], clause.words[0]), max(parent.words[1], clause.words[1]))
-        self._adopt()
-        for index, clause in enumerate(self.clauses):
-            if clause.link == "adv" and clause.mood == "conditional" and clause.parent >= 0:
-                self._make_conditional(clause.parent)
-                self._make_conditional(self._supposed(index))
-            elif self._at_any(clause):
-                clause.mood = "conditional"
-
-    def _supposed(self, index: int) -> int:
-        """What a condition holds for: of a frame between commas ("If it rains, Roe said, ...") what is reported."""
-        parent = self.clauses[index].parent
-        frame = self.clauses[parent]
-        if frame.lemma not in SPEECH or frame.link not in ("main", "aside", "coord"):
-            return parent
-        verb = self.clauses[index].verb
-        reported = (i for i, clause in enumerate(self.clauses) if clause.parent == parent and clause.link == "that")
-        leads = verb < frame.verb
-        fits = (i for i in reported if (self.clauses[i].verb > frame.verb) == leads)
-        return next(fits, parent)
-
-    def _at_any(self, clause: Clause) -> bool:
-        """“Would answer any attack”: what somebody will do if something happens, whatever it be."""
-        if clause.mood != "prospective" or clause.lemma not in _ANSWERS:
-            return False
-        aims = [clause.object, *(span for preposition, span in clause.obliques if preposition in ("to", "against"))]
-        return any(span is not None and self.words[span[0]].lower == "any" for span in aims)
-
-    def _make_conditional(self, index: int) -> None:
-        """What depends on "if": the clause itself and, for "agree to talk if", the verb that governs the infinitive."""
-        for _ in range(4):
-            self.clauses[index].mood = "conditional"
-            if self.clauses[index].link != "to" or self.clauses[index].parent < 0:
-                return
-            index = self.clauses[index].parent
-
-    def _adopt(self) -> None:
-        main = next((i for i, clause in enumerate(self.clauses) if clause.link == "main"), -1)
-        aside = next((i for i, clause in enumerate(self.clauses) if clause.link == "aside"), -1)
-        if aside >= 0 and main >= 0:
-            self.clauses[main].parent, self.clauses[main].link, self.clauses[aside].link = aside, "that", "main"
-            main = aside
-        for index, clause in enumerate(self.clauses):
-            if clause.parent < 0 and index != main >= 0 and clause.link in ("ing", "to", "adv", "quote", "rel"):
-                clause.parent = main
-                if clause.subject is None:
-                    clause.subject = self.clauses[main].subject

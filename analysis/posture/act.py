@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.clause import Clause, Span
+from analysis.clause import Clause
 from analysis.codebook import load_speech
-from analysis.mentions import head_of, refer
 from analysis.posture.accused import accused
-from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
+from analysis.posture.agents import body, idle, of_clause
+from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import contrasts, targets
 
 
@@ -31,8 +31,8 @@ def act(scene: Scene) -> Act:
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     if clause is None:
-        return _of_noun(scene) if not _idle(scene) else Act("", "none", ())
-    return _of_clause(scene, clause)
+        return _of_noun(scene) if not idle(scene) else Act("", "none", ())
+    return of_clause(scene, clause)
 
 
 def _question(scene: Scene) -> Act | None:
@@ -66,16 +66,8 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     subject = scene.code(clause.subject)
     if subject != scene.speaker or not subject or subject in TELLERS or clause.object is None:
         return None
-    upon = targets(scene, subject, clause.object) or targets(scene, subject, _body(scene, clause))
+    upon = targets(scene, subject, clause.object) or targets(scene, subject, body(scene, clause))
     return Act(subject, "gesture", upon)
-
-
-def _idle(scene: Scene) -> bool:
-    """Whether somebody who speaks throughout tells of nothing that anybody does: "supper is getting cold"."""
-    if not scene.throughout or scene.theme or scene.speaker in TELLERS:
-        return False
-    words = scene.sentence.words[scene.content[0] : scene.content[1]]
-    return not any(word.lower in FIRST_PERSON for word in words) and not any(scene.named(scene.content))
 
 
 def _opens_clause(scene: Scene) -> bool:
@@ -131,129 +123,6 @@ def _viewed(scene: Scene) -> Act | None:
     return Act(code, "viewed", targets(scene, code, (frame.object[1], scene.content[1]), (scene.speaker,)))
 
 
-def _of_clause(scene: Scene, clause: Clause) -> Act:
-    agent = _real_subject(scene, clause)
-    code = scene.code(agent) if _acts(scene, agent) else ""
-    rule = "by-phrase" if clause.voice == "passive" else "subject"
-    if code and agent is not None and scene.sentence.words[agent[0]].lower in FIRST_PERSON | THIRD_PERSON:
-        rule = "speaker"
-    if not code and agent is not None and (maker := _maker(scene, agent)) is not None:
-        return Act(scene.code(maker.agent()), "by-phrase", targets(scene, scene.code(maker.agent()), scene.content))
-    if not code and agent is not None and _acts(scene, agent):
-        code = _owner(scene, agent)
-        rule = "owner" if code else rule
-    if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
-        owner = refer(scene.sentence, clause.subject, scene.found).side
-        code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
-    if not code and (_suffers(scene, clause) or _of_others(scene, agent)):
-        return Act("", "none", targets(scene, "", scene.content))
-    if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
-        code, rule = _authority(scene, clause), "authority"
-    if not code:
-        return _default(scene)
-    return Act(code, rule, targets(scene, code, _body(scene, clause)))
-
-
-def _maker(scene: Scene, agent: Span) -> Clause | None:
-    """“The ban imposed on us by Chad is unjust”: who made what the sentence is about."""
-    for clause in scene.sentence.clauses[:20]:
-        about = clause.voice == "passive" and clause.link == "rel" and clause.subject is not None
-        if about and clause.subject and clause.subject[0] == agent[0] and scene.code(clause.agent()):
-            return clause
-    return None
-
-
-def _suffers(scene: Scene, clause: Clause) -> bool:
-    """“Moldova is being blockaded”, said by somebody else: coercion of which no words name who does it."""
-    if clause.voice != "passive" or scene.theme != "coercion" or not scene.speaker or clause.subject is None:
-        return False
-    third = scene.sentence.words[clause.subject[0]].lower in THIRD_PERSON and scene.throughout
-    return third or scene.code(clause.subject) not in ("", scene.speaker)
-
-
-def _of_others(scene: Scene, agent: Span | None) -> bool:
-    """“Our partners have pledged aircraft”, “they fire at us”: others do it; nobody does in "it is essential"."""
-    if agent is None:
-        return False
-    first, speech = scene.sentence.words[agent[0]].lower, load_speech()
-    if first in THIRD_PERSON and agent[1] - agent[0] == 1:
-        verbs = (c.lemma for c in scene.sentence.clauses[:60] if c.subject is not None and c.subject[0] == agent[0])
-        return not scene.third and (first != "it" or next(verbs, "be") not in speech.idle)
-    if first not in ("our", "my"):
-        return False
-    return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
-
-
-def _authority(scene: Scene, clause: Clause) -> str:
-    """“A courier was arrested in Chad”: whose police and courts can do it is told by the place."""
-    words = scene.sentence.words
-    near = (m for m in scene.named((clause.verb, scene.content[1])) if words[m.first - 1].lower == "in")
-    return next((m.code for m in near if m.kind in ("name", "capital")), "")
-
-
-def _real_subject(scene: Scene, clause: Clause) -> Span | None:
-    """The agent, past an empty "it": "it was the Chadian army that opened fire"."""
-    agent = clause.agent()
-    if agent is None or clause.lemma != "be" or scene.sentence.words[agent[0]].lower != "it":
-        return agent
-    following = clause.object or (clause.verb + 1, clause.verb + 1)
-    phrase = scene.sentence.phrase_at.get(following[0])
-    return phrase.words if phrase is not None else None
-
-
-def _acts(scene: Scene, agent: Span | None) -> bool:
-    """Whether the subject can act. In the writer's voice a thing that somebody owns does nothing unless it is coded."""
-    if agent is None or scene.theme or scene.speaker:
-        return True
-    referent = refer(scene.sentence, agent, scene.found)
-    word = scene.sentence.words[head_of(scene.sentence, agent)]
-    phrase = scene.sentence.phrase_at.get(agent[0])
-    if phrase is not None and any(preposition == "against" for preposition, _ in phrase.complements):
-        return True  # "Chadian riots against"
-    return referent.kind in ("name", "person") or word.tag == "PROPN" or word.lemma.lower() in load_speech().speakers
-
-
-def _owner(scene: Scene, span: Span) -> str:
-    """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
-    words, end = scene.sentence.words, scene.sentence.whole(span)[1]
-    for mention in scene.named((span[0], end)):
-        if mention.code not in TELLERS and (mention.last < span[1] or words[mention.first - 1].lower == "by"):
-            return mention.code
-    return ""
-
-
-def _noun_of_act(scene: Scene, span: Span) -> bool:
-    phrase = scene.sentence.phrase_at.get(span[0])
-    return phrase is not None and bool(phrase.complements or phrase.possessor)
-
-
-def _default(scene: Scene) -> Act:
-    """No actor in the subject: another finite clause that has one, else the speaker's own position."""
-    for clause in scene.sentence.clauses:
-        if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
-            code = scene.code(clause.agent()) if not _supposed(scene, clause) else ""
-            if code and code != scene.speaker and _acts(scene, clause.agent()):
-                return Act(code, "subject", targets(scene, code, _body(scene, clause)))
-    if scene.speaker in TELLERS:
-        first = next((m.code for m in scene.named(scene.content) if not m.place and m.code not in TELLERS), "")
-        first = first if scene.speaker == "MED" else ""
-        return Act(first, "subject" if first else "none", targets(scene, first, scene.content))
-    if scene.speaker:
-        if _idle(scene):
-            return Act("", "none", ())
-        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
-    return Act("", "none", targets(scene, "", scene.content))
-
-
-def _supposed(scene: Scene, clause: Clause) -> bool:
-    """“If Chad withdraws and comes back”, “should Chad attack”: a condition, or joined to one."""
-    subject = clause.subject
-    if subject is not None and subject[0] and scene.sentence.words[subject[0] - 1].lower == "should":
-        return True
-    parent = scene.sentence.clauses[clause.parent] if clause.link == "coord" and clause.parent >= 0 else None
-    return parent is not None and parent.link == "adv" and parent.mood == "conditional"
-
-
 def _of_noun(scene: Scene) -> Act:
     """Content without a verb: "announced the French withdrawal from Mali"."""
     named = [m for m in scene.named(scene.content) if not m.place]
@@ -262,9 +131,3 @@ def _of_noun(scene: Scene) -> Act:
     return (
         Act(named[0].code, "owner", tuple(dict.fromkeys(m.code for m in named[1:]))) if named else Act("", "none", ())
     )
-
-
-def _body(scene: Scene, clause: Clause) -> Span:
-    """Subject to end of the clause inside the content."""
-    first = min(clause.subject[0] if clause.subject else clause.verb, clause.words[0], clause.verb)
-    return (max(scene.content[0], first), min(scene.content[1], max(clause.words[1], clause.verb + 1)))

@@ -7,19 +7,15 @@ verb may also govern the subject that undergoes it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 
 from analysis.clause import Clause, Sentence
-from analysis.codebook.themes import Cue, Outcome, Settings, Turn
-from analysis.themes.lexicon import Entry, Item, Lexicon
-from analysis.themes.negation import unnegated
+from analysis.codebook.themes import Cue, Settings, Turn
+from analysis.themes.fitting import BARE, act, act_between, fit
+from analysis.themes.lexicon import Entry, Lexicon
 from analysis.themes.reach import (
     NOUN_REACH,
     REACH,
-    agent_words,
-    direct,
-    intransitive,
     names,
     near,
     strays,
@@ -28,13 +24,7 @@ from analysis.themes.reach import (
     windows,
 )
 from analysis.themes.reading import Finding, Reading, open_reading
-
-#: Distance of a cue that asks for no object: beyond any object in reach.
-_BARE = 99
-#: From this weight an act stands between a verb and its object; "regard the offer as theatre" has none there.
-_ACT = 0.2
-#: Words and rules of an act that a chain of turns keeps, so that no chain grows without end.
-_KEPT = 12
+from analysis.themes.turning import turn_act
 
 
 def read(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
@@ -70,67 +60,15 @@ def _interpret(reading: Reading, index: int) -> Finding | None:
 def _best(reading: Reading, index: int, entries: list[Entry], right: range, own: range, left: range) -> Finding | None:
     """Among readings of one length: the cue with the nearest object, the first turn that applies, a bare cue."""
     cues = [entry.meaning for entry in entries if isinstance(entry.meaning, Cue)]
-    fits = [(place, n) for n, cue in enumerate(cues) for place in [_fit(reading, index, cue, own, left)] if place]
-    place, n = min(fits, default=((_BARE,), -1))
-    if place[0] < _BARE and not _act_between(reading, index, place):
-        return _act(reading, index, cues[n], place)
+    fits = [(place, n) for n, cue in enumerate(cues) for place in [fit(reading, index, cue, own, left)] if place]
+    place, n = min(fits, default=((BARE,), -1))
+    if place[0] < BARE and not act_between(reading, index, place):
+        return act(reading, index, cues[n], place)
     for entry in entries:
         finding = _turned(reading, index, entry, right) if isinstance(entry.meaning, Turn) else None
         if finding is not None:
             return finding
-    return _act(reading, index, cues[n], place) if n >= 0 else None
-
-
-def _act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
-    """Whether another act stands nearer than the object: "offered assurances of grain" offers assurances."""
-    head = reading.items[index].head
-    between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
-    return any(
-        item in reading.findings and reading.findings[item].outcome.weight >= _ACT
-        for item in between
-        if item is not None
-    )
-
-
-def _fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> tuple[int, ...]:
-    """How near the cue's object stands, and where; empty where the cue does not fit. A bare cue is farthest."""
-    item = reading.items[index]
-    beside = range(max(0, item.start - 2), item.start)
-    if cue.without and near(reading, cue.without, right[:8], left, beside):
-        return ()
-    if (cue.subjects or cue.subjects_without) and not _done_by(reading, item, cue):
-        return ()
-    if not cue.objects and not cue.proper:
-        return (_BARE - 1, item.head) if cue.subjects else (_BARE,)
-    after = direct(reading, item, right)
-    objects = near(reading, cue.objects, after, left if intransitive(reading, item, after) else range(0))
-    words = reading.words  # "fighting" counts where the list has it as such, not as a form of "fight"
-    objects = [place for place in objects if words[place].form != "ing" or words[place].lower in cue.objects]
-    if cue.proper and not objects:
-        objects = [place for place in right[:4] if words[place].tag == "PROPN"]
-    if not objects:
-        return ()
-    before = REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
-    return (before + abs(objects[0] - item.head), *objects)
-
-
-def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:
-    """Whether the one who does it, the subject or a passive's agent, is of the cue's kind."""
-    agent = agent_words(reading, item)
-    if cue.subjects_without and near(reading, cue.subjects_without, agent):
-        return False
-    return not cue.subjects or bool(near(reading, cue.subjects, agent))
-
-
-def _act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...]) -> Finding:
-    """The act with its object; what stands as its object is not counted again."""
-    item, objects = reading.items[index], fit[1:]
-    for place in objects:
-        inside = reading.item_at.get(place)
-        if inside is not None and inside != index and inside not in reading.eaten:
-            reading.eaten[inside] = index
-    spread = [item.start, item.end - 1, *objects[:1]]
-    return Finding(item, cue.outcome, min(spread), max(spread) + 1, [*range(item.start, item.end), *objects[:1]])
+    return act(reading, index, cues[n], place) if n >= 0 else None
 
 
 def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding | None:
@@ -140,7 +78,7 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
     governed = _governed(reading, index, right, turn.transparent)
     if governed is None:
         return None
-    finding = _apply(reading, reading.items[index], turn, reading.findings[governed])
+    finding = turn_act(reading, reading.items[index], turn, reading.findings[governed])
     if finding is not None:
         reading.eaten[governed] = index
     return finding
@@ -232,45 +170,6 @@ def _root(reading: Reading, item: int | None, asking: int) -> int | None:
             return item if item in reading.findings else None
         item = reading.eaten[item]
     return None
-
-
-def _apply(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding | None:
-    """The act as the turn leaves it; None where the turn has nothing to say about such an act."""
-    if turn.transparent and act.item.verbal:
-        return None
-    act = unnegated(reading, act, item)
-    keys = [act.outcome.kind, act.outcome.subtheme, act.outcome.theme, "any"]
-    if act.turned and act.inner is not None:
-        keys.insert(0, f"turned_{act.inner.outcome.theme}")
-    key = next((key for key in keys if key in turn.gives), None)
-    if key is None or turn.gives[key].subtheme == "none":
-        return None
-    outcome, turned = _outcome(act, turn.gives[key])
-    status = "negated" if turn.gives[key].subtheme == "negated" else turn.status
-    named = turned or bool(status)
-    return Finding(
-        item,
-        outcome,
-        min(item.start, act.start),
-        max(item.end, act.end),
-        sorted({*range(item.start, item.end), *act.words[:_KEPT]}),
-        rule=" ".join([turn.name, *act.rule.split()[:_KEPT]]) if named else act.rule,
-        status=status or act.status,
-        inner=act if turned else act.inner,
-        turned=turned or act.turned,
-    )
-
-
-def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
-    """What comes out, and whether it is turned. A noun that a verb carries weighs half as much again."""
-    if verdict.subtheme in ("keep", "negated"):
-        carried = verdict.weight if verdict.event else min(verdict.weight, act.outcome.weight * 1.5)
-        weight = max(act.outcome.weight, carried)
-        return replace(act.outcome, event=verdict.event or act.outcome.event, weight=weight), False
-    if verdict.subtheme == "inner":
-        inner = act.inner.outcome if act.turned and act.inner is not None else act.outcome
-        return replace(inner, weight=max(inner.weight, verdict.weight)), False
-    return verdict, True
 
 
 def _alone(reading: Reading, index: int, right: range) -> Finding | None:

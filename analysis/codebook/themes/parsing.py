@@ -1,26 +1,26 @@
-"""Themes: what counts as coercion, friction and diplomacy, in which words, and what turns such words round.
-
-data/codebook/themes/*.toml: coercion, friction and diplomacy hold the subthemes with their cues; turns holds the words
-that turn a cue; classes the word classes cues name with "@"; settings the numbers and the fixed expressions.
-"""
+"""The theme codebook read from TOML; refuses what it does not know, and says where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
-
-THEMES = ("coercion", "diplomacy", "friction")
-STATUSES = ("actual", "conditional", "negated", "prospective")
-PLOVER = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+from analysis.codebook.themes.entries import (
+    CATEGORIES,
+    PLOVER,
+    STATUSES,
+    THEMES,
+    Cue,
+    Outcome,
+    Settings,
+    Subtheme,
+    ThemeBook,
+    Turn,
 )  # fmt: skip
-CATEGORIES = ("verbs", "nouns", "adjectives", "modals", "phrases")
+
 _SUBTHEME_KEYS = ("theme", "plover", "definition", "source", "examples", "counterexamples", "cues")
 _CUE_KEYS = (
     *CATEGORIES,
@@ -40,105 +40,7 @@ _TURN_KEYS = (
 )  # fmt: skip
 
 _REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "hedges", "any", "volition")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a cue or a turn says: a subtheme with its theme, PLOVER event and weight in [0, 1]."""
-
-    theme: str
-    subtheme: str
-    event: str
-    weight: float
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Words that name an act. `objects`: one of these lemmas must stand beside them; `without`: none of these may.
-
-    `subjects`: one of these must do it; `subjects_without`: none of these may.
-    """
-
-    outcome: Outcome
-    words: Mapping[str, tuple[str, ...]]
-    objects: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
-    proper: bool = False
-    subjects: frozenset[str] = frozenset()
-    subjects_without: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Words that turn the act named with them. `gives` maps kind, subtheme, theme or "any" to what comes out.
-
-    An outcome with the subtheme "keep", "negated" or "inner" and no theme hands the act on, hands it on negated, or
-    gives back what an earlier turn was applied to, "none" leaves the act as it is; its event, if any, replaces the
-    act's. A transparent
-    turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed"). A
-    subjunctive one asks for a bare "be" after it ("insisted that the pact be signed").
-    """
-
-    name: str
-    words: Mapping[str, tuple[str, ...]]
-    gives: Mapping[str, Outcome]
-    weight: float
-    alone: Outcome | None = None
-    status: str = ""
-    without: frozenset[str] = frozenset()
-    alone_objects: frozenset[str] = frozenset()
-    subjects: frozenset[str] = frozenset()
-    subjects_without: frozenset[str] = frozenset()
-    alone_subjects_without: frozenset[str] = frozenset()
-    transparent: bool = False
-    subjunctive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Subtheme:
-    """One row of the codebook's table, with our own sentences that must and must not be coded so."""
-
-    name: str
-    theme: str
-    plover: str
-    definition: str
-    source: str
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    cues: tuple[Cue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Numbers and lists that hold for all themes; `events` maps a status to PLOVER codes that it changes."""
-
-    threshold: Mapping[str, float]
-    status: Mapping[str, float]
-    place: Mapping[str, float]
-    events: Mapping[str, Mapping[str, str]]
-    domestic: frozenset[str]
-    traps: tuple[str, ...]
-    acts: frozenset[str]
-    done: frozenset[str]
-    stops: frozenset[str]
-    adjuncts: frozenset[str]
-    ties: frozenset[str]
-    raising: frozenset[str]
-    reversing: frozenset[str]
-    negators: frozenset[str]
-    hedges: frozenset[str]
-    any: frozenset[str]
-    volition: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeBook:
-    """The whole theme codebook."""
-
-    subthemes: Mapping[str, Subtheme]
-    turns: Mapping[str, Turn]
-    settings: Settings
+_OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -258,8 +160,9 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "traps", "referent", "reach"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "referent", "reach", "outlook"), "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
+    only(data["outlook"], ("reason", *_OUTLOOK_KEYS), "settings.toml [outlook]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
@@ -271,6 +174,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         frozenset(listed(data["referent"]["acts"])),
         frozenset(listed(data["referent"]["done"])),
         **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
+        **{name: frozenset(listed(data["outlook"][name])) for name in _OUTLOOK_KEYS},
     )
 
 

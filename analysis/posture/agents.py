@@ -1,0 +1,147 @@
+"""Who acts in the clause that carries what is said: its agent, whoever owns that, or the speaker by default."""
+
+from __future__ import annotations
+
+from analysis.clause import Clause, Span
+from analysis.codebook import load_speech
+from analysis.mentions import head_of, refer
+from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene
+from analysis.posture.targets import targets
+
+
+def idle(scene: Scene) -> bool:
+    """Whether somebody who speaks throughout tells of nothing that anybody does: "supper is getting cold"."""
+    if not scene.throughout or scene.theme or scene.speaker in TELLERS:
+        return False
+    words = scene.sentence.words[scene.content[0] : scene.content[1]]
+    return not any(word.lower in FIRST_PERSON for word in words) and not any(scene.named(scene.content))
+
+
+def of_clause(scene: Scene, clause: Clause) -> Act:
+    """Actor and targets of a clause: its agent where that names somebody, else who owns it, else by default."""
+    agent = _real_subject(scene, clause)
+    code = scene.code(agent) if _acts(scene, agent) else ""
+    rule = "by-phrase" if clause.voice == "passive" else "subject"
+    if code and agent is not None and scene.sentence.words[agent[0]].lower in FIRST_PERSON | THIRD_PERSON:
+        rule = "speaker"
+    if not code and agent is not None and (maker := _maker(scene, agent)) is not None:
+        return Act(scene.code(maker.agent()), "by-phrase", targets(scene, scene.code(maker.agent()), scene.content))
+    if not code and agent is not None and _acts(scene, agent):
+        code = _owner(scene, agent)
+        rule = "owner" if code else rule
+    if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
+        owner = refer(scene.sentence, clause.subject, scene.found).side
+        code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
+    if not code and (_suffers(scene, clause) or _of_others(scene, agent)):
+        return Act("", "none", targets(scene, "", scene.content))
+    if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
+        code, rule = _authority(scene, clause), "authority"
+    if not code:
+        return _default(scene)
+    return Act(code, rule, targets(scene, code, body(scene, clause)))
+
+
+def _maker(scene: Scene, agent: Span) -> Clause | None:
+    """“The ban imposed on us by Chad is unjust”: who made what the sentence is about."""
+    for clause in scene.sentence.clauses[:20]:
+        about = clause.voice == "passive" and clause.link == "rel" and clause.subject is not None
+        if about and clause.subject and clause.subject[0] == agent[0] and scene.code(clause.agent()):
+            return clause
+    return None
+
+
+def _suffers(scene: Scene, clause: Clause) -> bool:
+    """“Moldova is being blockaded”, said by somebody else: coercion of which no words name who does it."""
+    if clause.voice != "passive" or scene.theme != "coercion" or not scene.speaker or clause.subject is None:
+        return False
+    third = scene.sentence.words[clause.subject[0]].lower in THIRD_PERSON and scene.throughout
+    return third or scene.code(clause.subject) not in ("", scene.speaker)
+
+
+def _of_others(scene: Scene, agent: Span | None) -> bool:
+    """“Our partners have pledged aircraft”, “they fire at us”: others do it; nobody does in "it is essential"."""
+    if agent is None:
+        return False
+    first, speech = scene.sentence.words[agent[0]].lower, load_speech()
+    if first in THIRD_PERSON and agent[1] - agent[0] == 1:
+        verbs = (c.lemma for c in scene.sentence.clauses[:60] if c.subject is not None and c.subject[0] == agent[0])
+        return not scene.third and (first != "it" or next(verbs, "be") not in speech.idle)
+    if first not in ("our", "my"):
+        return False
+    return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
+
+
+def _authority(scene: Scene, clause: Clause) -> str:
+    """“A courier was arrested in Chad”: whose police and courts can do it is told by the place."""
+    words = scene.sentence.words
+    near = (m for m in scene.named((clause.verb, scene.content[1])) if words[m.first - 1].lower == "in")
+    return next((m.code for m in near if m.kind in ("name", "capital")), "")
+
+
+def _real_subject(scene: Scene, clause: Clause) -> Span | None:
+    """The agent, past an empty "it": "it was the Chadian army that opened fire"."""
+    agent = clause.agent()
+    if agent is None or clause.lemma != "be" or scene.sentence.words[agent[0]].lower != "it":
+        return agent
+    following = clause.object or (clause.verb + 1, clause.verb + 1)
+    phrase = scene.sentence.phrase_at.get(following[0])
+    return phrase.words if phrase is not None else None
+
+
+def _acts(scene: Scene, agent: Span | None) -> bool:
+    """Whether the subject can act. In the writer's voice a thing that somebody owns does nothing unless it is coded."""
+    if agent is None or scene.theme or scene.speaker:
+        return True
+    referent = refer(scene.sentence, agent, scene.found)
+    word = scene.sentence.words[head_of(scene.sentence, agent)]
+    phrase = scene.sentence.phrase_at.get(agent[0])
+    if phrase is not None and any(preposition == "against" for preposition, _ in phrase.complements):
+        return True  # "Chadian riots against"
+    return referent.kind in ("name", "person") or word.tag == "PROPN" or word.lemma.lower() in load_speech().speakers
+
+
+def _owner(scene: Scene, span: Span) -> str:
+    """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
+    words, end = scene.sentence.words, scene.sentence.whole(span)[1]
+    for mention in scene.named((span[0], end)):
+        if mention.code not in TELLERS and (mention.last < span[1] or words[mention.first - 1].lower == "by"):
+            return mention.code
+    return ""
+
+
+def _noun_of_act(scene: Scene, span: Span) -> bool:
+    phrase = scene.sentence.phrase_at.get(span[0])
+    return phrase is not None and bool(phrase.complements or phrase.possessor)
+
+
+def _default(scene: Scene) -> Act:
+    """No actor in the subject: another finite clause that has one, else the speaker's own position."""
+    for clause in scene.sentence.clauses:
+        if scene.content[0] <= clause.verb < scene.content[1] and clause.link in ("that", "coord", "quote", "main"):
+            code = scene.code(clause.agent()) if not _supposed(scene, clause) else ""
+            if code and code != scene.speaker and _acts(scene, clause.agent()):
+                return Act(code, "subject", targets(scene, code, body(scene, clause)))
+    if scene.speaker in TELLERS:
+        first = next((m.code for m in scene.named(scene.content) if not m.place and m.code not in TELLERS), "")
+        first = first if scene.speaker == "MED" else ""
+        return Act(first, "subject" if first else "none", targets(scene, first, scene.content))
+    if scene.speaker:
+        if idle(scene):
+            return Act("", "none", ())
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
+    return Act("", "none", targets(scene, "", scene.content))
+
+
+def _supposed(scene: Scene, clause: Clause) -> bool:
+    """“If Chad withdraws and comes back”, “should Chad attack”: a condition, or joined to one."""
+    subject = clause.subject
+    if subject is not None and subject[0] and scene.sentence.words[subject[0] - 1].lower == "should":
+        return True
+    parent = scene.sentence.clauses[clause.parent] if clause.link == "coord" and clause.parent >= 0 else None
+    return parent is not None and parent.link == "adv" and parent.mood == "conditional"
+
+
+def body(scene: Scene, clause: Clause) -> Span:
+    """Subject to end of the clause inside the content."""
+    first = min(clause.subject[0] if clause.subject else clause.verb, clause.words[0], clause.verb)
+    return (max(scene.content[0], first), min(scene.content[1], max(clause.words[1], clause.verb + 1)))
