@@ -108,6 +108,11 @@ class Settings:
     hedges: frozenset[str]
     any: frozenset[str]
     volition: frozenset[str]
+    ahead: frozenset[str]
+    due: frozenset[str]
+    plans: frozenset[str]
+    signs: frozenset[str]
+    disbelief: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

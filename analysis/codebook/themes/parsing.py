@@ -40,6 +40,7 @@ _TURN_KEYS = (
 )  # fmt: skip
 
 _REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "hedges", "any", "volition")
+_OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -160,8 +161,9 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "traps", "referent", "reach"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "referent", "reach", "outlook"), "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
+    only(data["outlook"], ("reason", *_OUTLOOK_KEYS), "settings.toml [outlook]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
@@ -173,6 +175,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         frozenset(listed(data["referent"]["acts"])),
         frozenset(listed(data["referent"]["done"])),
         **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
+        **{name: frozenset(listed(data["outlook"][name])) for name in _OUTLOOK_KEYS},
     )
 
 
