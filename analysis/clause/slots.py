@@ -76,7 +76,7 @@ class Slots(Contexts):
             top.waiting, top.joined, top.after_break, self.last = span, False, True, ("waiting", -1)
 
     def _object_of_relative(self, top: Context) -> bool:
-        """“The man who wrote the letter was”: after the verb of a relative clause inside a subject stands its object."""
+        """“The man who wrote the letter was”: what follows the verb of a relative clause in a subject is its object."""
         if top.link != "rel" or top.clause < 0 or top.waiting is not None or self.boundary or len(self.contexts) < 2:
             return False
         clause = self.clauses[top.open]
