@@ -10,10 +10,15 @@ from analysis.codebook.themes import Cue, Turn
 
 #: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
 GAP = 3
+_FIRST_TAGS = {
+    "verbs": frozenset(["VERB", "AUX"]),
+    "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
+    "adjectives": frozenset(["ADJ", "VERB"]),
+    "modals": frozenset(["MODAL"]),
+    "phrases": frozenset[str](),
+}
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
-
-
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
@@ -53,6 +58,9 @@ class Entry:
     meaning: Cue | Turn | None
     speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
     needs: frozenset[str] = frozenset()  # one of these words must be in the sentence, else it says nothing
+    rest: frozenset[str] = frozenset()  # its words beyond the second
+    following: tuple[tuple[str, frozenset[str]], ...] = ()  # its further words, and what may stand before each
+    gap: int = 0  # how many words of these kinds may
 
 
 @dataclass(slots=True)
@@ -106,30 +114,51 @@ def head_of(entry: Entry, places: list[int], words: list[Word]) -> int:
     return next((place for place in places if words[place].tag == "VERB"), places[0])
 
 
-def fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
-    """A noun alone must be tagged one; an adjective must be said of something, not stand before its noun."""
-    if entry.category == "adjectives":
-        return places[-1] + 1 >= len(words) or words[places[-1] + 1].tag not in ("NOUN", "PROPN", "ADJ")
-    return entry.category != "nouns" or len(places) > 1 or words[places[0]].tag in ("NOUN", "PROPN")
+def entry_of(words: tuple[str, ...], category: str, meaning: Cue | Turn | None) -> Entry:
+    """An expression with all that is known of it before any sentence is read."""
+    return Entry(
+        words,
+        category,
+        meaning,
+        speaks=isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None),
+        needs=_needs(meaning),
+        rest=frozenset(words[2:]),
+        following=tuple((word, _NOMINAL_GAP_TAGS if word in _SEPARABLE else _GAP_TAGS) for word in words[1:]),
+        gap=GAP if category in ("verbs", "phrases") and meaning is not None else 0,
+    )
 
 
-def places_of(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> list[int] | None:
+def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
+    asks = isinstance(meaning, Cue) and not meaning.proper
+    return first_words(meaning.objects or meaning.subjects) if asks and isinstance(meaning, Cue) else frozenset()
+
+
+def opens(entry: Entry, tag: str) -> bool:
+    """Whether a word with this tag may be the expression, or its first word. A noun alone must be tagged one."""
+    allowed = _FIRST_TAGS[entry.category]
+    if len(entry.words) == 1 and (tag == "AUX" or (entry.category == "nouns" and tag == "ADJ")):
+        return False
+    return not allowed or tag in allowed
+
+
+def fits(entry: Entry, words: list[Word], last: int) -> bool:
+    """An adjective must be said of something, not stand before its noun."""
+    if entry.category != "adjectives" or last + 1 >= len(words):
+        return True
+    return words[last + 1].tag not in ("NOUN", "PROPN", "ADJ")
+
+
+def places_of(entry: Entry, index: int, words: list[Word], lemmas: list[str], lowers: list[str]) -> list[int] | None:
     """Word indices where the expression's words stand, None where it does not match."""
-    places = [index]
-    for wanted in entry.words[1:]:
-        index = _next_place(entry, wanted, index + 1, words, lemmas)
-        if index < 0:
+    places, size, reach = [index], len(words), entry.gap + 2
+    for wanted, between in entry.following:
+        for place in range(index + 1, min(index + reach, size)):
+            if lemmas[place] == wanted or lowers[place] == wanted:
+                index = place
+                break
+            if words[place].tag not in between:
+                return None
+        else:
             return None
         places.append(index)
     return places
-
-
-def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas: list[str]) -> int:
-    tags = _NOMINAL_GAP_TAGS if wanted in _SEPARABLE else _GAP_TAGS
-    gap = GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None else 0
-    for place in range(index, min(index + gap + 1, len(words))):
-        if lemmas[place] == wanted or words[place].lower == wanted:
-            return place
-        if words[place].tag not in tags:
-            return -1
-    return -1
