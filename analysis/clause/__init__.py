@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from analysis.clause.build import Builder
 from analysis.clause.groups import Clause
+from analysis.clause.lexicon import TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
 from analysis.clause.words import Word
 
-__all__ = ["Clause", "NounPhrase", "Sentence", "Span", "Word", "parse"]
+__all__ = ["TAGS", "Clause", "NounPhrase", "Sentence", "Span", "Word", "parse"]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.clause import Word
+from analysis.clause import TAGS, Word
 from analysis.codebook.themes import Cue, Turn
 
 #: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
@@ -15,7 +15,7 @@ _FIRST_TAGS = {
     "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
     "adjectives": frozenset(["ADJ", "VERB"]),
     "modals": frozenset(["MODAL"]),
-    "phrases": frozenset[str](),
+    "phrases": TAGS,
 }
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
@@ -56,11 +56,13 @@ class Entry:
     words: tuple[str, ...]
     category: str
     meaning: Cue | Turn | None
+    tags: frozenset[str] = frozenset()  # what its first word may be tagged
     speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
     needs: frozenset[str] = frozenset()  # one of these words must be in the sentence, else it says nothing
     rest: frozenset[str] = frozenset()  # its words beyond the second
     following: tuple[tuple[str, frozenset[str]], ...] = ()  # its further words, and what may stand before each
     gap: int = 0  # how many words of these kinds may
+    number: int = 0  # in the order of the codebook
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class Item:
     end: int
     verbal: bool
     readings: list[Entry]
+    speaks: bool = False  # one of the readings does
 
 
 def fold(lemma: str) -> str:
@@ -114,17 +117,19 @@ def head_of(entry: Entry, places: list[int], words: list[Word]) -> int:
     return next((place for place in places if words[place].tag == "VERB"), places[0])
 
 
-def entry_of(words: tuple[str, ...], category: str, meaning: Cue | Turn | None) -> Entry:
-    """An expression with all that is known of it before any sentence is read."""
+def entry_of(words: tuple[str, ...], category: str, meaning: Cue | Turn | None, number: int) -> Entry:
+    """An expression with all that is known of it before any sentence is read; `number` counts in codebook order."""
     return Entry(
         words,
         category,
         meaning,
+        tags=_first_tags(words, category),
         speaks=isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None),
         needs=_needs(meaning),
         rest=frozenset(words[2:]),
         following=tuple((word, _NOMINAL_GAP_TAGS if word in _SEPARABLE else _GAP_TAGS) for word in words[1:]),
         gap=GAP if category in ("verbs", "phrases") and meaning is not None else 0,
+        number=number,
     )
 
 
@@ -133,12 +138,10 @@ def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
     return first_words(meaning.objects or meaning.subjects) if asks and isinstance(meaning, Cue) else frozenset()
 
 
-def opens(entry: Entry, tag: str) -> bool:
-    """Whether a word with this tag may be the expression, or its first word. A noun alone must be tagged one."""
-    allowed = _FIRST_TAGS[entry.category]
-    if len(entry.words) == 1 and (tag == "AUX" or (entry.category == "nouns" and tag == "ADJ")):
-        return False
-    return not allowed or tag in allowed
+def _first_tags(words: tuple[str, ...], category: str) -> frozenset[str]:
+    """What the first word may be tagged. A noun alone must be tagged one, and an auxiliary alone is nothing."""
+    alone = _FIRST_TAGS[category] - ({"AUX", "ADJ"} if category == "nouns" else {"AUX"})
+    return alone if len(words) == 1 else _FIRST_TAGS[category]
 
 
 def fits(entry: Entry, words: list[Word], last: int) -> bool:

@@ -17,7 +17,6 @@ from analysis.themes.expressions import (
     fits,
     fold,
     head_of,
-    opens,
     places_of,
 )
 
@@ -25,37 +24,35 @@ __all__ = ["FOLDED", "Entry", "Item", "Lexicon", "Longer", "Openings", "first_wo
 
 _REACH = GAP + 2  # the second word of an expression stands before this many words after the first
 _Match = tuple[Entry, list[int]]
-_Tagged = tuple[list[Entry], dict[str, list[Entry]]]
 
 
 @dataclass(slots=True)
 class _Opening:
-    """Expressions with one first word: those of that word alone, also by its tag, the others by their second word."""
+    """Expressions with one first word: those of that word alone, the others by the rarest of their further words."""
 
     single: list[Entry] = field(default_factory=list)
     longer: dict[str, list[Entry]] = field(default_factory=dict)
-    tagged: dict[str, _Tagged] = field(default_factory=dict)
     bare: bool = False  # one of them asks for no other word
     asks: set[str] = field(default_factory=set)  # one of these words must be in the sentence, where none is bare
 
     def add(self, entry: Entry) -> None:
         """One more expression."""
         if len(entry.words) > 1:
-            self.longer.setdefault(entry.words[1], []).append(entry)
-            self.asks.add(max(entry.words[1:], key=len))  # long words are rare
+            rarest = max(entry.words[1:], key=len)  # long words are rare
+            self.longer.setdefault(rarest, []).append(entry)
+            self.asks.add(rarest)
         else:
             self.single.append(entry)
             self.asks |= entry.needs
             self.bare = self.bare or not entry.needs
 
-    def fit(self, tag: str) -> _Tagged:
-        """What a word with this tag may be: expressions of that word alone, longer ones by their second word."""
-        found = self.tagged.get(tag)
-        if found is None:
-            longer = {second: [one for one in some if opens(one, tag)] for second, some in self.longer.items()}
-            kept = {second: some for second, some in longer.items() if some}
-            found = self.tagged[tag] = ([one for one in self.single if opens(one, tag)], kept)
-        return found
+    def live(self, present: set[str]) -> list[Entry]:
+        """Those whose further words, and one of whose objects, are in the sentence."""
+        found = self.single
+        if not self.longer.keys().isdisjoint(present):
+            near = [entry for word in self.longer.keys() & present for entry in self.longer[word]]
+            found = [*found, *[entry for entry in near if entry.rest <= present]]
+        return [entry for entry in found if not (entry.needs and entry.needs.isdisjoint(present))]
 
 
 #: Second word of an expression -> what else must be in the sentence, an expression each: its other words, its objects.
@@ -75,6 +72,7 @@ class Lexicon:
 
     def __init__(self, book: ThemeBook) -> None:
         self._openings: dict[str, _Opening] = {}
+        self._number = 0  # of expressions so far
         for trap in book.settings.traps:
             self._add(trap, "phrases", None)
         for subtheme in book.subthemes.values():
@@ -90,7 +88,8 @@ class Lexicon:
 
     def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
         words = tuple(fold(word) for word in expression.split())
-        self._openings.setdefault(words[0], _Opening()).add(entry_of(words, category, meaning))
+        self._openings.setdefault(words[0], _Opening()).add(entry_of(words, category, meaning, self._number))
+        self._number += 1
 
     def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> Openings:
         """What a form with these lemmas, readable as a verb or a noun, may open."""
@@ -110,66 +109,56 @@ class Lexicon:
         """
         found: list[Item] = []
         taken: set[int] = set()
-        for index in self._starts(lemmas, lowers, present):
-            matches = self._at(index, words, lemmas, lowers, present) if index not in taken else None
+        live = self._live(present)
+        if not live:
+            return found
+        places = enumerate(zip(lemmas, lowers, strict=True))
+        for index in [place for place, (lemma, lower) in places if lemma in live or lower in live]:
+            matches = _at(index, live, words, lemmas, lowers) if index not in taken else None
             if not matches:
                 continue
-            if len(matches) > 1:
-                matches.sort(key=_shortness)
             first, best = matches[0]
             taken.update(best)
             if first.meaning is not None:
                 readings = [entry for entry, _ in matches if entry.meaning is not None]
                 verbal = first.category != "nouns"
                 head = head_of(first, best, words) if verbal else best[-1]
-                found.append(Item(index, head, best[-1] + 1, verbal, readings))
+                speaks = any(entry.speaks for entry in readings)
+                found.append(Item(index, head, best[-1] + 1, verbal, readings, speaks))
         return found
 
-    def _starts(self, lemmas: list[str], lowers: list[str], present: set[str]) -> list[int]:
-        """Where an expression may begin: most first words ("be", "the") have no second in a sentence."""
+    def _live(self, present: set[str]) -> dict[str, list[Entry]]:
+        """By first word the expressions of which no word is missing: "be" and "the" open many, in a sentence few."""
         openings = self._openings
-        live = {
-            word
-            for word in openings.keys() & present
-            if (opening := openings[word]).bare or not opening.asks.isdisjoint(present)
-        }
-        places = enumerate(zip(lemmas, lowers, strict=True))
-        return [place for place, (lemma, lower) in places if lemma in live or lower in live]
-
-    def _at(
-        self, index: int, words: list[Word], lemmas: list[str], lowers: list[str], present: set[str]
-    ) -> list[_Match]:
-        """All expressions that begin at a word, with their places."""
-        tag, lemma, lower, matches = words[index].tag, lemmas[index], lowers[index], []
-        own = self._openings.get(lower) if lower != lemma else None
-        for opening in (self._openings.get(lemma), own):  # "displaced persons" opens with a form, not a lemma
-            if opening is None:
-                continue
-            single, longer = opening.fit(tag)
-            for entry in single:
-                if not (entry.needs and entry.needs.isdisjoint(present)) and fits(entry, words, index):
-                    matches.append((entry, [index]))
-            if longer:
-                following = (*lemmas[index + 1 : index + _REACH], *lowers[index + 1 : index + _REACH])
-                for second in dict.fromkeys([word for word in following if word in longer]):
-                    if live := [entry for entry in longer[second] if entry.rest <= present]:
-                        matches += _longer(live, index, words, lemmas, lowers, present)
-        return matches
+        found = {}
+        for word in openings.keys() & present:
+            opening = openings[word]
+            if (opening.bare or not opening.asks.isdisjoint(present)) and (entries := opening.live(present)):
+                found[word] = entries
+        return found
 
 
-def _shortness(match: _Match) -> int:
-    return -len(match[0].words)
-
-
-def _longer(
-    entries: list[Entry], index: int, words: list[Word], lemmas: list[str], lowers: list[str], present: set[str]
+def _at(
+    index: int, live: dict[str, list[Entry]], words: list[Word], lemmas: list[str], lowers: list[str]
 ) -> list[_Match]:
-    """Those expressions of several words that stand at a word."""
-    found: list[_Match] = []
-    for entry in entries:
-        if entry.needs and entry.needs.isdisjoint(present):
-            continue
-        places = places_of(entry, index, words, lemmas, lowers)
-        if places is not None and fits(entry, words, places[-1]):
-            found.append((entry, places))
-    return found
+    """The expressions that begin at a word, with their places, the longest first."""
+    tag, lemma, lower = words[index].tag, lemmas[index], lowers[index]
+    matches: list[_Match] = []
+    found = live.get(lemma, [])
+    if lower != lemma and lower in live:
+        found = [*found, *live[lower]]  # "displaced persons" opens with a form, not a lemma
+    for entry in found:
+        if tag in entry.tags:
+            places = places_of(entry, index, words, lemmas, lowers) if entry.following else [index]
+            if places is not None and fits(entry, words, places[-1]):
+                matches.append((entry, places))
+    if len(matches) > 1:
+        following = (*lemmas[index + 1 : index + _REACH], *lowers[index + 1 : index + _REACH])
+        matches.sort(key=lambda match: _rank(match[0], lemma, following))
+    return matches
+
+
+def _rank(entry: Entry, lemma: str, following: tuple[str, ...]) -> tuple[int, ...]:
+    """The longest first, then those that open with the lemma, then by the place of their second word."""
+    words = entry.words
+    return -len(words), words[0] != lemma, following.index(words[1]) if len(words) > 1 else 0, entry.number

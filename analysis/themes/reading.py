@@ -113,7 +113,7 @@ def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Re
     present = {*lemmas, *lowers}
     items = lexicon.find(words, lemmas, lowers, present)
     reading = Reading(sentence, settings, words, lemmas, lowers, present)
-    if not any(entry.speaks for item in items for entry in item.readings):
+    if not any(item.speaks for item in items):
         return reading  # before the clauses are asked for: they are built on demand
     items = reading.items = [item for item in items if not (item.verbal and attributive(words, item.head))]
     for index, clause in enumerate(sentence.clauses):
