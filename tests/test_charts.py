@@ -13,9 +13,11 @@ import pytest
 from plotly import graph_objects as go
 
 from analysis import charts
+from analysis.charts.drawing import Figure, scatter
 from analysis.charts.layout import safe
 from analysis.charts.overview import _boxes, _covered, beside
 from tests import small_corpus
+from tests.drawn import as_plotly_writes
 from tests.small_corpus import on_frames as summarise
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,6 +77,12 @@ def test_a_bar_says_the_number_that_it_opens_to() -> None:
 def test_a_figure_is_the_same_each_time_it_is_made() -> None:
     first, second = figures("light"), figures("light")
     assert all(first[name].to_json() == second[name].to_json() for name in first)
+
+
+def test_plotly_would_write_each_figure_so() -> None:
+    assert all(as_plotly_writes(figure) for figure in figures("light").values())
+    with pytest.raises(ValueError, match="colour"):
+        as_plotly_writes(Figure([scatter(x=[1], y=[1], colour="red")]))
 
 
 def test_light_and_dark_differ_in_colours_only() -> None:
@@ -208,5 +216,6 @@ def test_the_confusion_shows_every_cell(scheme: str) -> None:
     cells = [("coercion", "coercion", 3, 0.75), ("coercion", "none", 1, 0.25)]
     cells += [("none", "coercion", 0, 0.0), ("none", "none", 5, 1.0)]
     figure = charts.confusion(pd.DataFrame(cells, columns=["gold", "ours", "n", "share"]), charts.ink(scheme))
+    assert as_plotly_writes(figure)
     assert list(figure.data[0].text) == ["3", "1", "0", "5"]
     assert figure.data[0].marker.size[3] > figure.data[0].marker.size[0] > figure.data[0].marker.size[1]

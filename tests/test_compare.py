@@ -16,6 +16,7 @@ from analysis.statement import STATEMENTS, read
 from analysis.summarise import bases, compare
 from tests import slow_summarise as slow_one
 from tests import small_corpus
+from tests.drawn import as_plotly_writes
 
 DOSSIER = Path(__file__).resolve().parents[1] / "data" / "processed" / "dossier"
 EVERY = slow_one.unique(read(DOSSIER / "statements.parquet", STATEMENTS)).assign(
@@ -167,6 +168,7 @@ def figures(statements: pd.DataFrame, scheme: str = "light") -> dict:
 
 def test_marks_of_the_pictures_open() -> None:
     for name, figure in figures(EVERY).items():
+        assert as_plotly_writes(figure), name
         marks = [
             dict(part.split("=", 1) for part in mark) for trace in figure.data for mark in (trace.customdata or ())
         ]
@@ -194,6 +196,7 @@ def test_the_quadrant_counts_each_act_once_and_its_squares_open(dossier: Dataset
     assert len(table) <= 121
     for scheme in ("light", "dark"):
         ink = charts.ink(scheme)
+        assert as_plotly_writes(charts.clash(table, ink))
         squares = charts.clash(table, ink).data[0]
         for mark, n in zip(squares.customdata, table["n"], strict=True):
             assert len(slow_one.behind(EVERY, dict(part.split("=", 1) for part in mark))) == n

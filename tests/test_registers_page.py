@@ -15,6 +15,7 @@ from analysis.statement import STATEMENTS, STATUSES, THEMES, read
 from analysis.summarise import bases, titles
 from tests import slow_summarise as slow_way
 from tests import small_corpus
+from tests.drawn import as_plotly_writes
 from tests.slow_summarise import register_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -87,6 +88,7 @@ def test_each_mark_of_the_picture_opens_and_has_the_colour_of_its_theme(dossier:
     none = pd.DataFrame(columns=["actor", "register", "first", "last"])
     ink = charts.ink("light")
     figure = charts.registers(lanes, marks, none, {}, ink)
+    assert as_plotly_writes(figure)
     signs = [trace for trace in figure.data if trace.mode == "markers"]
     assert sum(len(trace.x) for trace in signs) == len(marks)
     assert all(one[0].startswith("statement=") for trace in signs for one in trace.customdata)

@@ -17,6 +17,7 @@ from analysis.summarise import bases
 from analysis.summarise.relations import middle
 from tests import slow_summarise as slow_way
 from tests import small_corpus
+from tests.drawn import as_plotly_writes
 
 DOSSIER = Path(__file__).resolve().parents[1] / "data" / "processed" / "dossier"
 EVERY = slow_way.unique(read(DOSSIER / "statements.parquet", STATEMENTS))
@@ -167,6 +168,7 @@ def marks(figure) -> list[tuple[dict[str, str], str]]:
 
 def test_every_mark_opens_as_many_statements_as_it_says(dossier: Rows) -> None:
     for name, figure in figures(dossier).items():
+        assert as_plotly_writes(figure), name
         found = marks(figure)
         assert found, name
         for pick, hover in found:

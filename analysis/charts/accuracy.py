@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, scatter
 from analysis.charts.layout import column_axis, frame, list_axis, points, words
 from analysis.charts.palette import FONT, Ink, mixed
 
 _LARGEST = 44  # pixels of the side of a square that holds all of its row
 
 
-def confusion(table: pd.DataFrame, ink: Ink) -> go.Figure:
+def confusion(table: pd.DataFrame, ink: Ink) -> Figure:
     """Squares of the readers' class (row) by the coder's (column): area is the share of the row, the number the count.
 
     `table` has gold, ours, n and share, a row a cell, rows and columns in the order in which they come.
@@ -19,7 +19,7 @@ def confusion(table: pd.DataFrame, ink: Ink) -> go.Figure:
     classes = list(dict.fromkeys(table["gold"]))
     right = table["gold"] == table["ours"]
     edges = [ink.theme(row.gold) if same else ink.soft for row, same in zip(points(table), right, strict=True)]
-    squares = go.Scatter(
+    squares = scatter(
         x=[classes.index(ours) for ours in table["ours"]],
         y=[classes.index(gold) for gold in table["gold"]],
         mode="markers+text",
@@ -38,8 +38,8 @@ def confusion(table: pd.DataFrame, ink: Ink) -> go.Figure:
         hoverinfo="text",
         showlegend=False,
     )
-    figure = go.Figure(squares)
-    figure.update_layout(
+    figure = Figure([squares])
+    figure.lay(
         xaxis=column_axis(ink, classes),
         yaxis=list_axis(ink, classes),
         annotations=[words(ink, 0, 1, "coded as \u2192", xref="paper", yref="paper", xanchor="left", yshift=44)],

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, scatter
 from analysis.charts.layout import axis, frame, pick, points, signed, words
 from analysis.charts.palette import FONT, Ink
 
 _STEP = 0.2
 
 
-def clash(table: pd.DataFrame, ink: Ink, basis: str = "acts") -> go.Figure:
+def clash(table: pd.DataFrame, ink: Ink, basis: str = "acts") -> Figure:
     """Squares of tone (across) by diplomacy less coercion (up): the area is the number of statements.
 
     `table` as from summarise.quadrant_bins. The two corners where words and content part are shaded.
     """
     most = max(table["n"], default=1)
-    squares = go.Scatter(
+    squares = scatter(
         x=table["warmth"].tolist(),
         y=table["lean"].tolist(),
         mode="markers+text",
@@ -40,11 +40,11 @@ def clash(table: pd.DataFrame, ink: Ink, basis: str = "acts") -> go.Figure:
         ],
         hoverinfo="text",
     )
-    figure = go.Figure(squares)
+    figure = Figure([squares])
     title = {"font": {"size": 12, "color": ink.soft, "family": FONT}, "standoff": 8}
     zero: dict[str, Any] = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1, "showgrid": False}
     ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
-    figure.update_layout(
+    figure.lay(
         xaxis=axis(ink, range=[-1.12, 1.12], **ticks, **zero) | {"title": title | {"text": "tone of the statement"}},
         yaxis=axis(ink, range=[-1.12, 1.12], **ticks, **zero) | {"title": title | {"text": "diplomacy less coercion"}},
         shapes=[_corner(ink, 1, -1), _corner(ink, -1, 1)],

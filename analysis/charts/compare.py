@@ -7,8 +7,8 @@ from math import floor, log10
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, Trace, bar, scatter
 from analysis.charts.layout import ROW, axis, frame, points, row_labels, rows_axis, safe, signed, span, words
 from analysis.charts.palette import Ink, translucent
 
@@ -27,18 +27,18 @@ def _side(ink: Ink, value: float) -> str:
 
 def tone_sides(
     table: pd.DataFrame, bins: pd.DataFrame, labels: Sequence[str], picks: Sequence[Pick], ink: Ink
-) -> go.Figure:
+) -> Figure:
     """Two spreads of tone back to back, the first upward, each with its mean and interval.
 
     `table` as from summarise.compare_tone, `bins` as from compare_bins; `labels` and `picks` belong to the two sides.
     """
-    figure = go.Figure()
+    figure = Figure()
     tallest = max(bins["share"], default=1.0)
     names = [safe(label) for label in labels]
     for side, name, pick, sign in zip(_SIDES, names, picks, (1, -1), strict=True):
-        figure.add_trace(_spread(bins[bins["side"] == side], name, pick, sign, ink))
+        figure.add(_spread(bins[bins["side"] == side], name, pick, sign, ink))
     for row, name, pick, sign in zip(points(table), names, picks, (1, -1), strict=True):
-        figure.add_traces(_mean(row, name, pick, sign * 1.22 * tallest, ink))
+        figure.add(*_mean(row, name, pick, sign * 1.22 * tallest, ink))
     place: dict[str, Any] = {"xref": "paper", "yref": "y", "xanchor": "left", "x": 0}
     bold = {"color": ink.text, "size": 14, "weight": 600}
     heads = [
@@ -46,7 +46,7 @@ def tone_sides(
         for row, name, sign in zip(points(table), names, (1, -1), strict=True)
     ]
     ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
-    figure.update_layout(
+    figure.lay(
         barmode="overlay",
         bargap=0.12,
         xaxis=axis(ink, range=[-1.1, 1.1], zeroline=True, zerolinecolor=ink.soft, showgrid=False, **ticks),
@@ -66,8 +66,8 @@ def _ends(ink: Ink) -> list[dict[str, Any]]:
     ]
 
 
-def _spread(bins: pd.DataFrame, name: str, pick: Pick, sign: int, ink: Ink) -> go.Bar:
-    return go.Bar(
+def _spread(bins: pd.DataFrame, name: str, pick: Pick, sign: int, ink: Ink) -> Trace:
+    return bar(
         x=bins["bin"].tolist(),
         y=[sign * round(share, 4) for share in bins["share"]],
         width=0.088,
@@ -81,18 +81,18 @@ def _spread(bins: pd.DataFrame, name: str, pick: Pick, sign: int, ink: Ink) -> g
     )
 
 
-def _mean(row: Any, name: str, pick: Pick, height: float, ink: Ink) -> list[go.Scatter]:
+def _mean(row: Any, name: str, pick: Pick, height: float, ink: Ink) -> list[Trace]:
     """A mean with its interval; a ring where there are too few statements for one."""
     known = row.low == row.low
     hover = f"<b>{name}</b><br>mean tone {signed(row.mean)}<br>{span(row.low, row.high)}<br>n = {row.n:,}"
-    line = go.Scatter(
+    line = scatter(
         x=[row.low, row.high] if known else [],
         y=[height, height] if known else [],
         mode="lines",
         line={"width": 2.5, "color": ink.text},
         hoverinfo="skip",
     )
-    dot = go.Scatter(
+    dot = scatter(
         x=[row.mean] if row.n else [],
         y=[height] if row.n else [],
         mode="markers",
@@ -107,7 +107,7 @@ def _mean(row: Any, name: str, pick: Pick, height: float, ink: Ink) -> list[go.S
     return [line, dot]
 
 
-def theme_shift(table: pd.DataFrame, labels: Sequence[str], picks: Sequence[Pick], ink: Ink) -> go.Figure:
+def theme_shift(table: pd.DataFrame, labels: Sequence[str], picks: Sequence[Pick], ink: Ink) -> Figure:
     """One row a theme or subtheme: its share on one side (ring) and on the other (dot), and the difference in words.
 
     `table` as from summarise.compare_themes, in the order of the rows; `labels` and `picks` belong to the two sides.
@@ -115,15 +115,15 @@ def theme_shift(table: pd.DataFrame, labels: Sequence[str], picks: Sequence[Pick
     down = list(range(len(table)))
     rows = points(table)
     colours = [ink.theme(row.theme) if row.theme != "friction" else ink.soft for row in rows]
-    figure = go.Figure()
+    figure = Figure()
     for place, row, colour in zip(down, rows, colours, strict=True):
         line = {"width": 3 if _clear(row) else 1.5, "color": colour}
         ends = {"x": [row.share_one, row.share_other], "y": [place, place]}
-        figure.add_trace(go.Scatter(**ends, mode="lines", line=line, hoverinfo="skip"))
+        figure.add(scatter(**ends, mode="lines", line=line, hoverinfo="skip"))
     for number, side in enumerate(_SIDES):
-        figure.add_trace(_shares(rows, side, safe(labels[number]), picks[number], colours, ink))
+        figure.add(_shares(rows, side, safe(labels[number]), picks[number], colours, ink))
     most = max(table["share_one"].max(), table["share_other"].max(), 0.1)
-    figure.update_layout(
+    figure.lay(
         xaxis=axis(ink, range=[-0.03 * most, 1.06 * most], side="top", tickformat=".0%", nticks=6),
         yaxis=rows_axis(ink, len(table)),
         annotations=row_labels([_kind(row) for row in rows], [_gap(row) for row in rows], ink)
@@ -159,10 +159,10 @@ def _points(value: float) -> str:
     return "0" if text in ("+0", "\u22120") else text
 
 
-def _shares(rows: list[Any], side: str, name: str, pick: Pick, colours: list[str], ink: Ink) -> go.Scatter:
+def _shares(rows: list[Any], side: str, name: str, pick: Pick, colours: list[str], ink: Ink) -> Trace:
     shares = [getattr(row, f"share_{side}") for row in rows]
     kinds = [{"theme": row.theme} | ({"subtheme": row.subtheme} if row.subtheme else {}) for row in rows]
-    return go.Scatter(
+    return scatter(
         x=[share if share == share else None for share in shares],
         y=list(range(len(rows))),
         mode="markers",
@@ -182,7 +182,7 @@ def _shares(rows: list[Any], side: str, name: str, pick: Pick, colours: list[str
     )
 
 
-def word_shift(table: pd.DataFrame, labels: Sequence[str], ink: Ink) -> go.Figure:
+def word_shift(table: pd.DataFrame, labels: Sequence[str], ink: Ink) -> Figure:
     """One bar a word: how much it makes the second side warmer (right) or harsher (left) than the first.
 
     `table` as from summarise.word_shift. The bar has the colour of the word, plum for a harsh one and olive for a warm
@@ -192,7 +192,7 @@ def word_shift(table: pd.DataFrame, labels: Sequence[str], ink: Ink) -> go.Figur
     rows = points(table)
     reach = max(table["shift"].abs().max(), 1e-6)
     colours = [_side(ink, 1.0 if row.value_one + row.value_other > 0 else -1.0) for row in rows]
-    bars = go.Bar(
+    bars = bar(
         x=[round(row.shift, 5) for row in rows],
         y=list(range(len(rows))),
         orientation="h",
@@ -201,8 +201,8 @@ def word_shift(table: pd.DataFrame, labels: Sequence[str], ink: Ink) -> go.Figur
         hovertext=[_told(row, [safe(label) for label in labels]) for row in rows],
         hoverinfo="text",
     )
-    figure = go.Figure(bars)
-    figure.update_layout(
+    figure = Figure([bars])
+    figure.lay(
         bargap=0.32,
         xaxis=axis(ink, range=[-1.75 * reach, 1.75 * reach], side="top", **_steps(reach))
         | {"zeroline": True, "zerolinecolor": ink.text},

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, Trace, scatter
 from analysis.charts.palette import FONT, Ink, translucent
 
 #: Space for one row of a chart that lists actors, in pixels.
@@ -86,11 +86,10 @@ def words(ink: Ink, x: float, y: float, text: str, **settings: Any) -> dict[str,
     return {"x": x, "y": y, "text": text, "showarrow": False, "font": font, **settings}
 
 
-def frame(figure: go.Figure, ink: Ink, height: int, **settings: Any) -> go.Figure:
+def frame(figure: Figure, ink: Ink, height: int, **settings: Any) -> Figure:
     """Put the house layout round the traces of a figure."""
-    figure.update_layout(
+    figure.lay(
         height=height,
-        template="none",
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": FONT, "size": 12, "color": ink.soft},
@@ -165,7 +164,7 @@ def dated(ink: Ink, days: Iterable[str], first: str, last: str) -> tuple[list[di
     return shapes, notes
 
 
-def ribbon(periods: list[str], low: list[float], high: list[float], colour: str) -> go.Scatter:
+def ribbon(periods: list[str], low: list[float], high: list[float], colour: str) -> Trace:
     """The intervals of a course as an area, broken where a period has none (NaN)."""
     runs: list[list[int]] = [[]]
     for place, value in enumerate(low):
@@ -178,7 +177,7 @@ def ribbon(periods: list[str], low: list[float], high: list[float], colour: str)
     for run in filter(None, runs):
         x += [*(periods[i] for i in run), *(periods[i] for i in reversed(run)), None]
         y += [*(low[i] for i in run), *(high[i] for i in reversed(run)), None]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         fill="toself",

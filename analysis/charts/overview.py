@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, Trace, scatter
 from analysis.charts.layout import axis, frame, named, pick, points, signed, span, words
 from analysis.charts.palette import FONT, Ink
 
@@ -17,7 +17,7 @@ _REACH = 0.62
 Box = tuple[float, float, float, float]
 
 
-def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
     """Mean tone of what each actor says (x) against the balance of its acts (y), with both intervals.
 
     `cards` as from summarise.actor_cards; actors without a tone or without acts cannot be placed and are left out.
@@ -25,13 +25,13 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figu
     cards = cards[(cards["said"] > 0) & (cards["acts"] > 0)]
     labels = named(cards["actor"], names)
     colours = [ink.actor(code) for code in cards["actor"]]
-    figure = go.Figure()
+    figure = Figure()
     for card, colour in zip(points(cards), colours, strict=True):
-        figure.add_traces(_cross(card, colour))
-    figure.add_trace(_dots(cards, labels, colours, ink))
+        figure.add(*_cross(card, colour))
+    figure.add(_dots(cards, labels, colours, ink))
     settings: dict[str, Any] = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1, "showgrid": False}
     title = {"font": {"size": 12, "color": ink.soft, "family": FONT}, "standoff": 8}
-    figure.update_layout(
+    figure.lay(
         xaxis=axis(
             ink, range=[-_REACH, _REACH], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"], **settings
         )
@@ -44,27 +44,27 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figu
     return frame(figure, ink, 460, margin={"l": 8, "r": 8, "t": 8, "b": 8})
 
 
-def _cross(card: Any, colour: str) -> list[go.Scatter]:
+def _cross(card: Any, colour: str) -> list[Trace]:
     line = {"color": colour, "width": 1.2}
     spans = [
         ([card.tone_low, card.tone_high], [card.balance, card.balance]),
         ([card.tone, card.tone], [card.balance_low, card.balance_high]),
     ]
     return [
-        go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.5, hoverinfo="skip")
+        scatter(x=x, y=y, mode="lines", line=line, opacity=0.5, hoverinfo="skip")
         for x, y in spans
         if all(value == value for value in (*x, *y))
     ]
 
 
-def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> go.Scatter:
+def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> Trace:
     hover = [
         f"<b>{label}</b><br>tone {signed(row.tone)} ({span(row.tone_low, row.tone_high)}), n = {row.said:,}"
         f"<br>balance {signed(row.balance)} ({span(row.balance_low, row.balance_high)}), n = {row.acts:,}"
         for label, row in zip(labels, points(cards), strict=True)
     ]
     thin = [row.tone_low != row.tone_low or row.balance_low != row.balance_low for row in points(cards)]
-    return go.Scatter(
+    return scatter(
         x=cards["tone"].tolist(),
         y=cards["balance"].tolist(),
         mode="markers+text",

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, Trace, scatter
 from analysis.charts.layout import ROW, axis, frame, named, pick, points, row_labels, rows_axis
 from analysis.charts.palette import Ink
 
@@ -31,27 +31,27 @@ def registers(
     names: Mapping[str, str],
     ink: Ink,
     basis: str = "acts",
-) -> go.Figure:
+) -> Figure:
     """The lanes of `lanes` from top to bottom with the marks of `marks`; `again` draws a line from first to last said.
 
     `lanes` as from summarise.register_lanes, `marks` as from summarise.register_marks, `again` with actor, register,
     first and last: commitments that were said more than once.
     """
     places = {(lane.actor, lane.register): place for place, lane in enumerate(points(lanes))}
-    figure = go.Figure()
-    figure.add_traces(_lines(again, places, ink))
+    figure = Figure()
+    figure.add(*_lines(again, places, ink))
     for register, (theme, sign, _) in SIGNS.items():
         rows = marks[marks["register"] == register]
         if len(rows):
             colour = ink.theme(theme)
-            figure.add_trace(_bars(rows, places, colour))
-            figure.add_trace(_signs(rows, places, names, colour, sign, ink, basis))
+            figure.add(_bars(rows, places, colour))
+            figure.add(_signs(rows, places, names, colour, sign, ink, basis))
     labels = [
         f"{name}: {SIGNS[lane.register][2]}"
         for name, lane in zip(named(lanes["actor"], names), points(lanes), strict=True)
     ]
     notes = [f"{lane.n:,}" for lane in points(lanes)]
-    figure.update_layout(
+    figure.lay(
         xaxis=axis(ink, type="date", showgrid=True, side="top"),
         yaxis=rows_axis(ink, len(lanes)),
         annotations=row_labels(labels, notes, ink),
@@ -70,7 +70,7 @@ def _rules(lanes: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:
     ]
 
 
-def _lines(again: pd.DataFrame, places: Mapping[tuple[str, str], int], ink: Ink) -> list[go.Scatter]:
+def _lines(again: pd.DataFrame, places: Mapping[tuple[str, str], int], ink: Ink) -> list[Trace]:
     x: list[str | None] = []
     y: list[float | None] = []
     for row in points(again):
@@ -78,7 +78,7 @@ def _lines(again: pd.DataFrame, places: Mapping[tuple[str, str], int], ink: Ink)
             x += [row.first, row.last, None]
             y += [places[row.actor, row.register]] * 2 + [None]
     line = {"color": ink.soft, "width": 1.5, "dash": "dot"}
-    return [go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")] if x else []
+    return [scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip")] if x else []
 
 
 def _middle(first: str, last: str) -> str:
@@ -96,7 +96,7 @@ def _apart(rows: pd.DataFrame, places: Mapping[tuple[str, str], int]) -> list[fl
     ]
 
 
-def _bars(rows: pd.DataFrame, places: Mapping[tuple[str, str], int], colour: str) -> go.Scatter:
+def _bars(rows: pd.DataFrame, places: Mapping[tuple[str, str], int], colour: str) -> Trace:
     """The whole span that a coarse date can mean, as a bar as long as it."""
     x: list[str | None] = []
     y: list[float | None] = []
@@ -104,16 +104,16 @@ def _bars(rows: pd.DataFrame, places: Mapping[tuple[str, str], int], colour: str
         if row.first != row.last:
             x += [row.first, row.last, None]
             y += [height, height, None]
-    return go.Scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 4}, opacity=0.45, hoverinfo="skip")
+    return scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 4}, opacity=0.45, hoverinfo="skip")
 
 
 def _signs(
     rows: pd.DataFrame, places: Mapping[tuple[str, str], int], names: Mapping[str, str], colour: str, sign: str,
     ink: Ink, basis: str,
-) -> go.Scatter:  # fmt: skip
+) -> Trace:  # fmt: skip
     open_ones = (rows["status"] == "conditional").tolist()
     sizes = [min(9 + 2.2 * (int(n) - 1) ** 0.5, 24) for n in rows["n"]]
-    return go.Scatter(
+    return scatter(
         x=[_middle(row.first, row.last) for row in points(rows)],
         y=_apart(rows, places),
         mode="markers",

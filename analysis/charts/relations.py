@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, scatter
 from analysis.charts.layout import (
     column_axis,
     frame,
@@ -28,7 +28,7 @@ _NOUNS = {"coercion": "coercion", "friction": "friction", "diplomacy": "diplomac
 
 def said_matrix(
     table: pd.DataFrame, order: Sequence[str], names: Mapping[str, str], ink: Ink, chosen: Chosen = ("", "")
-) -> go.Figure:
+) -> Figure:
     """Squares of speaker (row) by actor spoken about (column): area is the count, colour the mean tone.
 
     `table` as from summarise.tone_by_pair; `order` lists the actors, the same for rows and columns.
@@ -47,7 +47,7 @@ def said_matrix(
 
 def accused_matrix(
     table: pd.DataFrame, order: Sequence[str], names: Mapping[str, str], ink: Ink, chosen: Chosen = ("", "")
-) -> go.Figure:
+) -> Figure:
     """Squares of accuser (row) by accused (column): area is the count, colour what is mostly pinned on the accused.
 
     `table` as from summarise.accused_by; `order` lists the actors, the same for rows and columns.
@@ -91,12 +91,12 @@ def _mostly(row: Any) -> str:
 def _matrix(
     marks: pd.DataFrame, order: Sequence[str], paints: tuple[list[str], list[str]], hover: list[str],
     picks: list[list[str]], names: Mapping[str, str], ink: Ink, chosen: Chosen,
-) -> go.Figure:  # fmt: skip
+) -> Figure:  # fmt: skip
     most = max(marks["n"], default=1)
     sizes = [max(_LARGEST * (n / most) ** 0.5, 8) for n in marks["n"]]
     shown = [_in_sight(row, chosen) for row in points(marks)]
     weight = [2.5 if (row.row, row.column) == chosen else 1.5 for row in points(marks)]
-    squares = go.Scatter(
+    squares = scatter(
         x=[order.index(code) for code in marks["column"]],
         y=[order.index(code) for code in marks["row"]],
         mode="markers+text",
@@ -115,8 +115,8 @@ def _matrix(
         hoverinfo="text",
     )
     labels = named(order, names)
-    figure = go.Figure(squares)
-    figure.update_layout(
+    figure = Figure([squares])
+    figure.lay(
         xaxis=column_axis(ink, _bold(labels, order, chosen[1])) | {"range": [-0.6, max(len(order), 5) - 0.3]},
         yaxis=list_axis(ink, _bold(labels, order, chosen[0])) | {"showgrid": True},
         shapes=[*_bands(order, chosen, ink), *_diagonal(len(order), ink)],

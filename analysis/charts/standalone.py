@@ -6,8 +6,9 @@ import json
 from functools import cache
 from typing import Any
 
-import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
+
+from analysis.charts.drawing import Figure
 
 #: A figure higher than this, in pixels, would not fit on a printed page with its words.
 TALLEST = 800
@@ -20,10 +21,11 @@ def drawing_script() -> str:
     return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def on_paper(figure: go.Figure) -> str:
+def on_paper(figure: Figure) -> str:
     """A figure as JSON for a <script> element, no higher than a printed page; no text in it can end the element.
 
-    >>> "<" in on_paper(go.Figure(layout={"title": {"text": "</script>"}}))
+    >>> from analysis.charts.drawing import scatter
+    >>> "<" in on_paper(Figure([scatter(x=[0], y=[0], text=["</script>"])]))
     False
     """
     copy: dict[str, Any] = json.loads(figure.to_json())

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, Trace, bar, scatter
 from analysis.charts.layout import (
     ROW,
     axis,
@@ -28,17 +28,17 @@ from analysis.charts.palette import FONT, Ink
 _LEFT = ("coercion", "friction")
 
 
-def balance(table: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> go.Figure:
+def balance(table: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> Figure:
     """One row an actor: shares of its acts, coercion then friction to the left of the axis, diplomacy to the right.
 
     `table` as from summarise.balance_by_actor.
     """
     labels = named(table["actor"], names)
-    figure = go.Figure()
+    figure = Figure()
     for theme in ("coercion", "friction", "diplomacy"):
-        figure.add_trace(_wing(table, theme, labels, ink, basis))
+        figure.add(_wing(table, theme, labels, ink, basis))
     ticks = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["100 %", "50 %", "0", "50 %", "100 %"]}
-    figure.update_layout(
+    figure.lay(
         barmode="relative",
         bargap=0.58,
         xaxis=axis(ink, range=[-1.02, 1.02], side="top", **ticks),
@@ -49,9 +49,9 @@ def balance(table: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str 
     return frame(figure, ink, 74 + ROW * len(table), margin={"l": 8, "r": 44, "t": 58, "b": 6})
 
 
-def _wing(table: pd.DataFrame, theme: str, labels: list[str], ink: Ink, basis: str) -> go.Bar:
+def _wing(table: pd.DataFrame, theme: str, labels: list[str], ink: Ink, basis: str) -> Trace:
     way = -1 if theme in _LEFT else 1
-    return go.Bar(
+    return bar(
         x=[way * share for share in table[f"{theme}_share"]],
         y=list(range(len(table))),
         orientation="h",
@@ -95,18 +95,18 @@ def _totals(counts: Sequence[int], ink: Ink) -> list[dict[str, Any]]:
     return [head] + [words(ink, 1, row, f"{n:,}", yref="y", **place) for row, n in enumerate(counts)]
 
 
-def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str], ink: Ink) -> go.Figure:
+def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str], ink: Ink) -> Figure:
     """One row for each accused, with the accusers in words: hatched bars, because a claim is not a deed.
 
     `table` as from summarise.accused_of; `order` lists the accused from top to bottom.
     """
-    figure = go.Figure()
+    figure = Figure()
     for theme in ("coercion", "friction", "diplomacy", ""):
         rows = table[table["theme"] == theme].groupby("actor")["n"].sum()
-        figure.add_trace(_hatched([int(rows.get(code, 0)) for code in order], order, theme, names, ink))
+        figure.add(_hatched([int(rows.get(code, 0)) for code in order], order, theme, names, ink))
     sums = table.groupby("actor")["n"].sum()
     notes = [_accusers(table, code, names) for code in order]
-    figure.update_layout(
+    figure.lay(
         barmode="stack",
         bargap=0.62,
         xaxis=axis(ink, range=[0, max(sums, default=1)], side="top", nticks=5, rangemode="tozero"),
@@ -141,10 +141,10 @@ def _accusers(table: pd.DataFrame, accused: str, names: Mapping[str, str], most:
     return f"by {text}" + (f" +{len(sums) - most}" if len(sums) > most else "")
 
 
-def _hatched(counts: list[int], order: list[str], theme: str, names: Mapping[str, str], ink: Ink) -> go.Bar:
+def _hatched(counts: list[int], order: list[str], theme: str, names: Mapping[str, str], ink: Ink) -> Trace:
     colour = ink.theme(theme)
     what = theme or "no act that is named"
-    return go.Bar(
+    return bar(
         x=counts,
         y=list(range(len(order))),
         orientation="h",
@@ -165,7 +165,7 @@ def _hatched(counts: list[int], order: list[str], theme: str, names: Mapping[str
 def subthemes(
     table: pd.DataFrame, rows: list[tuple[str, str, str]], columns: list[str], names: Mapping[str, str], ink: Ink,
     basis: str = "acts",
-) -> go.Figure:  # fmt: skip
+) -> Figure:  # fmt: skip
     """Squares of subtheme (row) by actor (column): area by share of the actor's acts, the count inside.
 
     `table` as from summarise.subthemes_by_actor; `rows` lists (theme, subtheme, words for it).
@@ -178,31 +178,29 @@ def subthemes(
         f"<b>{name}</b>: {row.subtheme.replace('_', ' ')}<br>{row.n:,} acts, {row.share:.0%} of all its acts"
         for name, row in zip(named(table["actor"], names), points(table), strict=True)
     ]
-    figure = go.Figure(
-        go.Scatter(
-            x=[columns.index(actor) for actor in table["actor"]],
-            y=[places[row.theme, row.subtheme] for row in points(table)],
-            mode="markers+text",
-            marker={
-                "symbol": "square",
-                "size": table["share"].tolist(),
-                "sizemode": "area",
-                "sizeref": 0.5 / 30**2,
-                "sizemin": 8.5,
-                "color": [ink.theme(theme) for theme in table["theme"]],
-                "opacity": 1,
-                "line": {"width": 0},
-            },
-            text=[f"{row.n:,}" if _fits(row) else "" for row in points(table)],
-            textfont={"size": 11, "family": FONT, "color": ink.paper},
-            customdata=[
-                pick(basis=basis, actor=row.actor, theme=row.theme, subtheme=row.subtheme) for row in points(table)
-            ],
-            hovertext=hover,
-            hoverinfo="text",
-        )
+    squares = scatter(
+        x=[columns.index(actor) for actor in table["actor"]],
+        y=[places[row.theme, row.subtheme] for row in points(table)],
+        mode="markers+text",
+        marker={
+            "symbol": "square",
+            "size": table["share"].tolist(),
+            "sizemode": "area",
+            "sizeref": 0.5 / 30**2,
+            "sizemin": 8.5,
+            "color": [ink.theme(theme) for theme in table["theme"]],
+            "opacity": 1,
+            "line": {"width": 0},
+        },
+        text=[f"{row.n:,}" if _fits(row) else "" for row in points(table)],
+        textfont={"size": 11, "family": FONT, "color": ink.paper},
+        customdata=[
+            pick(basis=basis, actor=row.actor, theme=row.theme, subtheme=row.subtheme) for row in points(table)
+        ],
+        hovertext=hover,
+        hoverinfo="text",
     )
-    return _grid(figure, rows, named(columns, names), ink)
+    return _grid(Figure([squares]), rows, named(columns, names), ink)
 
 
 def _fits(row: Any) -> bool:
@@ -210,11 +208,11 @@ def _fits(row: Any) -> bool:
     return bool(row.n < 100 or (row.share >= 0.16 and row.n < 1000) or row.share >= 0.4)
 
 
-def _grid(figure: go.Figure, rows: list[tuple[str, str, str]], columns: list[str], ink: Ink) -> go.Figure:
+def _grid(figure: Figure, rows: list[tuple[str, str, str]], columns: list[str], ink: Ink) -> Figure:
     themes = [theme for theme, _, _ in rows]
     breaks = [place - 0.5 for place in range(1, len(rows)) if themes[place] != themes[place - 1]]
     line = {"color": ink.soft, "width": 1}
-    figure.update_layout(
+    figure.lay(
         xaxis=column_axis(ink, columns),
         yaxis=list_axis(ink, [label for _, _, label in rows]) | {"showgrid": True},
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line} for y in breaks],
@@ -224,19 +222,19 @@ def _grid(figure: go.Figure, rows: list[tuple[str, str, str]], columns: list[str
 
 def shares(
     table: pd.DataFrame, unit: str, ink: Ink, basis: str = "acts", events: Sequence[str] = (), change: str = ""
-) -> go.Figure:
+) -> Figure:
     """Shares of coercion and diplomacy among the acts of each period, with intervals; friction as a thin line.
 
     `table` as from summarise.shares_over_time. A period without acts is a gap. `events` are ISO days to be
     marked by their number, `change` the day of a change that a test has found.
     """
-    figure = go.Figure()
+    figure = Figure()
     for theme in ("friction", "diplomacy", "coercion"):
         rows = table[table["theme"] == theme]
         if theme != "friction":
             low, high = rows["low"].tolist(), rows["high"].tolist()
-            figure.add_trace(ribbon(rows["period"].tolist(), low, high, ink.theme(theme)))
-        figure.add_trace(_course(rows, theme, unit, ink, basis))
+            figure.add(ribbon(rows["period"].tolist(), low, high, ink.theme(theme)))
+        figure.add(_course(rows, theme, unit, ink, basis))
     shapes, notes = dated(ink, events, table["period"].min(), table["period"].max())
     if change:
         mark = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": change, "x1": change}
@@ -245,8 +243,8 @@ def shares(
             words(ink, 0, 0.02, "change", yref="paper", xanchor="left", xshift=5, font={"color": ink.coercion})
             | {"x": change}
         )
-    figure.update_layout(annotations=[*_ends_of_courses(table, ink), *notes], shapes=shapes)
-    figure.update_layout(
+    figure.lay(annotations=[*_ends_of_courses(table, ink), *notes], shapes=shapes)
+    figure.lay(
         xaxis=axis(ink, type="date", showgrid=False),
         yaxis=axis(ink, range=[-0.02, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%"),
     )
@@ -266,9 +264,9 @@ def _ends_of_courses(table: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:
     return notes
 
 
-def _course(rows: pd.DataFrame, theme: str, unit: str, ink: Ink, basis: str) -> go.Scatter:
+def _course(rows: pd.DataFrame, theme: str, unit: str, ink: Ink, basis: str) -> Trace:
     colour, thin = ink.theme(theme), theme == "friction"
-    return go.Scatter(
+    return scatter(
         x=rows["period"].tolist(),
         y=[value if value == value else None for value in rows["share"]],
         mode="lines+markers",

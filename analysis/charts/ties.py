@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.charts.drawing import Figure, Trace, bar, scatter
 from analysis.charts.layout import ROW, axis, frame, named, pick, points, row_labels, rows_axis, words
 from analysis.charts.palette import FONT, Ink
 
@@ -16,25 +16,23 @@ Way = tuple[str, str]
 Place = tuple[float, float]
 
 
-def board(
-    table: pd.DataFrame, lags: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts"
-) -> go.Figure:
+def board(table: pd.DataFrame, lags: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> Figure:
     """Two rows a pair, one for each direction: coercion to the left, diplomacy to the right, and how it was answered.
 
     `table` as from summarise.reciprocity, `lags` as from summarise.answers.
     """
     ways = [way for row in points(table) for way in ((row, "one", "other"), (row, "other", "one"))]
     ends = [(getattr(row, one), getattr(row, other)) for row, one, other in ways]
-    figure = go.Figure()
+    figure = Figure()
     for theme, sign in (("coercion", -1), ("diplomacy", 1)):
         counts = [int(getattr(row, f"{theme}_{one}")) for row, one, _ in ways]
-        figure.add_trace(_side_bars(counts, sign, theme, ends, names, ink, basis))
+        figure.add(_side_bars(counts, sign, theme, ends, names, ink, basis))
     reach = max(*table["coercion_one"], *table["coercion_other"], *table["diplomacy_one"], *table["diplomacy_other"], 1)
     told = {(row.actor, row.target): _answered(row) for row in points(lags[lags["kind"] == "any"])}
     labels = [" \u2192 ".join(named(end, names)) for end in ends]
     line = {"color": ink.rule, "width": 1}
     rules = [2 * place - 0.66 for place in range(1, len(table))]
-    figure.update_layout(
+    figure.lay(
         barmode="overlay",
         bargap=0.68,
         xaxis=axis(ink, range=[-1.16 * reach, 1.16 * reach], showgrid=False, showticklabels=False),
@@ -67,9 +65,9 @@ def _answered(row: Any) -> str:
 
 def _side_bars(
     counts: list[int], sign: int, theme: str, ends: list[Way], names: Mapping[str, str], ink: Ink, basis: str
-) -> go.Bar:
+) -> Trace:
     labels = [" toward ".join(named(end, names)) for end in ends]
-    return go.Bar(
+    return bar(
         x=[sign * n for n in counts],
         y=list(range(len(counts))),
         orientation="h",
@@ -84,9 +82,7 @@ def _side_bars(
     )
 
 
-def network(
-    nodes: pd.DataFrame, ties: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts"
-) -> go.Figure:
+def network(nodes: pd.DataFrame, ties: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> Figure:
     """Actors on a circle, each strong tie a bent line from the one who acts to the other, its count on it.
 
     `nodes` and `ties` as from summarise.ties. Lines bend to the right of their direction, so that two ways never fall
@@ -95,10 +91,10 @@ def network(
     places = {row.actor: (row.x, row.y) for row in points(nodes)}
     ways = [(row, _bend(places[row.actor], places[row.target], row.theme)) for row in points(ties)]
     most = max(ties["n"], default=1)
-    figure = go.Figure([_way(row, course, most, ink) for row, course in ways])
-    figure.add_traces([_counts(ways, names, ink, basis), _nodes(nodes, names, ink)])
+    figure = Figure([_way(row, course, most, ink) for row, course in ways])
+    figure.add(_counts(ways, names, ink, basis), _nodes(nodes, names, ink))
     plain: dict[str, Any] = {"showgrid": False, "showticklabels": False}
-    figure.update_layout(
+    figure.lay(
         xaxis=axis(ink, range=[-1.42, 1.42], **plain),
         yaxis=axis(ink, range=[-1.32, 1.36], scaleanchor="x", **plain),
         annotations=_network_key(ink),
@@ -131,10 +127,10 @@ def _bend(
     return course
 
 
-def _way(row: Any, course: list[Place], most: int, ink: Ink) -> go.Scatter:
+def _way(row: Any, course: list[Place], most: int, ink: Ink) -> Trace:
     """The line of one tie, with an arrow's head at its end."""
     colour = ink.theme(row.theme)
-    return go.Scatter(
+    return scatter(
         x=[x for x, _ in course],
         y=[y for _, y in course],
         mode="lines+markers",
@@ -151,13 +147,13 @@ def _way(row: Any, course: list[Place], most: int, ink: Ink) -> go.Scatter:
     )
 
 
-def _counts(ways: list[Any], names: Mapping[str, str], ink: Ink, basis: str) -> go.Scatter:
+def _counts(ways: list[Any], names: Mapping[str, str], ink: Ink, basis: str) -> Trace:
     """The count of each tie on its line: what a click opens."""
     # not all half-way: there the lines across the circle meet
     middles = [course[len(course) // 2 - (row.theme == "coercion") - 1] for row, course in ways]
     rows = [row for row, _ in ways]
     one, other = (named([getattr(row, end) for row in rows], names) for end in ("actor", "target"))
-    return go.Scatter(
+    return scatter(
         x=[x for x, _ in middles],
         y=[y for _, y in middles],
         mode="markers+text",
@@ -178,9 +174,9 @@ def _counts(ways: list[Any], names: Mapping[str, str], ink: Ink, basis: str) -> 
     )
 
 
-def _nodes(nodes: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Scatter:
+def _nodes(nodes: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Trace:
     labels = named(nodes["actor"], names)
-    return go.Scatter(
+    return scatter(
         x=[round(x, 3) for x in nodes["x"]],
         y=[round(y, 3) for y in nodes["y"]],
         mode="markers+text",

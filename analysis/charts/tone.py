@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from analysis.charts.drawing import Figure, Trace, lanes, scatter
 from analysis.charts.layout import (
     ROW,
     axis,
@@ -29,32 +28,32 @@ from analysis.charts.palette import FONT, Ink, mixed
 _TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
 
 
-def voices(table: pd.DataFrame, spread: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+def voices(table: pd.DataFrame, spread: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
     """One row a speaker: mean tone and interval over the spread of its statements (dots by tenths of tone).
 
     `table` as from summarise.tone_by_actor, `spread` as from summarise.tone_distribution.
     """
     places = {speaker: place for place, speaker in enumerate(table["speaker"])}
     spread = spread[spread["speaker"].isin(list(places))]
-    figure = go.Figure(_spread(spread, places, names, ink))
+    figure = Figure([_spread(spread, places, names, ink)])
     labels = named(table["speaker"], names)
     picks = [pick(basis="said", speaker=speaker) for speaker in table["speaker"]]
-    figure.add_traces(_means(table, labels, picks, [ink.actor(code) for code in table["speaker"]], ink))
+    figure.add(*_means(table, labels, picks, [ink.actor(code) for code in table["speaker"]], ink))
     return _rows(figure, table, labels, ink)
 
 
-def about(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+def about(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
     """One row an actor spoken about by others: mean tone and interval. `table` as from summarise.tone_about."""
     labels = named(table["about"], names)
     picks = [pick(basis="said", about=code) for code in table["about"]]
-    figure = go.Figure(_means(table, labels, picks, [ink.actor(code) for code in table["about"]], ink))
+    figure = Figure(_means(table, labels, picks, [ink.actor(code) for code in table["about"]], ink))
     return _rows(figure, table, labels, ink)
 
 
-def _rows(figure: go.Figure, table: pd.DataFrame, labels: list[str], ink: Ink) -> go.Figure:
+def _rows(figure: Figure, table: pd.DataFrame, labels: list[str], ink: Ink) -> Figure:
     xaxis = axis(ink, range=[-1.1, 1.1], side="top", **_TICKS)
-    figure.update_layout(xaxis=xaxis, yaxis=rows_axis(ink, len(labels)), shapes=[_zero(ink, len(table))])
-    figure.update_layout(annotations=_ends(ink) + _counts(table, ink) + row_labels(labels, [""] * len(labels), ink))
+    figure.lay(xaxis=xaxis, yaxis=rows_axis(ink, len(labels)), shapes=[_zero(ink, len(table))])
+    figure.lay(annotations=_ends(ink) + _counts(table, ink) + row_labels(labels, [""] * len(labels), ink))
     return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
 
 
@@ -83,9 +82,7 @@ def _side(ink: Ink, value: float) -> str:
     return ink.tone[1] if abs(value) < 0.05 else ink.tone[0 if value < 0 else 2]
 
 
-def _means(
-    table: pd.DataFrame, labels: list[str], picks: list[list[str]], colours: list[str], ink: Ink
-) -> list[go.Scatter]:
+def _means(table: pd.DataFrame, labels: list[str], picks: list[list[str]], colours: list[str], ink: Ink) -> list[Trace]:
     """Interval as a line, mean as a dot on it; a mean too thin for an interval is a ring."""
     across: list[float | None] = []
     down: list[int | None] = []
@@ -99,8 +96,8 @@ def _means(
     fills = [ink.paper if low != low else colour for low, colour in zip(table["low"], colours, strict=True)]
     marker = {"size": 14, "color": fills, "line": {"width": 2.5, "color": colours}, "opacity": 1}
     return [
-        go.Scatter(x=across, y=down, mode="lines", line={"width": 2.5, "color": ink.text}, hoverinfo="skip"),
-        go.Scatter(
+        scatter(x=across, y=down, mode="lines", line={"width": 2.5, "color": ink.text}, hoverinfo="skip"),
+        scatter(
             x=table["mean"].tolist(),
             y=list(range(len(table))),
             mode="markers",
@@ -112,12 +109,12 @@ def _means(
     ]
 
 
-def _spread(spread: pd.DataFrame, places: Mapping[str, int], names: Mapping[str, str], ink: Ink) -> go.Scatter:
+def _spread(spread: pd.DataFrame, places: Mapping[str, int], names: Mapping[str, str], ink: Ink) -> Trace:
     hover = [
         f"<b>{name}</b><br>{row.n:,} at a tone near {signed(row.bin)}"
         for name, row in zip(named(spread["speaker"], names), points(spread), strict=True)
     ]
-    return go.Scatter(
+    return scatter(
         x=spread["bin"].tolist(),
         y=[places[speaker] for speaker in spread["speaker"]],
         mode="markers",
@@ -141,27 +138,29 @@ def _fill(value: float, full: bool, ink: Ink) -> str:
     return mixed(_side(ink, value), ink.paper, 0.12 if abs(value) < 0.15 else 0.34) if full else ink.paper
 
 
-def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink) -> go.Figure:
+def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink) -> Figure:
     """One lane a speaker: mean tone by period, with its interval; a period without statements is a gap.
 
     `table` as from summarise.tone_over_time, in the order in which the lanes are to stand.
     """
     speakers = list(dict.fromkeys(table["speaker"]))
-    figure = make_subplots(rows=len(speakers), cols=1, shared_xaxes=True, vertical_spacing=0.12 / len(speakers))
-    for number, speaker in enumerate(speakers, 1):
+    figure, labels = Figure(), []
+    for place, speaker in enumerate(speakers):
+        number = "" if place == 0 else str(place + 1)
         lane = table[table["speaker"] == speaker]
-        figure.add_trace(_lane(lane, speaker, unit, names, ink), row=number, col=1)
-        place: dict[str, Any] = {"xref": "paper", "yref": f"y{number if number > 1 else ''} domain"}
-        bold = {"color": ink.actor(speaker), "size": 13, "weight": 600}
-        text = f"{named([speaker], names)[0]}"
-        figure.add_annotation(words(ink, 0, 1, text, xanchor="left", yanchor="top", font=bold, **place))
-    figure.update_yaxes(axis(ink, range=[-1, 1], tickvals=[-0.5, 0, 0.5], ticktext=["\u22120.5", "0", "+0.5"]))
-    figure.update_yaxes(zeroline=True, zerolinecolor=ink.soft, zerolinewidth=1, side="right")
-    figure.update_xaxes(axis(ink, showgrid=False, type="date"))
+        figure.add(_lane(lane, speaker, unit, names, ink) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
+        font = {"color": ink.actor(speaker), "size": 13, "weight": 600}
+        where = {"xref": "paper", "yref": f"y{number} domain", "xanchor": "left", "yanchor": "top"}
+        labels.append(words(ink, 0, 1, named([speaker], names)[0], font=font, **where))
+    ticks = {"tickvals": [-0.5, 0, 0.5], "ticktext": ["\u22120.5", "0", "+0.5"]}
+    zero = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1}
+    down = axis(ink, range=[-1, 1], side="right", **ticks, **zero)
+    across = axis(ink, showgrid=False, type="date")
+    figure.lay(annotations=labels, **lanes(len(speakers), 0.12 / len(speakers), across, down))
     return frame(figure, ink, 40 + 104 * len(speakers), margin={"l": 4, "r": 8, "t": 8, "b": 8})
 
 
-def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str], ink: Ink) -> go.Scatter:
+def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str], ink: Ink) -> Trace:
     colour = ink.actor(speaker)
     hover = [
         f"<b>{named([speaker], names)[0]}</b>, {unit} from {row.period[:7]}<br>"
@@ -169,7 +168,7 @@ def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str],
         for row in points(lane)
     ]
     solid = [colour if low == low else ink.paper for low in lane["low"]]
-    return go.Scatter(
+    return scatter(
         x=lane["period"].tolist(),
         y=[value if value == value else None for value in lane["mean"]],
         error_y={
@@ -191,7 +190,7 @@ def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str],
     )
 
 
-def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mapping[str, str], ink: Ink) -> go.Figure:
+def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mapping[str, str], ink: Ink) -> Figure:
     """Squares of speaker (row) by actor spoken about (column), coloured by mean tone; thin cells are rings.
 
     `table` as from summarise.tone_by_pair. Squares are marks of a scatter: a click on them can be answered.
@@ -205,7 +204,7 @@ def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mappi
             named(table["speaker"], names), named(table["about"], names), points(table), strict=True
         )
     ]
-    squares = go.Scatter(
+    squares = scatter(
         x=[columns.index(code) for code in table["about"]],
         y=[rows.index(code) for code in table["speaker"]],
         mode="markers+text",
@@ -222,12 +221,12 @@ def pairs(table: pd.DataFrame, rows: list[str], columns: list[str], names: Mappi
         hovertext=hover,
         hoverinfo="text",
     )
-    figure = go.Figure(squares)
-    figure.update_layout(xaxis=column_axis(ink, named(columns, names)), yaxis=list_axis(ink, named(rows, names)))
+    figure = Figure([squares])
+    figure.lay(xaxis=column_axis(ink, named(columns, names)), yaxis=list_axis(ink, named(rows, names)))
     return frame(figure, ink, 110 + 40 * len(rows), margin={"l": 8, "r": 8, "t": 8, "b": 8})
 
 
-def shift(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
+def shift(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
     """One row a speaker: mean tone before (ring) and after (dot) a change of the lexicon, with both places.
 
     `table` as from summarise.ranked, of summarise.tone_shift.
@@ -239,8 +238,8 @@ def shift(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
         else f"place {row.rank_before} \u2192 {row.rank_after}"
         for row in points(table)
     ]
-    figure = go.Figure(_steps(table, labels, [ink.actor(code) for code in table["speaker"]], ink))
-    figure.update_layout(
+    figure = Figure(_steps(table, labels, [ink.actor(code) for code in table["speaker"]], ink))
+    figure.lay(
         xaxis=axis(ink, range=[-1.1, 1.1], side="top", **_TICKS),
         yaxis=rows_axis(ink, len(labels)),
         shapes=[_zero(ink, len(table))],
@@ -249,7 +248,7 @@ def shift(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> go.Figure:
     return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
 
 
-def _steps(table: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> list[go.Scatter]:
+def _steps(table: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> list[Trace]:
     """The way from ring to dot, then rings, then dots."""
     down = list(range(len(table)))
     across = [value for row in points(table) for value in (row.before, row.after, None)]
@@ -268,7 +267,7 @@ def _steps(table: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink)
     dot = {"size": 14, "color": colours, "line": {"width": 2.5, "color": colours}, "opacity": 1}
     way = [place for row in down for place in (row, row, None)]
     return [
-        go.Scatter(x=across, y=way, mode="lines", line={"width": 2, "color": ink.soft}, hoverinfo="skip"),
-        go.Scatter(x=table["before"].tolist(), y=down, marker=ring, **told),
-        go.Scatter(x=table["after"].tolist(), y=down, marker=dot, **told),
+        scatter(x=across, y=way, mode="lines", line={"width": 2, "color": ink.soft}, hoverinfo="skip"),
+        scatter(x=table["before"].tolist(), y=down, marker=ring, **told),
+        scatter(x=table["after"].tolist(), y=down, marker=dot, **told),
     ]
