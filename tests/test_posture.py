@@ -14,6 +14,8 @@ from analysis.statement import CODINGS, Document, table
 
 CASES = tomllib.loads((Path(__file__).parent / "golden/attribution_posture.toml").read_text(encoding="utf-8"))["case"]
 
+STATUSES = tomllib.loads((Path(__file__).parent / "golden/status.toml").read_text(encoding="utf-8"))["case"]
+
 
 def read(text, date="", codings=None):
     names = ["document", "start", "end", "text", "date", "title", "source", "url", "paragraph", "label"]
@@ -35,6 +37,11 @@ def test_golden(case):
     assert [list(row) for row in rows] == case["expected"]
     rules = load_speech().rules
     assert all(rule in rules for column in ("actor_rule", "stance_rule") for rule in found[column])
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in STATUSES])
+def test_status(case):
+    assert code([Document("a", case["text"])]).statements["status"].tolist() == [case["status"]]
 
 
 def test_the_strongest_coding_decides():

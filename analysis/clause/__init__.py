@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.clause.build import Builder
+from analysis.clause.conditions import Condition, conditions
 from analysis.clause.groups import Clause
+from analysis.clause.lexicon import TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
 from analysis.clause.words import Word
 
-__all__ = ["Clause", "NounPhrase", "Sentence", "Span", "Word", "parse"]
+__all__ = ["TAGS", "Clause", "Condition", "NounPhrase", "Sentence", "Span", "Word", "parse"]
 
 
 @dataclass(slots=True)
@@ -27,6 +29,14 @@ class Sentence:
     _clauses: list[Clause] | None = None
     _base: list[NounPhrase] | None = None
     _completed: dict[int, NounPhrase] | None = None
+    _conditions: list[Condition] | None = None
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """The stretches of words that set a condition; looked for when first asked for."""
+        if self._conditions is None:
+            self._conditions = conditions(self.words)
+        return self._conditions
 
     @property
     def clauses(self) -> list[Clause]:

@@ -10,6 +10,8 @@ from analysis.clause.phrases import NounPhrase, Span
 from analysis.clause.words import Word
 
 CONDITIONAL = forms("if unless until provided once lest")
+#: After these "if" means "whether".
+WHETHER = forms("ask wonder question unclear unsure uncertain")
 _SUBORDINATING = forms("before after since until as than till")
 #: Without an object before "of" or "for" these are done to their subject: "an officer accused of theft".
 _BLAMED = forms("accuse blame suspect charge criticise criticize condemn")
@@ -64,7 +66,8 @@ class Contexts:
         complement = word.lower in ("that", "whether", "how", "why") or (
             word.lower in ("where", "when") and before == "VERB"
         )
-        self._open("that" if complement else "adv", index, word.lower in CONDITIONAL)
+        complement = complement or (word.lower == "if" and index > 0 and self.words[index - 1].lemma in WHETHER)
+        self._open("that" if complement else "adv", index, word.lower in CONDITIONAL and not complement)
 
     def _pop_to(self, link: str) -> None:
         """Close contexts down to a sibling of the one named, so that "said that A and that B" has two complements."""

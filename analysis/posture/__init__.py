@@ -15,6 +15,7 @@ from analysis.posture.joined import joined
 from analysis.posture.scene import FIRST_PERSON, Act, Scene
 from analysis.posture.setting import Course, scene_of
 from analysis.posture.stance import stance
+from analysis.posture.status import settled
 
 __all__ = ["posture"]
 
@@ -41,23 +42,28 @@ class _Posture(NamedTuple):
     targets: tuple[str, ...]
     stance: str
     stance_rule: str
+    status: str
+    status_rule: str
 
 
 def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """The statements with `actor`, `actor_rule`, `targets` (tuple of codes), `stance` and `stance_rule`.
 
+    `status` and `status_rule` are those of the strongest cue, unless the stance says more: what is denied is negated.
+
     A row is one attributed statement; `codings` holds the cues found (schema CODINGS), possibly none. The strongest
     cue's actor and targets hold where it has them; else the clause that carries the content decides.
     """
     strongest = _strongest(codings)
-    themes = [_column(statements, name) for name in ("theme", "subtheme")]
+    themes = [_column(statements, name) for name in ("theme", "subtheme", "status", "status_rule")]
     asked = _asked(statements)
     rows: list[_Posture] = []
     before: dict[str, Any] = {}
     columns = [statements[name].tolist() for name in _READ]
     course = Course()
-    for theme, subtheme, whom, *values in zip(*themes, asked, *columns, strict=True):
+    for theme, subtheme, status, why, whom, *values in zip(*themes, asked, *columns, strict=True):
         statement = dict(zip(_READ, values, strict=True)) | {"theme": theme, "subtheme": subtheme, "asked": whom}
+        statement |= {"status": status or "actual", "status_rule": why}
         statement["coerced"] = bool(before) and before["theme"] == "coercion"
         if not rows or before["document"] != statement["document"]:
             course = Course()
@@ -110,6 +116,7 @@ def _row(
     """
     if not coding and _plain(statement):
         return _unspecific(statement)
+    coded = (statement["status"], statement["status_rule"])
     scene = scene_of(statement, coding, course)
     done = joined(scene, act(scene), coding)
     course.follow(scene)
@@ -121,13 +128,13 @@ def _row(
         and before.stance == "accuses"
         and _about_accused(scene, done, statement["speaker_rule"])
     ):
-        return _Posture(
-            before.actor, "carried", tuple(c for c in done.targets if c != before.actor), "accuses", "carried"
-        )
+        upon = tuple(c for c in done.targets if c != before.actor)
+        return _Posture(before.actor, "carried", upon, "accuses", "carried", *coded)
     if not (statement["speaker"] or done.actor or statement["theme"]):
         done = Act("", "none", ())  # "schools in Port-au-Prince stay shut": who is named there is nobody's aim
     answers = before is not None and before.actor_rule == "asked"
-    return _Posture(done.actor, done.rule, done.targets, *stance(scene, done, answers))
+    stands, why = stance(scene, done, answers)
+    return _Posture(done.actor, done.rule, done.targets, stands, why, *settled(scene, done, stands, *coded))
 
 
 def _plain(statement: Mapping[str, Any]) -> bool:
@@ -140,16 +147,16 @@ def _plain(statement: Mapping[str, Any]) -> bool:
 
 def _unspecific(statement: Mapping[str, Any]) -> _Posture:
     """Nothing is coded and nobody named: what is said is the speaker's own, a question's or the writer's nobody's."""
-    speaker = statement["speaker"]
+    speaker, coded = statement["speaker"], (statement["status"], statement["status_rule"])
     if speaker == "MED":
         asked = statement["asked"] if "?" in statement["text"] else ""
-        return _Posture(asked, "asked" if asked else "none", (), "reports", "third-party")
+        return _Posture(asked, "asked" if asked else "none", (), "reports", "third-party", *coded)
     if not speaker:
-        return _Posture("", "none", (), "reports", "narrated")
+        return _Posture("", "none", (), "reports", "narrated", *coded)
     first_person = not FIRST_PERSON.isdisjoint(_WORD.findall(statement["text"].lower()))
     if statement["speaker_rule"] in ("label", "heading") and not first_person:
-        return _Posture("", "none", (), "reports", "third-party")  # "Supper is getting cold"
-    return _Posture(speaker, "speaker", (), "asserts", "own-act")
+        return _Posture("", "none", (), "reports", "third-party", *coded)  # "Supper is getting cold"
+    return _Posture(speaker, "speaker", (), "asserts", "own-act", *coded)
 
 
 def _still_accused(scene: Scene, statement: Mapping[str, Any], before: _Posture) -> bool:

@@ -12,7 +12,8 @@ from functools import cache
 from analysis.codebook.themes import Settings
 from analysis.themes.lexicon import Item
 from analysis.themes.reading import Finding, Reading
-from analysis.themes.weigh import Weighed, settle
+from analysis.themes.status import settle
+from analysis.themes.weigh import Weighed
 
 
 def refers(text: str, settings: Settings) -> bool:

@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause
 from analysis.codebook.themes import Settings
-from analysis.themes.negation import denied, net, refused, reverses
 from analysis.themes.reading import Finding, Reading
+from analysis.themes.status import settle
 
 _PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
 _DEPTH = 12
-#: An inserted "the minister said" has at most so many words, and stands within so many after the verb.
-_INSERT, _AFTER = 7, 24
 
 
 @dataclass(slots=True)
@@ -74,69 +72,6 @@ def _threatened(coding: Weighed) -> Weighed:
         return coding
     outcome = replace(outcome, subtheme="threat", event="THREATEN")
     return replace(coding, finding=replace(coding.finding, outcome=outcome), event="THREATEN")
-
-
-def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
-    """The act by its net meaning, its status, and the words for why.
-
-    "Will not" is a will: it refuses diplomacy and renounces coercion. Without a will the noun stays, negated.
-    Conditional goes before prospective, prospective before negated, negated before actual.
-    """
-    clause = reading.clause(finding.item.head)
-    mood = clause.mood if clause is not None else "actual"
-    negated = finding.status == "negated"
-    if any(
-        reading.words[index].lower in reading.settings.negators for index in range(finding.item.start, finding.item.end)
-    ):
-        inside = "negated" if negated else "actual"  # "will never accept" is actual, "no intention of" is not
-        return finding, "conditional" if mood == "conditional" else inside, finding.rule
-    if denied(reading, finding):
-        wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
-        turned = net(reading, finding) if wilful or reverses(reading, finding) else None
-        if turned is not None:
-            return turned, "conditional" if mood == "conditional" else "actual", turned.rule
-        negated = not negated
-    if mood == "conditional" or hedged(reading, finding, clause):
-        return finding, "conditional", "if"
-    if mood == "prospective" or finding.status == "prospective":
-        return finding, "prospective", finding.rule or "to come"
-    return finding, "negated" if negated else "actual", "not" if negated else finding.rule
-
-
-def hedged(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
-    """Whether a condition is put on the act in another way than by an "if" in its own clause.
-
-    By the alternative ("or face attack"), by "any" before what has not happened ("any strike would be an act of war"),
-    by a condition beyond an inserted "said" ("talks, he said, until the shelling stops").
-    """
-    words, settings = reading.words, reading.settings
-    if words[finding.item.start].tag == "CCONJ" and words[finding.item.start].lower == "or":
-        return True
-    if clause is None or clause.link in _BELOW:
-        return False
-    if clause.mood == "prospective" and clause.subject is not None and finding.outcome.theme == "coercion":
-        return words[clause.subject[0]].lower in settings.any or _inserted(reading, clause)
-    return _inserted(reading, clause)
-
-
-def _inserted(reading: Reading, clause: Clause) -> bool:
-    """Whether a condition opens right after an insert between two commas that follows the clause."""
-    words, hedges = reading.words, reading.settings.hedges
-    commas = [place for place in range(clause.verb, min(len(words), clause.verb + _AFTER)) if words[place].text == ","]
-    if len(commas) != 2 or commas[1] - commas[0] > _INSERT:
-        return False
-    opening = [word.lower for word in words[commas[1] + 1 : commas[1] + 4]]
-    return any(" ".join(opening[:size]) in hedges for size in (1, 2, 3))
-
-
-def _wilful(reading: Reading, clause: Clause) -> bool:
-    """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
-    if not refused(reading, clause):
-        return False
-    if clause.link == "to":
-        return True
-    words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in reading.settings.volition for word in words)
 
 
 def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:

@@ -36,10 +36,11 @@ _CUE_KEYS = (
 )
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
-    "subjects_without", "alone_subjects_without", "transparent", "subjunctive",
+    "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
 )  # fmt: skip
 
 _REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "hedges", "any", "volition")
+_OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -145,6 +146,7 @@ def _turn(
         frozenset(listed(entry.get("alone_subjects_without", ""))),
         bool(entry.get("transparent", False)),
         bool(entry.get("subjunctive", False)),
+        bool(entry.get("others", False)),
     )
 
 
@@ -159,8 +161,9 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "traps", "referent", "reach"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "traps", "referent", "reach", "outlook"), "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
+    only(data["outlook"], ("reason", *_OUTLOOK_KEYS), "settings.toml [outlook]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
@@ -172,6 +175,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         frozenset(listed(data["referent"]["acts"])),
         frozenset(listed(data["referent"]["done"])),
         **{name: frozenset(listed(data["reach"][name])) for name in _REACH_KEYS},
+        **{name: frozenset(listed(data["outlook"][name])) for name in _OUTLOOK_KEYS},
     )
 
 
