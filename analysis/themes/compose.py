@@ -48,7 +48,7 @@ def _remember(reading: Reading, index: int) -> None:
 def _interpret(reading: Reading, index: int) -> Finding | None:
     """The first reading of an item that applies; a turn with nothing to turn comes last."""
     item = reading.items[index]
-    if not reading.findings and not any(entry.speaks for entry in item.readings):
+    if not reading.findings and not item.speaks:
         return None  # nothing to turn
     right, own = windows(reading, item)
     left = subject_words(reading, item) if item.verbal else range(max(0, item.start - 3), item.start)

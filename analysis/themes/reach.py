@@ -117,11 +117,11 @@ def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     found: list[int] = []
     if first_words(wanted).isdisjoint(reading.present):
         return found
-    lemmas, words = reading.lemmas, reading.words
+    lemmas, lowers = reading.lemmas, reading.lowers
     pairs = has_pairs(wanted)
     for span in spans:
         for index in span:
-            if lemmas[index] in wanted or words[index].lower in wanted:
+            if lemmas[index] in wanted or lowers[index] in wanted:
                 found.append(index)
             elif pairs and index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
                 found += [index, index + 1]
