@@ -206,7 +206,9 @@ def test_a_run_that_is_killed_is_finished_by_the_same_command(undisturbed: Path,
 
 
 def test_control_c_stops_and_says_how_to_go_on(tmp_path: Path) -> None:
+    ignored = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background of a shell ignore it
     run = start(tmp_path)
+    signal.signal(signal.SIGINT, ignored)
     wait_for_notes(tmp_path, 1, run)
     workers = children(run.pid)
     run.send_signal(signal.SIGINT)

@@ -19,6 +19,8 @@ from analysis.themes.weigh import strength
 
 GOLDEN = tomllib.loads((Path(__file__).parent / "golden" / "themes.toml").read_text(encoding="utf-8"))["case"]
 
+FAMILIES = tomllib.loads((Path(__file__).parent / "golden" / "theme_families.toml").read_text(encoding="utf-8"))
+
 
 def golden_cases() -> list[Any]:
     marks = {"fail": [pytest.mark.xfail(reason="known mistake", strict=True)]}
@@ -31,6 +33,12 @@ def test_golden(case: dict[str, str]) -> None:
     assert {key: getattr(coded, key) for key in ("theme", "subtheme", "status", "event")} == {
         key: case[key] for key in ("theme", "subtheme", "status", "event")
     }
+
+
+@pytest.mark.parametrize("subtheme", FAMILIES)
+def test_families(subtheme: str) -> None:
+    wrong = {text: found for text in FAMILIES[subtheme] if (found := code_text(text).subtheme or "none") != subtheme}
+    assert wrong == {}
 
 
 def statements(*texts: str) -> pd.DataFrame:

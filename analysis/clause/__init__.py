@@ -12,11 +12,12 @@ from functools import lru_cache
 from analysis.clause.build import Builder
 from analysis.clause.conditions import Condition, conditions
 from analysis.clause.groups import Clause
+from analysis.clause.lexicon import TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
 from analysis.clause.words import Word
 
-__all__ = ["Clause", "Condition", "NounPhrase", "Sentence", "Span", "Word", "parse"]
+__all__ = ["TAGS", "Clause", "Condition", "NounPhrase", "Sentence", "Span", "Word", "parse"]
 
 
 @dataclass(slots=True)

@@ -21,12 +21,26 @@ def close(clauses: list[Clause], words: list[Word]) -> None:
             parent = clauses[clause.parent]
             parent.words = (min(parent.words[0], clause.words[0]), max(parent.words[1], clause.words[1]))
     _adopt(clauses)
+    _end_inside_subjects(clauses)
     for index, clause in enumerate(clauses):
         if clause.link == "adv" and clause.mood == "conditional" and clause.parent >= 0:
             _make_conditional(clauses, clause.parent)
             _make_conditional(clauses, _supposed(clauses, index))
         elif _at_any(clause, words):
             clause.mood = "conditional"
+
+
+def _end_inside_subjects(clauses: list[Clause]) -> None:
+    """“The ship that entered the strait was held”: a relative clause in a subject ends before the subject's verb."""
+    for clause in clauses:
+        if clause.parent < 0:
+            continue
+        parent = clauses[clause.parent]
+        inside = clause.link == "rel" and clause.verb < parent.verb
+        last = parent.verb if inside else parent.words[1]
+        if clause.verb < last < clause.words[1]:
+            parent.words = (parent.words[0], max(parent.words[1], clause.words[1]))
+            clause.words = (clause.words[0], last)
 
 
 def _supposed(clauses: list[Clause], index: int) -> int:

@@ -62,6 +62,8 @@ class Slots(Contexts):
             self._coordinate(span)
         elif top.waiting is not None and not self._in_participle(top):
             self._beside_waiting(span, top)
+        elif self._object_of_relative(top):
+            self.clauses[top.open].object, self.last = span, ("object", top.open)
         elif (top.open < 0 or self._starts_clause(span)) and top.waiting is None:
             reported = self.boundary and self.words[span[0] - 1].lower not in (";", ":")
             top.waiting, top.joined, top.after_break = span, self.conjunction, reported
@@ -72,6 +74,14 @@ class Slots(Contexts):
             self._coordinate(span)
         elif self.boundary and top.waiting is None and top.clause < 0:
             top.waiting, top.joined, top.after_break, self.last = span, False, True, ("waiting", -1)
+
+    def _object_of_relative(self, top: Context) -> bool:
+        """“The man who wrote the letter was”: what follows the verb of a relative clause in a subject is its object."""
+        if top.link != "rel" or top.clause < 0 or top.waiting is not None or self.boundary or len(self.contexts) < 2:
+            return False
+        clause = self.clauses[top.open]
+        free = clause.object is None and clause.voice == "active" and clause.lemma not in CLAUSE_TAKING
+        return free and not self.conjunction and self.contexts[-2].waiting is not None
 
     def _in_participle(self, top: Context) -> bool:
         """Whether a participle that qualifies the waiting phrase still takes objects: "troops guarding the border"."""

@@ -131,7 +131,12 @@ class Reading:
         starts = (
             self.start or self.before == "" or (self.before == "CCONJ" and bool(self.words) and self._verb_before())
         )
-        return starts and form == "base" and after is not None and (after.tag in ("DET", "PRON") or after.lower == "to")
+        if not starts or form != "base" or after is None:
+            return False
+        if after.lower == "to":  # "Try to stop them", not "Aid to the islands was cut"
+            third = self._entry(index + 2)
+            return third is None or third.tag not in ("DET", "POSS")
+        return after.tag in ("DET", "PRON")
 
     def _verb_before(self) -> bool:
         return any(word.tag == "VERB" for word in self.words[-6:])

@@ -18,9 +18,11 @@ from analysis.themes.reach import (
     REACH,
     names,
     near,
+    others,
     strays,
     subject_words,
     subjunctive,
+    takes_object,
     windows,
 )
 from analysis.themes.reading import Finding, Reading, open_reading
@@ -46,7 +48,7 @@ def _remember(reading: Reading, index: int) -> None:
 def _interpret(reading: Reading, index: int) -> Finding | None:
     """The first reading of an item that applies; a turn with nothing to turn comes last."""
     item = reading.items[index]
-    if not reading.findings and not any(entry.speaks for entry in item.readings):
+    if not reading.findings and not item.speaks:
         return None  # nothing to turn
     right, own = windows(reading, item)
     left = subject_words(reading, item) if item.verbal else range(max(0, item.start - 3), item.start)
@@ -86,7 +88,7 @@ def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding
 
 def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: bool = False) -> bool:
     item = reading.items[index]
-    if turn.subjunctive and not subjunctive(reading, right):
+    if (turn.subjunctive and not subjunctive(reading, right)) or (turn.others and not others(reading, item, right)):
         return True
     if turn.without and near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
         return True
@@ -136,9 +138,8 @@ def _reported(reading: Reading, index: int) -> int | None:
 def _undergoing(reading: Reading, index: int, right: range) -> int | None:
     item = reading.items[index]
     clause = reading.clause(item.head)
-    following = right[item.end - right.start :][:4]
     active = clause is not None and clause.verb == item.head and clause.voice == "active"
-    if active and any(reading.words[place].tag in ("NOUN", "PROPN", "PRON") for place in following):
+    if active and takes_object(reading, item, right):
         return None
     if clause is not None and clause.link == "rel" and _object_above(reading, clause):
         return None

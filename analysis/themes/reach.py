@@ -88,6 +88,15 @@ def intransitive(reading: Reading, item: Item, direct: range) -> bool:
     return not following or following[0].tag not in ("NOUN", "DET", "NUM", "ADJ")
 
 
+def takes_object(reading: Reading, item: Item, right: range) -> bool:
+    """Whether a noun follows a verb as its object: "ended the talks", not "ended in Geneva" or "ended after a week"."""
+    for place in right[item.end - right.start :][:4]:
+        tag = reading.words[place].tag
+        if tag in _NOMINAL or tag in ("ADP", "SCONJ", "PUNCT"):
+            return tag in _NOMINAL
+    return False
+
+
 def direct(reading: Reading, item: Item, right: range) -> range:
     """The words to the right up to an adjunct of the object: in "received a briefing from the minister" no minister."""
     if not item.verbal:
@@ -95,6 +104,8 @@ def direct(reading: Reading, item: Item, right: range) -> range:
     nominal = False
     for place in right:
         word = reading.words[place]
+        if place < item.end:
+            continue  # the "names" of "put their names to" is no object
         if nominal and word.tag == "ADP" and (word.lower in reading.settings.adjuncts or word.lower == "to"):
             return range(right.start, place)
         nominal = nominal or word.tag == "NOUN"
@@ -106,11 +117,11 @@ def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     found: list[int] = []
     if first_words(wanted).isdisjoint(reading.present):
         return found
-    lemmas, words = reading.lemmas, reading.words
+    lemmas, lowers = reading.lemmas, reading.lowers
     pairs = has_pairs(wanted)
     for span in spans:
         for index in span:
-            if lemmas[index] in wanted or words[index].lower in wanted:
+            if lemmas[index] in wanted or lowers[index] in wanted:
                 found.append(index)
             elif pairs and index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
                 found += [index, index + 1]
@@ -137,6 +148,14 @@ def subjunctive(reading: Reading, span: range) -> bool:
     """Whether a bare "be" stands in the span, right after a noun or pronoun: what is wanted, not what is said."""
     words = reading.words
     return any(words[place].lower == "be" and words[place - 1].tag in _BEARERS for place in span if place > span.start)
+
+
+def others(reading: Reading, item: Item, right: range) -> bool:
+    """Whether somebody stands between a verb and the next: "wants Chad to withdraw", "wants the base closed"."""
+    for place in right[item.end - right.start :]:
+        if place in reading.verb_clause:
+            return any(reading.words[one].tag in _NOMINAL for one in range(item.end, place))
+    return False
 
 
 def strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:

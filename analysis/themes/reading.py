@@ -34,10 +34,12 @@ class Reading:
 
     sentence: Sentence
     settings: Settings
+    words: list[Word]
     lemmas: list[str]
+    lowers: list[str]
     present: set[str]
-    items: list[Item]
-    verb_clause: dict[int, int]
+    items: list[Item] = field(default_factory=list)
+    verb_clause: dict[int, int] = field(default_factory=dict)
     item_at: dict[int, int] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     eaten: dict[int, int] = field(default_factory=dict)
@@ -48,20 +50,14 @@ class Reading:
     def barriers(self) -> list[str]:
         """For each word what it is to a reach: "stop" ends it, "comma" may, "noun" may stand as an object, else ""."""
         if self._barriers is None:
-            stops, words = self.settings.stops, self.sentence.words
-            self._barriers = [
-                _NATURE.get(word.tag, "") if word.tag != "PUNCT" else _MARKS.get(word.text, "") for word in words
-            ]
+            stops, lowers = self.settings.stops, self.lowers
+            kind, mark = _NATURE.get, _MARKS.get
+            self._barriers = [kind(word.tag, "") if word.tag != "PUNCT" else mark(word.text, "") for word in self.words]
             if not stops.isdisjoint(self.present):
-                for index in [n for n, word in enumerate(words) if word.lower in stops]:
-                    if words[index].lower != "than" or words[index - 1].lower not in ("more", "less", "fewer"):
+                for index in [n for n, lower in enumerate(lowers) if lower in stops]:
+                    if lowers[index] != "than" or lowers[index - 1] not in ("more", "less", "fewer"):
                         self._barriers[index] = "stop"
         return self._barriers
-
-    @property
-    def words(self) -> list[Word]:
-        """The sentence's words."""
-        return self.sentence.words
 
     def clause(self, word: int) -> Clause | None:
         """The clause whose verb the word is, else the innermost that holds it."""
@@ -113,15 +109,15 @@ def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Re
     """The sentence with its expressions; none of them interpreted yet."""
     words = sentence.words
     lemmas = [FOLDED[word.lemma] for word in words]
-    present = {*lemmas, *[word.lower for word in words]}
-    items = lexicon.find(words, lemmas, present)
-    if not any(entry.speaks for item in items for entry in item.readings):
-        return Reading(
-            sentence, settings, lemmas, present, [], {}
-        )  # before the clauses are asked for: they are built on demand
-    items = [item for item in items if not (item.verbal and attributive(words, item.head))]
-    clauses = sentence.clauses
-    verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}
-    reading = Reading(sentence, settings, lemmas, present, items, verbs)
+    lowers = [word.lower for word in words]
+    present = {*lemmas, *lowers}
+    items = lexicon.find(words, lemmas, lowers, present)
+    reading = Reading(sentence, settings, words, lemmas, lowers, present)
+    if not any(item.speaks for item in items):
+        return reading  # before the clauses are asked for: they are built on demand
+    items = reading.items = [item for item in items if not (item.verbal and attributive(words, item.head))]
+    for index, clause in enumerate(sentence.clauses):
+        if not attributive(words, clause.verb):
+            reading.verb_clause[clause.verb] = index
     reading.item_at = {item.start: index for index, item in enumerate(items)}
     return reading

@@ -43,7 +43,7 @@ def server(corpora: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One context, so that the fonts and scripts of the app are fetched once; each page is a session of its own."""
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     yield context
     context.close()
 
@@ -78,14 +78,44 @@ def is_offsite(url: str) -> bool:
     return url.startswith(("http", "ws")) and "//127.0.0.1:" not in url
 
 
-#: No element is still a placeholder, every chart is drawn, and the fonts are there.
-_DRAWN = """() => document.fonts.status === 'loaded' && !document.querySelector('[data-testid=stSkeleton]')
-  && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(chart => chart.querySelector('.main-svg'))"""
+#: Resolves once the script is not running, no element is a placeholder, every chart is drawn, the fonts are there, and
+#: nothing has changed for as long as a rerun needs to begin after a click; else says what is missing.
+_SETTLED = """patience => new Promise((resolve, reject) => {
+  const STILL = 300, start = performance.now()
+  let changed = start
+  const watcher = new MutationObserver(() => { changed = performance.now() })
+  watcher.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true})
+  const missing = () => {
+    const app = document.querySelector('[data-testid=stApp]')
+    if (!app || app.dataset.testScriptState !== 'notRunning') return 'the script runs'
+    if (document.fonts.status !== 'loaded') return 'fonts are loading'
+    if (document.querySelector('[data-testid=stSkeleton]')) return 'an element is a placeholder'
+    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+    if (!charts.every(chart => chart.querySelector('.main-svg'))) return 'a chart is not drawn'
+    return performance.now() - changed < STILL ? 'something still changes' : ''
+  }
+  const timer = setInterval(() => {
+    const what = missing(), late = performance.now() - start > patience
+    if (what && !late) return
+    clearInterval(timer)
+    watcher.disconnect()
+    what ? reject(new Error(`not settled: ${what}`)) : resolve()
+  }, 50)
+})"""
 
 
 def settled(page: Page) -> None:
     """Wait until the script has run, everything is drawn, and the page has been still for a moment."""
-    for _ in range(2):
-        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
-        page.wait_for_function(_DRAWN, timeout=60_000)
-        page.wait_for_timeout(300)
+    page.evaluate(_SETTLED, 60_000)
+
+
+def open_by_keyboard(page: Page, chart: str, mark: str) -> None:
+    """Open the statements behind a mark of a chart without a mouse: its table, the list of its marks, the name."""
+    block = page.locator(f".st-key-more-{chart}")
+    block.locator("summary").focus()
+    page.keyboard.press("Enter")
+    settled(page)
+    block.get_by_role("combobox").focus()
+    page.keyboard.type(mark)
+    page.keyboard.press("Enter")
+    settled(page)

@@ -9,21 +9,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import open_by_keyboard, settled
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-#: Page -> how many charts it has on the plain corpus.
-PAGES = {
-    **{"": 1, "tone": 4, "clash": 1, "themes": 4, "relations": 4, "registers": 1, "compare": 3},
-    **{"statements": 0, "method": 2, "bench": 0},
-}
+#: Where texts of others are shown; the rest is in test_sharing.py.
+PAGES = ["", "tone", "clash", "themes", "relations", "registers", "compare", "statements", "method", "bench"]
 Visit = Callable[..., Page]
-
-
-def main(page: Page) -> str:
-    return page.get_by_test_id("stMain").inner_text()
 
 
 def click_mark(page: Page, chart: str, selector: str, place: int) -> None:
@@ -34,18 +27,6 @@ def click_mark(page: Page, chart: str, selector: str, place: int) -> None:
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settled(page)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_in_both_schemes_and_fits_a_phone(visit: Visit, server: Server, name: str) -> None:
-    for width, scheme in ((1440, "light"), (320, "dark")):
-        page = visit(f"{server.url}/{name}?corpus=Test+corpus", width, 900, scheme)
-        expect(page.locator("h1")).to_have_count(1)
-        assert "error" not in main(page).lower()
-        charts = page.locator("[role=figure][aria-label]")
-        expect(charts).to_have_count(PAGES[name])
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
-        assert page.title() == "Demarche"
 
 
 def test_the_first_screen_shows_the_parties(visit: Visit, server: Server) -> None:
@@ -113,14 +94,7 @@ def test_a_word_that_makes_the_difference_opens_on_both_sides(visit: Visit, serv
 
 def test_the_keyboard_opens_the_same_statements(visit: Visit, server: Server) -> None:
     page = visit(f"{server.url}/themes")
-    block = page.locator(".st-key-more-balance")
-    block.locator("summary").focus()
-    page.keyboard.press("Enter")
-    settled(page)
-    block.get_by_role("combobox").focus()
-    page.keyboard.type("Russia, coercion")
-    page.keyboard.press("Enter")
-    settled(page)
+    open_by_keyboard(page, "balance", "Russia, coercion")
     expect(page.locator(".st-key-panel-balance h3")).to_have_text("14 statements behind this mark")
 
 

@@ -185,13 +185,13 @@ def test_hostile_text_stays_text_on_the_other_pages(visit: Visit, server: Server
     assert page.title() == "Demarche"
 
 
-def test_six_random_states_are_restored_by_their_links(
+def test_three_random_states_are_restored_by_their_links(
     browser: Browser, corpora: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DEMARCHE_CORPORA", str(corpora))
     streamlit.cache_resource.clear()
     rng = random.Random(11)
-    wanted = [permalinks.state(rng) for _ in range(6)]
+    wanted = [permalinks.state(rng) for _ in range(3)]
     with Server(corpora) as fresh:
         for link, known in wanted:
             assert permalinks.shown(browser, fresh.url + link) == known, link

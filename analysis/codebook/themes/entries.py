@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 THEMES = ("coercion", "diplomacy", "friction")
-
-
 STATUSES = ("actual", "conditional", "negated", "prospective")
-
-
 PLOVER = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -53,7 +49,8 @@ class Turn:
     gives back what an earlier turn was applied to, "none" leaves the act as it is; its event, if any, replaces the
     act's. A transparent
     turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed"). A
-    subjunctive one asks for a bare "be" after it ("insisted that the pact be signed").
+    subjunctive one asks for a bare "be" after it ("insisted that the pact be signed"); `others` asks that somebody else
+    do what is wanted ("wants the neighbour to withdraw", "wants the base closed").
     """
 
     name: str
@@ -69,6 +66,7 @@ class Turn:
     alone_subjects_without: frozenset[str] = frozenset()
     transparent: bool = False
     subjunctive: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

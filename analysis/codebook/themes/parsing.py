@@ -36,7 +36,7 @@ _CUE_KEYS = (
 )
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
-    "subjects_without", "alone_subjects_without", "transparent", "subjunctive",
+    "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
 )  # fmt: skip
 
 _REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "hedges", "any", "volition")
@@ -146,6 +146,7 @@ def _turn(
         frozenset(listed(entry.get("alone_subjects_without", ""))),
         bool(entry.get("transparent", False)),
         bool(entry.get("subjunctive", False)),
+        bool(entry.get("others", False)),
     )
 
 
