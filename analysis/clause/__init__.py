@@ -15,12 +15,13 @@ from analysis.clause.build import Builder
 from analysis.clause.collector import without_collector
 from analysis.clause.conditions import Condition, conditions
 from analysis.clause.groups import Clause
-from analysis.clause.lexicon import TAGS
+from analysis.clause.lexicon import CLOSED, TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
 from analysis.clause.words import Word
 
 __all__ = [
+    "CLOSED",
     "TAGS",
     "Clause",
     "Condition",
