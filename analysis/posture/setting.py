@@ -78,6 +78,8 @@ def _judges(scene: Scene) -> bool:
         return False
     if words[frame.object[0]].lower in ("its", "his", "her", "their", "our", "my"):
         return False
+    if frame.link == "ing" and not any(scene.named(frame.object)):
+        return False  # "revived the claim, portraying the award as theft": the main verb is the act
     after = words[frame.object[0] + 1 : min(scene.content[1], frame.object[1] + 5)]
     turned = any(word.tag == "NEG" or word.lower in ("no", "against", "for") for word in after)
     return not turned and any(word.lemma.lower() in blame for word in after)

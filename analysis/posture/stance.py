@@ -111,6 +111,8 @@ def _of_nobody(scene: Scene, clause: Clause) -> bool:
     speech, subject = load_speech(), clause.subject
     if subject is None or not (scene.theme in ("coercion", "friction") or clause.lemma in speech.blame):
         return False
+    if clause.object is not None and scene.code(clause.object) == scene.speaker:
+        return False  # "no army threatens us" tells of others
     first = scene.sentence.words[subject[0]].lower
     before = scene.sentence.words[subject[0] - 1].lower if subject[0] else ""
     return first in speech.nobody or (before == "not" and first in ("a", "one", "a single"))

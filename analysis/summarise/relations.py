@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.dataset import Rows
 from analysis.summarise.bases import basis
+from analysis.summarise.sheet import based, downward, framed, grouped
 
 #: Kind of move and kind of answer: an act of the same kind, or any act.
 ANSWERS = (("any", "any"), ("coercion", "same"), ("coercion", "any"), ("diplomacy", "same"), ("diplomacy", "any"))
@@ -46,12 +47,11 @@ def accused_by(rows: Rows) -> pd.DataFrame:
 
     `unnamed` counts the accusations that name no act of a theme.
     """
+    groups = grouped(based(rows, "accusations"), ["speaker", "actor"])
     themes = {"coercion": "coercion", "friction": "friction", "diplomacy": "diplomacy", "unnamed": ""}
-    counts = ", ".join(f"count(*) FILTER (theme = '{theme}') AS {name}" for name, theme in themes.items())
-    return basis(rows, "accusations").sql(
-        f"SELECT speaker::VARCHAR AS speaker, actor::VARCHAR AS actor, count(*) AS n, {counts}"
-        " FROM rows GROUP BY ALL ORDER BY n DESC, speaker, actor"
-    )
+    every = based(rows, "accusations")
+    counts = {name: groups.hits((every.texts["theme"] == theme)[every["theme"]]) for name, theme in themes.items()}
+    return framed({**groups.keys, "n": groups.n, **counts}, downward(groups.n))
 
 
 def answers(rows: Rows, negated: bool = False) -> pd.DataFrame:
