@@ -52,6 +52,7 @@ _SETS = {
     "custody_nouns": ("custody", "nouns"),
     "beside": ("beside", "words"),
     "own_openers": ("beside", "own_openers"),
+    "undergoes": ("beside", "undergoes"),
     "auspices": ("beside", "auspices"),
     "means_of": ("beside", "means_of"),
     "parties": ("beside", "parties"),
@@ -155,6 +156,7 @@ class Speech:
     custody_nouns: frozenset[str]
     beside: frozenset[str]
     own_openers: frozenset[str]
+    undergoes: frozenset[str]
     auspices: frozenset[str]
     means_of: frozenset[str]
     parties: frozenset[str]

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
-from analysis.posture.scene import TELLERS, Act, Scene
+from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import beside_others, in_passing
 
 #: What ends the words after "between".
@@ -18,11 +18,27 @@ _SETTLED = ("asked", "line", "ours", "gesture")  # rules whose actor no cue over
 def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     """Who acts and on whom, from the strongest cue and the main clause; then what two do, or one is told."""
     done = _merged(scene, found, coding)
+    if (undergone := _undergone(scene, done)) is not None:
+        return undergone
+    if scene.blames and done.actor not in ("", scene.speaker) and (others := beside_others(scene, scene.speaker)):
+        upon = (*others, *done.targets)  # "Oslo and Bern condemned the raid": the second is a target (ruling 8)
+        return Act(done.actor, done.rule, tuple(dict.fromkeys(code for code in upon if code != done.actor)))
     if not done.actor and scene.theme and (pair := _between(scene)):
         return Act(pair[0], "joint", pair[1:])
     if done.actor == scene.speaker and not done.targets and (told := _told(scene)):
         return Act(done.actor, done.rule, (told,))
     return done
+
+
+def _undergone(scene: Scene, done: Act) -> Act | None:
+    """“Chad faces sanctions from France”: the subject suffers it, and who does it stands after "from" or "by"."""
+    clause = main_clause(scene)
+    if clause is None or scene.theme != "coercion" or not done.actor or clause.voice == "passive":
+        return None
+    if clause.lemma not in load_speech().undergoes or scene.code(clause.subject) != done.actor:
+        return None
+    by = scene.code(clause.oblique("from", "by"))
+    return Act(by, "by-phrase" if by else "none", (done.actor,))
 
 
 def _between(scene: Scene) -> tuple[str, ...]:
@@ -68,7 +84,10 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
         targets = tuple(dict.fromkeys((*beside_others(scene, given), *targets)))
     if not actor:
         return Act(found.actor, found.rule, targets or found.targets)
-    owned = (found.actor,) if found.rule == "owner" else ()  # "warned that Chad's drones would be shot down"
+    theirs = found.rule == "owner" or (
+        found.rule == "subject" and scene.speaker == actor and scene.family == "position"
+    )
+    owned = (found.actor,) if theirs else ()  # "warned that Chad's drones would fall", "hopes that Chad will sign"
     return Act(actor, "coding", targets or tuple(code for code in (*owned, *found.targets) if code not in ("", actor)))
 
 
