@@ -32,6 +32,7 @@ MODULES = (
         "server_time",
         "browser",
         "sessions",
+        "permalinks",
         "adding",
         "clone",
         "fuzz",

@@ -6,18 +6,32 @@ Where a sentence is beyond it, it leaves slots empty rather than guess.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from analysis.clause.build import Builder
+from analysis.clause.collector import without_collector
 from analysis.clause.conditions import Condition, conditions
 from analysis.clause.groups import Clause
-from analysis.clause.lexicon import TAGS
+from analysis.clause.lexicon import CLOSED, TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
 from analysis.clause.words import Word
 
-__all__ = ["TAGS", "Clause", "Condition", "NounPhrase", "Sentence", "Span", "Word", "parse"]
+__all__ = [
+    "CLOSED",
+    "TAGS",
+    "Clause",
+    "Condition",
+    "NounPhrase",
+    "Sentence",
+    "Span",
+    "Word",
+    "parse",
+    "without_collector",
+]
 
 
 @dataclass(slots=True)
@@ -30,6 +44,7 @@ class Sentence:
     _base: list[NounPhrase] | None = None
     _completed: dict[int, NounPhrase] | None = None
     _conditions: list[Condition] | None = None
+    named: tuple[object, str, Sequence[tuple[Any, ...]]] | None = None  # what `mentions` found, and for whom and when
 
     @property
     def conditions(self) -> list[Condition]:

@@ -193,7 +193,7 @@ def _hypothetical(words: list[Word], index: int) -> bool:
     if index and words[index - 1].tag not in ("PUNCT", "QUOTE", "CCONJ", "SCONJ", "VERB"):
         return False
     free = word.lower in ("any", "whoever", "anyone", "anybody", "every")
-    event = free and word.lower not in ("any", "every")
+    event = free and word.lower != "every"
     for place in range(index + 1, min(len(words) - 1, index + 14)):
         following = words[place]
         if following.lower in _STOPS or following.lower == ",":

@@ -11,12 +11,14 @@ from analysis.posture.scene import TELLERS, Scene
 def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
     near: list[str] = [] if not scene.speaker or actor in ("", scene.speaker) else _ourselves(scene)
-    near += _joint(scene, actor)
+    near += beside_others(scene, actor)
     passing: list[str] = []
     places: list[str] = []
     beyond = contrasts(scene)
     for mention in scene.named(span):
         if any(first <= mention.first < last for first, last in beyond):
+            continue
+        if _by_means(scene, mention):
             continue
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
             aside = in_passing(scene, mention)
@@ -61,6 +63,15 @@ def _both(scene: Scene, span: Span) -> bool:
         if two and words[index + 1].lemma in load_speech().parties:
             return True
     return False
+
+
+def _by_means(scene: Scene, mention: Mention) -> bool:
+    """“under the auspices of NATO”, "through the Red Cross": with whose help, and never an aim."""
+    opener = _opener(scene, mention)
+    if opener == "of" and mention.first > 2:
+        near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
+        return any(word.lower in load_speech().auspices for word in near)
+    return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
 
 
 def in_passing(scene: Scene, mention: Mention) -> bool:
@@ -114,7 +125,7 @@ def _ourselves(scene: Scene) -> list[str]:
     return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
 
 
-def _joint(scene: Scene, actor: str) -> list[str]:
+def beside_others(scene: Scene, actor: str) -> list[str]:
     """Who acts together with the actor: "Seoul and Canberra offered" has the second as its target (ruling 10)."""
     for clause in scene.sentence.clauses:
         if (

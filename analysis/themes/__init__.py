@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.clause import Sentence, parse
+from analysis.clause import Sentence, parse, without_collector
 from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, conform
@@ -97,6 +97,7 @@ def code_text(text: str) -> Coded:
     return code_sentence(parse(text), load_themes())
 
 
+@without_collector()
 def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Statements with their themes, and the codings table they add up from.
 

@@ -59,7 +59,7 @@ class Entry:
     tags: frozenset[str] = frozenset()  # what its first word may be tagged
     speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
     needs: frozenset[str] = frozenset()  # one of these words must be in the sentence, else it says nothing
-    rest: frozenset[str] = frozenset()  # its words beyond the second
+    every: frozenset[str] = frozenset()  # all its words, whatever their order
     following: tuple[tuple[str, frozenset[str]], ...] = ()  # its further words, and what may stand before each
     gap: int = 0  # how many words of these kinds may
     number: int = 0  # in the order of the codebook
@@ -126,7 +126,7 @@ def entry_of(words: tuple[str, ...], category: str, meaning: Cue | Turn | None, 
         tags=_first_tags(words, category),
         speaks=isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None),
         needs=_needs(meaning),
-        rest=frozenset(words[2:]),
+        every=frozenset(words),
         following=tuple((word, _NOMINAL_GAP_TAGS if word in _SEPARABLE else _GAP_TAGS) for word in words[1:]),
         gap=GAP if category in ("verbs", "phrases") and meaning is not None else 0,
         number=number,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 from typing import NamedTuple
 
-from analysis.clause import Word
+from analysis.clause import CLOSED, Word
 from analysis.codebook.themes import Cue, ThemeBook, Turn
 from analysis.themes.expressions import (
     FOLDED,
@@ -26,35 +26,6 @@ _REACH = GAP + 2  # the second word of an expression stands before this many wor
 _Match = tuple[Entry, list[int]]
 
 
-@dataclass(slots=True)
-class _Opening:
-    """Expressions with one first word: those of that word alone, the others by the rarest of their further words."""
-
-    single: list[Entry] = field(default_factory=list)
-    longer: dict[str, list[Entry]] = field(default_factory=dict)
-    bare: bool = False  # one of them asks for no other word
-    asks: set[str] = field(default_factory=set)  # one of these words must be in the sentence, where none is bare
-
-    def add(self, entry: Entry) -> None:
-        """One more expression."""
-        if len(entry.words) > 1:
-            rarest = max(entry.words[1:], key=len)  # long words are rare
-            self.longer.setdefault(rarest, []).append(entry)
-            self.asks.add(rarest)
-        else:
-            self.single.append(entry)
-            self.asks |= entry.needs
-            self.bare = self.bare or not entry.needs
-
-    def live(self, present: set[str]) -> list[Entry]:
-        """Those whose further words, and one of whose objects, are in the sentence."""
-        found = self.single
-        if not self.longer.keys().isdisjoint(present):
-            near = [entry for word in self.longer.keys() & present for entry in self.longer[word]]
-            found = [*found, *[entry for entry in near if entry.rest <= present]]
-        return [entry for entry in found if not (entry.needs and entry.needs.isdisjoint(present))]
-
-
 #: Second word of an expression -> what else must be in the sentence, an expression each: its other words, its objects.
 Longer = dict[str, list[tuple[frozenset[str], frozenset[str]]]]
 
@@ -68,38 +39,40 @@ class Openings(NamedTuple):
 
 
 class Lexicon:
-    """All expressions of a theme codebook by their first two words."""
+    """All expressions of a theme codebook, by their first word and by their rarest."""
 
     def __init__(self, book: ThemeBook) -> None:
-        self._openings: dict[str, _Opening] = {}
-        self._number = 0  # of expressions so far
+        self._entries: list[Entry] = []
         for trap in book.settings.traps:
             self._add(trap, "phrases", None)
-        for subtheme in book.subthemes.values():
-            for cue in subtheme.cues:
-                self._add_all(cue)
-        for turn in book.turns.values():
-            self._add_all(turn)
-
-    def _add_all(self, meaning: Cue | Turn) -> None:
-        for category, expressions in meaning.words.items():
-            for expression in expressions:
-                self._add(expression, category, meaning)
+        cues = [cue for subtheme in book.subthemes.values() for cue in subtheme.cues]
+        meanings: list[Cue | Turn] = [*cues, *book.turns.values()]
+        for meaning in meanings:
+            for category, expressions in meaning.words.items():
+                for expression in expressions:
+                    self._add(expression, category, meaning)
+        self._by_first: dict[str, list[Entry]] = {}
+        self._by_rarest: dict[str, list[Entry]] = {}
+        seen = Counter(word for entry in self._entries for word in entry.every)
+        for entry in self._entries:
+            rarest = min(entry.words, key=lambda word: (word in CLOSED, seen[word]))
+            self._by_first.setdefault(entry.words[0], []).append(entry)
+            self._by_rarest.setdefault(rarest, []).append(entry)
 
     def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
         words = tuple(fold(word) for word in expression.split())
-        self._openings.setdefault(words[0], _Opening()).add(entry_of(words, category, meaning, self._number))
-        self._number += 1
+        self._entries.append(entry_of(words, category, meaning, len(self._entries)))
 
     def openings(self, lemmas: tuple[str, ...], verb: str, noun: str) -> Openings:
         """What a form with these lemmas, readable as a verb or a noun, may open."""
-        found = [self._openings[lemma] for lemma in lemmas if lemma in self._openings]
+        found = [one for lemma in lemmas for one in self._by_first.get(lemma, ()) if one.speaks]
         readable = {"verbs": bool(verb), "nouns": bool(noun)}
-        single = [one for opening in found for one in opening.single if one.speaks and readable.get(one.category, True)]
+        single = [one for one in found if len(one.words) == 1 and readable.get(one.category, True)]
         longer: Longer = {}
-        for one in (entry for opening in found for some in opening.longer.values() for entry in some if entry.speaks):
-            rest = frozenset(word for word in one.words[2:] if word[0].isalnum())
-            longer.setdefault(one.words[1], []).append((rest, one.needs))
+        for one in found:
+            if len(one.words) > 1:
+                rest = frozenset(word for word in one.words[2:] if word[0].isalnum())
+                longer.setdefault(one.words[1], []).append((rest, one.needs))
         return Openings(any(not one.needs for one in single), frozenset().union(*(one.needs for one in single)), longer)
 
     def find(self, words: list[Word], lemmas: list[str], lowers: list[str], present: set[str]) -> list[Item]:
@@ -129,12 +102,12 @@ class Lexicon:
 
     def _live(self, present: set[str]) -> dict[str, list[Entry]]:
         """By first word the expressions of which no word is missing: "be" and "the" open many, in a sentence few."""
-        openings = self._openings
-        found = {}
-        for word in openings.keys() & present:
-            opening = openings[word]
-            if (opening.bare or not opening.asks.isdisjoint(present)) and (entries := opening.live(present)):
-                found[word] = entries
+        by_rarest = self._by_rarest
+        found: dict[str, list[Entry]] = {}
+        for word in by_rarest.keys() & present:
+            for entry in by_rarest[word]:
+                if entry.every <= present and not (entry.needs and entry.needs.isdisjoint(present)):
+                    found.setdefault(entry.words[0], []).append(entry)
         return found
 
 

@@ -10,6 +10,8 @@ from analysis.themes.lexicon import FOLDED, Item, Lexicon
 
 _NATURE = dict.fromkeys(("NOUN", "PROPN", "PRON"), "noun")
 _PARTICIPLES = frozenset(["ed", "en", "ing"])
+#: Up to so many clauses it is faster to look through them for one word than to sweep them for all.
+_MANY = 40
 _MARKS = {",": "comma", **dict.fromkeys((";", ":", ".", "!", "?", "--", "—", "–"), "stop")}
 
 
@@ -43,7 +45,7 @@ class Reading:
     item_at: dict[int, int] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     eaten: dict[int, int] = field(default_factory=dict)
-    _holding: list[int] | None = None
+    _holding: dict[int, int] = field(default_factory=dict)
     _barriers: list[str] | None = None
 
     @property
@@ -65,16 +67,31 @@ class Reading:
         return self.sentence.clauses[index] if index >= 0 else None
 
     def place_of(self, word: int) -> int:
-        """Index of that clause, -1 outside any. The sweep over the sentence is made once, where it is needed."""
-        if word in self.verb_clause:
-            return self.verb_clause[word]
-        if self._holding is None:
-            self._holding = innermost(self.sentence.clauses, len(self.lemmas))
-        return self._holding[word]
+        """Index of that clause, -1 outside any. Few words are asked for; where clauses are many, all are swept once."""
+        place = self.verb_clause.get(word)
+        if place is None:
+            place = self._holding.get(word)
+        if place is None:
+            clauses = self.sentence.clauses
+            if len(clauses) > _MANY:
+                self._holding = dict(enumerate(innermost(clauses, len(self.lemmas))))
+                return self._holding[word]
+            place = self._holding[word] = _innermost_at(clauses, word)
+        return place
 
     def top(self) -> list[tuple[int, Finding]]:
         """Findings that nothing governs, from left to right."""
         return [(index, self.findings[index]) for index in sorted(self.findings) if index not in self.eaten]
+
+
+def _innermost_at(clauses: list[Clause], word: int) -> int:
+    """The clause that began last and still holds a word, the shortest of those that begin together; -1 outside any."""
+    place, best = -1, (-1, 0)
+    for index, clause in enumerate(clauses):
+        start, end = clause.words
+        if start <= word < end and (start, -end) >= best:
+            place, best = index, (start, -end)
+    return place
 
 
 def innermost(clauses: list[Clause], size: int) -> list[int]:
