@@ -15,6 +15,8 @@ _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 
 
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
+#: "have to" obliges, "had reason to" does not; who "wants to" acts, who "wants another to" demands: their "to" is next.
+_OBLIGING = frozenset(["have", "need", "ought", "want", "wish", "expect", "intend"])
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
     [
@@ -125,8 +127,9 @@ def places_of(entry: Entry, index: int, words: list[Word], lemmas: list[str]) ->
 
 
 def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas: list[str]) -> int:
+    at_once = wanted == "to" and entry.words[0] in _OBLIGING
     tags = _NOMINAL_GAP_TAGS if wanted in _SEPARABLE else _GAP_TAGS
-    gap = GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None else 0
+    gap = GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None and not at_once else 0
     for place in range(index, min(index + gap + 1, len(words))):
         if lemmas[place] == wanted or words[place].lower == wanted:
             return place
