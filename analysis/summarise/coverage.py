@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.dataset import Columns, Rows
 from analysis.summarise.bases import LACKS
-from analysis.summarise.sheet import sheet
+from analysis.summarise.sheet import framed, sheet
 from analysis.summarise.time import unit_of
 
 #: Figure -> the column of truths that it counts.
@@ -41,10 +41,9 @@ def coverage(rows: Rows) -> pd.DataFrame:
     Those without it stand behind the pick {"lack": measure}.
     """
     found = _figures(rows)
-    table = pd.DataFrame({"measure": LACKS, "hits": [found[f"has_{what}"] for what in LACKS]})
-    table["n"] = found["statements"]
-    table["share"] = table["hits"] / max(found["statements"], 1)
-    return table
+    hits, n = np.array([found[f"has_{what}"] for what in LACKS]), found["statements"]
+    measures = np.array(LACKS, dtype=object)
+    return framed({"measure": measures, "hits": hits, "n": np.full(len(hits), n), "share": hits / max(n, 1)})
 
 
 def unit(rows: Rows) -> str:

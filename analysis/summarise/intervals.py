@@ -191,8 +191,9 @@ def wilson(hits: pd.Series, n: pd.Series) -> tuple[pd.Series, pd.Series]:
     >>> low.round(3).tolist(), high.round(3).tolist()
     ([0.237], [0.763])
     """
-    n = n.astype(float).where(n > 0)
-    share, z2 = hits / n, _Z**2
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z * (share * (1 - share) / n + z2 / (4 * n**2)) ** 0.5 / (1 + z2 / n)
-    return (centre - half).clip(0, 1), (centre + half).clip(0, 1)
+    every, z2 = np.where(n > 0, n, np.nan).astype(float), _Z**2
+    share = hits.to_numpy(dtype=float) / every
+    centre = (share + z2 / (2 * every)) / (1 + z2 / every)
+    half = _Z * (share * (1 - share) / every + z2 / (4 * every**2)) ** 0.5 / (1 + z2 / every)
+    low, high = (pd.Series(np.clip(end, 0, 1), index=hits.index) for end in (centre - half, centre + half))
+    return low, high
