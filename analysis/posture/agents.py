@@ -136,7 +136,7 @@ def _default(scene: Scene) -> Act:
 
 def _told_of_nobody(scene: Scene) -> bool:
     """“The shelling has emptied whole streets”, in a speech that says no "we": nobody is named whose act it is."""
-    if not scene.throughout or scene.subtheme not in ("force", "pressure"):
+    if not scene.throughout or scene.subtheme not in ("force", "pressure", "accuse"):
         return False
     words = scene.sentence.words[scene.content[0] : scene.content[1]]
     own = any(mention.code == scene.speaker for mention in scene.named(scene.content))

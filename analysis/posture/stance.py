@@ -33,6 +33,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "words"
     if done.actor == scene.speaker:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
+    if not done.actor and scene.throughout and scene.subtheme == "accuse" and scene.speaker not in TELLERS:
+        return "accuses", "blame"  # "the raid is an outrage", whoever did it
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)

@@ -129,8 +129,9 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
     """Whether a coded statement is about one country's inner life: a word that says so, and no second side named."""
-    sides_named = {mention.code for mention in found}
-    return bool(coded.theme) and len(sides_named) < 2 and not settings.domestic.isdisjoint(coded.reading.present)
+    if not coded.theme or settings.domestic.isdisjoint(coded.reading.present):
+        return False
+    return len({mention.code for mention in found}) < 2
 
 
 def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> tuple[Any, ...]:
