@@ -19,6 +19,7 @@ def idle(scene: Scene) -> bool:
 
 def of_clause(scene: Scene, clause: Clause) -> Act:
     """Actor and targets of a clause: its agent where that names somebody, else who owns it, else by default."""
+    clause = scene.sentence.raised(clause)
     agent = _real_subject(scene, clause)
     code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"
