@@ -116,7 +116,8 @@ def main() -> None:
         alone = command_line(path, Path(name) / "out")
         with Server() as server, Watch(server.process.pid) as watch:
             seconds, waits, line = through_the_page(server, path)
-    print(f"adding_documents {chosen.documents}\nadding_characters {path.stat().st_size}")
+        size = path.stat().st_size
+    print(f"adding_documents {chosen.documents}\nadding_bytes {size}")
     print(f"adding_times_of_command_line {seconds / alone:.2f}")
     print(f"adding_other_session_p95_ms {statistics.quantiles(waits, n=20)[-1]:.0f}")
     print(f"adding_peak_memory_mb {watch.peak:.0f}")

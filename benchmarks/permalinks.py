@@ -1,8 +1,8 @@
 """Do links restore what was seen? Random states of the controls, opened in fresh browser contexts on fresh servers.
 
 usage: python -m benchmarks.permalinks [--corpora FOLDER] [--states 200] [--each 20] [--seed 7]
-A state is a page with random filters, lane, lexicon, changed words, pair, register, search, order and sheet, set by the
-controls of a running app (without browser). The link that its foot then shows is opened in a new context of a real
+A state is a page with random filters, lane, lexicon, changed words, sides, register, search, order and sheet, set by
+the controls of a running app (without browser). The link that its foot then shows is opened in a new context of a real
 browser, on a server that is started anew for every `--each` states. Prints `permalinks_states`, `permalinks_broken`
 (states in which any number, label, pick or caption of any chart, or any card of a list, is another one) and the links.
 """
@@ -26,9 +26,11 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.conftest import settled
 from tests.browser.server import ROOT, Server
 
-PAGES = ("overview", "tone", "themes", "relations", "registers", "statements", "bench")
+PAGES = ("overview", "tone", "themes", "relations", "registers", "statements", "compare", "clash", "method", "bench")
 WORDS = ("good off", "sanctions -1; threat off", "peace 1.5")
 SEARCHES = ("", "security", "talks", '"Security Council"', "sanctions Moscow")
+#: Values are drawn from so many of the most common, so that most states have something to show.
+_COMMON = 10
 #: What is compared of a trace.
 PARTS = ("type", "x", "y", "text", "customdata", "hovertext")
 #: The traces of all charts of a page as plain lists, with the captions and the texts of the cards.
@@ -37,6 +39,7 @@ SEEN = """() => ({
     PARTS.map(part => trace[part] === undefined ? null :
       ArrayBuffer.isView(trace[part]) ? [...trace[part]] : trace[part]))),
   captions: [...document.querySelectorAll('.caption')].map(one => one.textContent),
+  empties: [...document.querySelectorAll('.empty')].map(one => one.textContent),
   cards: [...document.querySelectorAll('blockquote')].map(one => one.textContent)})""".replace(
     "PARTS", json.dumps(PARTS)
 )
@@ -86,6 +89,7 @@ def expected(app: AppTest) -> dict[str, Any]:
     return {
         "charts": [[[plain(trace.get(part)) for part in PARTS] for trace in data] for data in figures],
         "captions": texts(app, "caption"),
+        "empties": texts(app, "empty"),
         "cards": texts(app, "blockquote"),
     }
 
@@ -94,8 +98,8 @@ def choose(app: AppTest, rng: random.Random) -> None:
     """Set some controls of the running app as a reader would."""
     for key in ("speaker", "actor", "target", "theme", "stance"):
         box = app.multiselect(key=f"choose-{key}")
-        if rng.random() < 0.3 and box.options:
-            values = app.session_state["_view"].options[key]
+        if rng.random() < 0.25 and box.options:
+            values = app.session_state["_view"].options[key][:_COMMON]
             box.set_value(rng.sample(values, min(len(values), rng.randint(1, 3))))
     if rng.random() < 0.3:
         app.session_state["status"] = [rng.choice(("actual", "conditional", "prospective", "negated"))]
@@ -112,13 +116,20 @@ def choose(app: AppTest, rng: random.Random) -> None:
         app.text_input(key="q").set_value(rng.choice(SEARCHES))
         app.selectbox(key="order").set_value(rng.choice(app.selectbox(key="order").options))
     app.run()
-    for key in ("choose-who", "choose-whom"):
-        box = next((box for box in app.selectbox if box.key == key), None)
-        if box is not None and rng.random() < 0.5 and box.options:
-            box.select_index(rng.randrange(len(box.options))).run()
+    own(app, rng)
     following = [button for button in app.button if button.label == "Next" and not button.disabled]
     if following and rng.random() < 0.5:
         following[0].click().run()
+
+
+def own(app: AppTest, rng: random.Random) -> None:
+    """Set controls that only one page has: the mode of a comparison or a register, then a pair, sides or periods."""
+    for key in ("choose-mode", "choose-register"):
+        for lane in [one for one in app.segmented_control if one.key == key and rng.random() < 0.5]:
+            lane.select(rng.choice(lane.options)).run()
+    for key in ("choose-who", "choose-whom", "choose-a", "choose-b", "choose-a-0", "choose-b-1"):
+        for box in [one for one in app.selectbox if one.key == key and one.options and rng.random() < 0.5]:
+            box.select_index(rng.randrange(min(len(box.options), _COMMON))).run()
 
 
 def state(rng: random.Random) -> tuple[str, dict[str, Any]]:

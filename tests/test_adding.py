@@ -118,7 +118,14 @@ def test_too_many_addresses_are_refused_in_words() -> None:
     desk = page.session_state["_desk"]
     desk.fetch(None, 61)
     assert desk.job is None
-    assert "At most 60 addresses in 10 minutes" in desk.fault
+    assert "at most 60 addresses are read in 10 minutes; ask for fewer" in desk.fault
+
+
+def test_clearing_the_desk_does_not_renew_what_may_be_fetched() -> None:
+    desk = opened().session_state["_desk"]
+    desk.quota.take(59)
+    desk.clear()
+    assert desk.quota.left() == 1
 
 
 def test_a_name_of_somebody_else_cannot_be_taken() -> None:

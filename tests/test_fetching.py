@@ -131,7 +131,7 @@ def test_a_session_has_a_quota() -> None:
     for _ in range(2):
         with pytest.raises(NotFetched, match="private network"):
             fetch("http://127.0.0.1/", Web(quota))
-    with pytest.raises(NotFetched, match="2 addresses have been read in 10 minutes"):
+    with pytest.raises(NotFetched, match="at most 2 addresses are read in 10 minutes"):
         fetch("http://127.0.0.1/", Web(quota))
 
 
@@ -210,3 +210,11 @@ def test_gdelt_says_what_it_does_not_take(server: Loopback) -> None:
     (item,) = read_documents([Gdelt("a")], APP, web=server.web())
     assert isinstance(item.content, Rejection)
     assert item.content.reason == "GDELT does not take the query: Your query was too short or too long."
+
+
+def test_what_is_left_of_a_quota_is_not_passed() -> None:
+    quota = Quota(addresses=3)
+    quota.take(2)
+    with pytest.raises(NotFetched, match="at most 3 addresses"):
+        quota.take(2)
+    assert quota.left() == 1

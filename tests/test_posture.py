@@ -44,6 +44,24 @@ def test_status(case):
     assert code([Document("a", case["text"])]).statements["status"].tolist() == [case["status"]]
 
 
+TOGETHER = [
+    ("Talks between Samoa and Kiribati broke down on Monday.", "WSM", ["KIR"]),
+    ("Vanuatu, Samoa and Tonga appealed to the Netherlands to halt the attacks.", "VUT", ["WSM", "TON", "NLD"]),
+    ("The Swiss president told her Austrian counterpart that Bern was ready to hold talks.", "CHE", ["AUT"]),
+    ("Bern told the United Nations that it was ready to hold talks.", "CHE", []),
+    ("The prime ministers of Estonia and Latvia promised gas to Minsk.", "EST", ["LVA", "BLR"]),
+    ("Guatemala could face sanctions from Costa Rica.", "CRI", ["GTM"]),
+    ("Croatia hopes that Bosnia will ratify the treaty this year.", "HRV", ["BIH"]),
+    ("The army chief of Lesotho warned that Eswatini's drones would be shot down.", "LSO", ["SWZ"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "upon"), TOGETHER, ids=[text for text, _, _ in TOGETHER])
+def test_what_two_do_and_what_one_is_told(text, actor, upon):
+    found = code([Document("a", text)]).statements.iloc[0]
+    assert (found["actor"], list(found["targets"])) == (actor, upon)
+
+
 def test_the_strongest_coding_decides():
     codings = [
         {"statement": "a#1", "weight": 0.2, "actor": "CHN", "targets": ("USA",)},
@@ -64,6 +82,8 @@ SPEECH = [
     ("Supper is getting cold.", "", "reports"),
     ("We thank Poland, which has stood by us.", "GEO", "asserts"),
     ("Our partners have pledged aircraft.", "", "reports"),
+    ("The shelling has emptied whole streets.", "", "reports"),
+    ("We shelled the depot at dawn.", "GEO", "asserts"),
 ]
 
 

@@ -54,6 +54,24 @@ def test_an_unfulfilled_condition_names_the_demand() -> None:
     assert states["off_ramp"] == "partial"
 
 
+def test_what_would_be_answered_is_no_instrument() -> None:
+    states = parts_of("Kenya said that it would respond to that deployment, by closing the border.")
+    assert states["condition"] == "partial"
+    states = parts_of("Kenya will respond to that deployment.")
+    assert states["instrument"] == "partial"  # "respond" alone
+
+
+def test_an_instrument_beside_an_answer_is_found() -> None:
+    states = parts_of("Kenya will respond to the raid, and it will impose sanctions on Uganda.")
+    assert states["instrument"] == "filled"
+
+
+def test_harm_in_a_condition_is_no_way_out() -> None:
+    states = parts_of("Unless Uganda faces sanctions, Kenya warned, it would go on.")
+    assert states["off_ramp"] == "partial"
+    assert states["demand"] == "absent"
+
+
 def test_no_text_has_no_parts() -> None:
     assert set(parts_of("").values()) == {"absent"}
 

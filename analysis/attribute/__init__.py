@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
@@ -14,6 +12,7 @@ from analysis.attribute.document import Attributed, attribute_document
 from analysis.attribute.headings import heading, house_of
 from analysis.attribute.labels import labelled
 from analysis.attribute.voice import Voice
+from analysis.clause import without_collector
 from analysis.codebook import actors_in_use
 
 __all__ = ["attribute"]
@@ -40,25 +39,13 @@ def attribute(statements: pd.DataFrame) -> pd.DataFrame:
     """
     places: list[int] = []
     rows: list[dict[str, Any]] = []
-    with _without_collector():
+    with without_collector():
         for position, values in _rows(statements):
             places.append(position)
             rows.append(values)
     result = statements.iloc[places].reset_index(drop=True)
     columns = ["start", "end", "text", *COLUMNS]
     return result.assign(**{column: [row[column] for row in rows] for column in columns})
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Parses are many small objects without cycles: the cyclic collector would walk them for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _rows(statements: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:

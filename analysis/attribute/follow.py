@@ -6,11 +6,11 @@ from analysis.attribute.memory import REACH, Memory
 from analysis.attribute.reading import Reading, Report
 from analysis.attribute.reports import reports
 from analysis.attribute.voice import Voice
-from analysis.codebook import load_speech
+from analysis.codebook import Speech, load_speech
 from analysis.mentions import Mention, refer
 
 
-def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
+def resolved(reading: Reading, memory: Memory, paragraph: int, row: int = -1) -> list[Report]:
     """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
     standing: list[Report] = []
     speech = load_speech()
@@ -22,13 +22,40 @@ def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
             speaker, rule = _as(own, report.voice), "carried:pronoun"
         if speaker is None and report.voice.kind == "pronoun":
             speaker, rule = _as(_of_content(reading, report), report.voice), "carried:pronoun"
-        if speaker is not None and not speaker.coded and speaker.roles & (speech.offices | speech.public):
+        if speaker is not None and not speaker.coded and _official(speaker, speech):
             speaker, rule = _office(reading, report, speaker, memory, rule)
         elif speaker is not None and not speaker.coded and (code := _own_plan(reading, report, speaker, memory)):
             speaker, rule = _coded(speaker, code), "office-of-subject"
+        if speaker is not None and not standing and (code := _named_after_office(reading, speaker, memory, row)):
+            speaker, rule = _coded(speaker, code), "named-after-office"
         if speaker is not None and _allowed(report, speaker):
             standing.append(report._replace(voice=speaker, rule=rule))
     return standing
+
+
+def _named_after_office(reading: Reading, speaker: Voice, memory: Memory, row: int) -> str:
+    """“Its minister said ...” and right after it "Jane Roe told reporters": a full name without a word of who it is."""
+    earlier, words = memory.last, speaker.written.split()
+    if speaker.coded or speaker.kind != "unknown" or speaker.roles or memory.last_row != row - 1 or earlier is None:
+        return ""
+    described = reading.sentence.text[speaker.end : speaker.end + 1] == ","  # "Jane Roe, who farms nearby, said"
+    name = (
+        1 < len(words) < 4 and all(word[:1].isupper() and word.isalpha() for word in words) and not words[0].isupper()
+    )
+    if described or not name or not earlier.coded or earlier.kind != "office" or earlier.plural:
+        return ""
+    return earlier.speaker if earlier.roles & load_speech().persons and not _titled_name(earlier.name) else ""
+
+
+def _titled_name(name: str) -> bool:
+    """Whether a speaker's name is a person's, not an office's."""
+    return len(name.split()) > 1 and all(word[:1].isupper() for word in name.split())
+
+
+def _official(speaker: Voice, speech: Speech) -> bool:
+    """Whether somebody speaks by an office: a minister, an army, or "its envoys" of whoever was named."""
+    owned = speaker.written.lower().startswith(("its ", "their ")) and not speaker.roles & speech.nonstate
+    return bool(speaker.roles & (speech.offices | speech.public) or (owned and speaker.roles))
 
 
 def _agree(earlier: Voice, pronoun: Voice) -> bool:
@@ -94,6 +121,8 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
         if memory.pair:
             first = memory.pair[0]
             return _as(Voice(first.code, first.name, kind="name", coded=True), spoken), "carried:both"
+        if spoken.roles and _of_two(spoken.written.lower().split(" of ")[0]):
+            return None, report.rule  # "the two ministers agreed", of whom nothing was told: the writer's voice
     if spoken.kind == "role" and not spoken.coded and not spoken.plural:
         earlier = _role(spoken, memory, paragraph)
         if earlier is not None:
@@ -115,21 +144,28 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
     first = spoken.written.lower().split()[0]
     if first in ("its", "their"):
         near = [m.code for m in before if words[m.last].end <= spoken.start]
-        code = near[-1] if near else memory.body.speaker if memory.body and memory.body.coded else ""
+        about = _subject_code(reading, report)
+        body = memory.body.speaker if memory.body and memory.body.coded and _held(spoken) else ""
+        code = about if about in near else near[-1] if near else body
         return _coded(spoken, code), "possessor" if code else rule
     capital = next((m for m in before if m.place and m.kind == "capital" and _beside(reading, report, m)), None)
     if capital is not None:
         return _coded(spoken, capital.code), "office-in-capital"
-    main = next(
-        (c for c in reading.sentence.clauses if c.parent == report.clause and c.verb < _verb(reading, report)), None
-    )
-    subject = main.subject if main is not None and first not in ("a", "an", "one", "two", "some") else None
-    code = refer(reading.sentence, subject, reading.found).code if subject is not None else ""
+    code = _subject_code(reading, report) if first not in ("a", "an", "one", "two", "some") else ""
     if not code and memory.house and first == "the":
         return _coded(spoken, memory.house), "office-of-house"
     if not code and memory.state and first == "the" and _public(spoken):
         return _coded(spoken, memory.state), "office-of-state"
     return _coded(spoken, code), "office-of-subject" if code else rule
+
+
+def _subject_code(reading: Reading, report: Report) -> str:
+    """Of whom the report that precedes its frame is: "Oslo would sign, its envoy said" is of Oslo."""
+    clauses = (c for c in reading.sentence.clauses if c.parent == report.clause and c.verb < _verb(reading, report))
+    main = next(clauses, None)
+    if main is None or main.subject is None:
+        return ""
+    return refer(reading.sentence, main.subject, reading.found).code
 
 
 def _own_plan(reading: Reading, report: Report, spoken: Voice, memory: Memory) -> str:
@@ -148,6 +184,11 @@ def _own_plan(reading: Reading, report: Report, spoken: Voice, memory: Memory) -
     here = {mention.code for mention in reading.found}
     others = memory.states - here - {referent.code}
     return referent.code if referent.kind == "name" and referent.code in memory.states and not others else ""
+
+
+def _held(spoken: Voice) -> bool:
+    """Whether somebody holds an office, of which "its" of the sentence before can be meant."""
+    return bool(spoken.roles & (load_speech().offices | load_speech().public))
 
 
 def _public(spoken: Voice) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from analysis.attribute.voice import Voice
-from analysis.clause import parse
+from analysis.clause import Sentence, parse
 from analysis.codebook import Additions, actors_in_use, additions_in_use, load_speech
 from analysis.mentions import Mention, mentions
 
@@ -28,6 +28,8 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
     if 0 < colon < 80 and any(body in folded[:colon] for body in frame.bodies):
         owner = next((m for m in found if sentence.words[m.last].end <= colon), None)
         return _speaks(owner)
+    if any(debate in folded for debate in load_speech().frames["debate"].words):
+        return _speaks(_delegation(title, sentence, found))
     if not folded.startswith(frame.words):
         return None
     if folded.startswith("fact sheet"):
@@ -36,6 +38,15 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
         if word.lower in frame.prepositions:
             return _speaks(next((m for m in found if index < m.first < index + 12), None))
     return _speaks(found[0]) if found and sentence.words[found[0].first - 1].lower not in ("on", "about") else None
+
+
+def _delegation(title: str, sentence: Sentence, found: list[Mention]) -> Mention | None:
+    """The one whose turn in a debate a title records: a name alone behind the last comma, dash or colon."""
+    last = found[-1] if found else None
+    if last is None or sentence.words[last.last].end != len(title.rstrip(" .")):
+        return None
+    before = last.first - (sentence.words[last.first - 1].tag == "DET")
+    return last if before > 0 and sentence.words[before - 1].tag == "PUNCT" else None
 
 
 def _house(code: str) -> Voice | None:

@@ -71,6 +71,8 @@ def _of_clause(
 def _excluded(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
     """Not saying is no report, nor is saying under a condition, in a relative clause or as an infinitive."""
     before = sentence.words[clause.words[0]].lower
+    if clause.lemma == "charge" and any(w.lower == "with" for w in sentence.words[clause.verb + 1 : clause.verb + 8]):
+        return True  # "prosecutors charged two men with spying" is done in court
     if clause.link == "adv":
         return before not in ("as", "while", "whereas", "where", "although", "though")
     if clause.link == "to" and _chained(sentence, clause):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -46,15 +47,19 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
 
 def _cross(card: Any, colour: str) -> list[Trace]:
     line = {"color": colour, "width": 1.2}
-    spans = [
-        ([card.tone_low, card.tone_high], [card.balance, card.balance]),
-        ([card.tone, card.tone], [card.balance_low, card.balance_high]),
-    ]
     return [
-        scatter(x=x, y=y, mode="lines", line=line, opacity=0.5, hoverinfo="skip")
-        for x, y in spans
-        if all(value == value for value in (*x, *y))
+        scatter(x=[left, right], y=[low, high], mode="lines", line=line, opacity=0.5, hoverinfo="skip")
+        for left, right, low, high in _spans(card)
     ]
+
+
+def _spans(card: Any) -> list[Box]:
+    """The two intervals as lines of the plot, without those that too few statements have."""
+    spans = [
+        (card.tone_low, card.tone_high, card.balance, card.balance),
+        (card.tone, card.tone, card.balance_low, card.balance_high),
+    ]
+    return [line for line in spans if all(value == value for value in line)]
 
 
 def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) -> Trace:
@@ -75,7 +80,9 @@ def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) 
             "opacity": 1,
         },
         text=labels,
-        textposition=beside(cards["tone"].tolist(), cards["balance"].tolist(), labels),
+        textposition=beside(
+            cards["tone"].tolist(), cards["balance"].tolist(), labels, chain.from_iterable(map(_spans, points(cards)))
+        ),
         textfont={"size": 13, "family": FONT, "color": ink.text, "weight": 600},
         customdata=[pick(actor=code) for code in cards["actor"]],
         hovertext=hover,
@@ -83,21 +90,24 @@ def _dots(cards: pd.DataFrame, labels: list[str], colours: list[str], ink: Ink) 
     )
 
 
-def beside(x: list[float], y: list[float], labels: list[str]) -> list[str]:
-    """A side for each label on which it covers least of the other labels, the dots and the edge; first come first.
+def beside(x: list[float], y: list[float], labels: list[str], lines: Iterable[Box] = ()) -> list[str]:
+    """A side for each label on which it covers least of other labels, dots, lines and the edge; first come first.
 
     Sizes are those of a plot on a phone, some 300 pixels wide: what is free there is free on any wider screen.
 
     >>> beside([0.0, 0.01], [0.5, 0.5], ["France", "Poland"])
     ['top center', 'bottom center']
+    >>> beside([0.0], [0.5], ["France"], [(-0.2, 0.2, 0.5, 0.5), (0.0, 0.0, 0.3, 0.7)])
+    ['top right']
     """
+    strokes = [(left - 0.004, right + 0.004, low - 0.01, high + 0.01) for left, right, low, high in lines]
     dots = [(a - 0.03, a + 0.03, b - 0.035, b + 0.035) for a, b in zip(x, y, strict=True)]
     taken: list[Box] = []
     sides = []
     for place, label in enumerate(labels):
         boxes = _boxes(x[place], y[place], 0.029 * len(label))
         rest = [dot for other, dot in enumerate(dots) if other != place]
-        side = min(boxes, key=lambda name: _covered(boxes[name], [*taken, *rest]))
+        side = min(boxes, key=lambda name: _covered(boxes[name], [*taken, *rest, *strokes]))
         taken.append(boxes[side])
         sides.append(side)
     return sides
@@ -110,6 +120,10 @@ def _boxes(x: float, y: float, width: float) -> dict[str, Box]:
         "bottom center": (x - half, x + half, y - 0.13, y - 0.04),
         "middle right": (x + gap, x + gap + width, y - 0.045, y + 0.045),
         "middle left": (x - gap - width, x - gap, y - 0.045, y + 0.045),
+        "top right": (x + 0.02, x + 0.02 + width, y + 0.04, y + 0.13),
+        "top left": (x - 0.02 - width, x - 0.02, y + 0.04, y + 0.13),
+        "bottom right": (x + 0.02, x + 0.02 + width, y - 0.13, y - 0.04),
+        "bottom left": (x - 0.02 - width, x - 0.02, y - 0.13, y - 0.04),
     }
 
 

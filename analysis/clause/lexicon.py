@@ -41,6 +41,8 @@ def _closed(**groups: str) -> dict[str, str]:
     return {word: tag for tag, words in groups.items() for word in words.split()}
 
 
+#: Every tag that a word can get.
+TAGS = forms("DET PRON AUX MODAL ADP CCONJ SCONJ NEG ADV NUM NOUN PROPN VERB ADJ PART QUOTE PUNCT")
 #: Closed classes. Words that stand in two classes are listed under the one `tagging` starts from.
 CLOSED = _closed(
     DET="the a an this these those each every some any all both either neither another such my your his its our their "

@@ -9,8 +9,8 @@ from pathlib import Path
 from analysis.codebook.files import FOLDER, only, read_toml
 
 _KEYS = (
-    "conditional", "open_condition", "turning_back", "demanding", "consequences", "addressed", "before_deadline",
-    "times", "soon", "negators", "marks",
+    "conditional", "open_condition", "turning_back", "demanding", "consequences", "answering", "before_occasion",
+    "addressed", "before_deadline", "times", "soon", "negators", "marks",
 )  # fmt: skip
 
 
@@ -23,6 +23,8 @@ class Registers:
     turning_back: frozenset[str]
     demanding: frozenset[str]
     consequences: frozenset[str]
+    answering: frozenset[str]
+    before_occasion: frozenset[str]
     addressed: frozenset[str]
     before_deadline: frozenset[str]
     times: frozenset[str]

@@ -51,6 +51,10 @@ _SETS = {
     "custody": ("custody", "verbs"),
     "custody_nouns": ("custody", "nouns"),
     "beside": ("beside", "words"),
+    "own_openers": ("beside", "own_openers"),
+    "undergoes": ("beside", "undergoes"),
+    "auspices": ("beside", "auspices"),
+    "means_of": ("beside", "means_of"),
     "parties": ("beside", "parties"),
     "conditions": ("beside", "conditions"),
     "instruments": ("beside", "instruments"),
@@ -151,6 +155,10 @@ class Speech:
     custody: frozenset[str]
     custody_nouns: frozenset[str]
     beside: frozenset[str]
+    own_openers: frozenset[str]
+    undergoes: frozenset[str]
+    auspices: frozenset[str]
+    means_of: frozenset[str]
     parties: frozenset[str]
     conditions: frozenset[str]
     instruments: frozenset[str]

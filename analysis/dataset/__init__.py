@@ -4,7 +4,8 @@ Charts ask for numbers only, so texts are read for the statements that are shown
 """
 
 from analysis.dataset.building import NUMBERS
+from analysis.dataset.columns import Columns
 from analysis.dataset.opened import Dataset
-from analysis.dataset.rows import Rows
+from analysis.dataset.rows import TEXT, Rows
 
-__all__ = ["NUMBERS", "Dataset", "Rows"]
+__all__ = ["NUMBERS", "TEXT", "Columns", "Dataset", "Rows"]

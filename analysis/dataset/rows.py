@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import count
@@ -15,9 +15,12 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.dataset import building
+from analysis.dataset.columns import Columns, Shelf
 from analysis.statement import STATEMENTS, conform
 
 _NUMBERED = count(1)
+#: The dtype of texts in small tables: Python's strings are quicker there than Arrow's.
+TEXT = pd.StringDtype("python", na_value=np.nan)
 
 
 class Held:
@@ -50,6 +53,7 @@ class Rows:
     conditions: tuple[str, ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     holds: tuple[Held, ...] = field(default=(), compare=False, repr=False)
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     _made: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @classmethod
@@ -103,6 +107,44 @@ class Rows:
         with self._asked(query, parameters) as cursor:
             return np.asarray(next(iter(cursor.fetchnumpy().values())))
 
+    def columns(self, name: str, codes: Sequence[str], measures: Mapping[str, str], source: str = "rows") -> Columns:
+        """Columns of these rows as arrays, made once as long as there is room; `name` is theirs.
+
+        `codes` are columns of texts, each given as codes; `measures` is SQL for further columns, by name; `source` is
+        `rows`, or a query on them in brackets.
+
+        >>> rows = Rows.of(pd.DataFrame({"speaker": ["USA", "RUS"], "tone": [0.5, -0.5]}))
+        >>> columns = rows.columns("tones", ["speaker"], {"harsh": "tone < 0"})
+        >>> columns["speaker"].tolist(), columns["harsh"].tolist()
+        ([1, 0], [False, True])
+        """
+        values = tuple((key, tuple(value) if isinstance(value, list) else value)
+                       for key, value in self.parameters.items())  # fmt: skip
+        key = (name, self.table, self.conditions, values)
+        return self.shelf.get(key, lambda: self._columns(codes, measures, source))
+
+    def _columns(self, codes: Sequence[str], measures: Mapping[str, str], source: str) -> Columns:
+        known = {name: self._texts(name, source) for name in codes}
+        chosen = [f"{name} AS {name}" if texts is None else f"enum_code({name}) AS {name}"
+                  for name, texts in known.items()]  # fmt: skip
+        chosen += [f"{sql} AS {name}" for name, sql in measures.items()]
+        with self._asked(f"SELECT {', '.join(chosen)} FROM {source}", {}) as cursor:
+            found = {name: _filled(values) for name, values in cursor.fetchnumpy().items()}
+        texts = {name: values for name, values in known.items() if values is not None}
+        for name in known.keys() - texts.keys():
+            texts[name], found[name] = np.unique(found[name].astype(object), return_inverse=True)
+        return Columns(found, texts)
+
+    def _texts(self, name: str, source: str) -> np.ndarray | None:
+        """The texts of a column in the order of their codes; None where it has no codes (see `overlay.corrected`)."""
+        key = (self.table, name)
+        if key not in self.shelf.texts:
+            with self._asked(f"SELECT {name} FROM {source} LIMIT 0", {}) as cursor:
+                kind: Any = cursor.description[0][1]
+            coded = kind.id == "enum"
+            self.shelf.texts[key] = np.array(dict(kind.children)["values"], dtype=object) if coded else None
+        return self.shelf.texts[key]
+
     def _asked(self, query: str, parameters: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
         """A cursor that holds the answer. Cursors of one engine may work side by side in several threads."""
         kept = " AND ".join(f"({condition})" for condition in self.conditions) or "true"
@@ -128,9 +170,15 @@ def _scratch() -> duckdb.DuckDBPyConnection:
 
 
 def _column(values: Any) -> Any:
+    values = _filled(values)
+    if values.dtype == object and all(isinstance(value, str) for value in values):
+        return pd.array(values, dtype=TEXT)
+    return values
+
+
+def _filled(values: Any) -> Any:
+    """Values of which none is masked: NaN, or None, for NULL."""
     if isinstance(values, np.ma.MaskedArray):
         held: Any = values if values.dtype.kind == "f" else values.astype(object)
-        values = held.filled(np.nan if values.dtype.kind == "f" else None)
-    if values.dtype == object and all(isinstance(value, str) for value in values):
-        return pd.array(values, dtype="str")
+        return held.filled(np.nan if values.dtype.kind == "f" else None)
     return values

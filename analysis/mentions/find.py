@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.clause import Sentence, Word
 from analysis.codebook import Actor, load_speech
-from analysis.mentions.gazetteer import Name, gazetteer
+from analysis.mentions.gazetteer import Gazetteer, Name, gazetteer
 
 _SITES = frozenset(["capital", "seat", "name"])
 
@@ -51,27 +51,33 @@ def mentions(sentence: Sentence, date: str, actors: Mapping[str, Actor]) -> list
     >>> [(m.code, m.kind, m.place) for m in mentions(parse("They met in Nairobi."), "", actors)]
     [('KEN', 'capital', True)]
     """
-    known, words = gazetteer(actors), sentence.words
+    known, memo = gazetteer(actors), sentence.named
+    if memo is None or memo[0] is not known or memo[1] != date:
+        memo = sentence.named = (known, date, _found(sentence.words, date, known))
+    return list(memo[2])  # type: ignore[arg-type]
+
+
+def _found(words: list[Word], date: str, known: Gazetteer) -> list[Mention]:
     names, openings = known.names, known.openings
     found: list[Mention] = []
     weak: list[Mention] = []
-    index, size = 0, len(words)
-    while index < size:
-        text = words[index].text
+    texts, size, end = [word.text for word in words], len(words), 0
+    for index in [place for place, text in enumerate(texts) if text in names or "-" in text]:
+        if index < end:
+            continue  # inside the name before
+        text = texts[index]
         entries = names.get(text)
         if entries and (text, "") not in openings:
-            following = words[index + 1].text if index + 1 < size else ""
+            following = texts[index + 1] if index + 1 < size else ""
             entries = entries if (text, following) in openings else None
-        chosen = _longest(entries, words, index, date) if entries else None
+        chosen = _longest(entries, words, texts, index, date) if entries else None
         if chosen is None:
             if "-" in text:
                 found += _compound(text, index, names)
-            index += 1
             continue
-        last = index + len(chosen.rest)
-        mention = Mention(index, last, chosen.code, chosen.shown, chosen.kind, _is_place(chosen, words, index))
+        end = index + len(chosen.rest) + 1
+        mention = Mention(index, end - 1, chosen.code, chosen.shown, chosen.kind, _is_place(chosen, words, index))
         (found if chosen.strong else weak).append(mention)
-        index = last + 1
     if weak:
         found += [mention for mention in weak if _supported(mention, found, words)]
         found.sort(key=lambda mention: mention.first)
@@ -86,9 +92,9 @@ def _compound(text: str, index: int, names: Mapping[str, tuple[Name, ...]]) -> I
         yield from (Mention(index, index, n.code, n.shown, n.kind) for n in single if n is not None)
 
 
-def _longest(entries: tuple[Name, ...], words: list[Word], index: int, date: str) -> Name | None:
+def _longest(entries: tuple[Name, ...], words: list[Word], texts: list[str], index: int, date: str) -> Name | None:
     """The longest name that stands at `index`. A surname that two actors could claim that day is nobody's."""
-    fits = [name for name in entries if _stands(name, words, index) and _plausible(name, words, index, date)]
+    fits = [name for name in entries if _stands(name, texts, index) and _plausible(name, words, index, date)]
     if not fits:
         return None
     longest = [name for name in fits if len(name.rest) == len(fits[0].rest)]
@@ -98,9 +104,9 @@ def _longest(entries: tuple[Name, ...], words: list[Word], index: int, date: str
     return longest[0]
 
 
-def _stands(name: Name, words: list[Word], index: int) -> bool:
-    end = index + 1 + len(name.rest)
-    return end <= len(words) and all(words[index + 1 + i].text == word for i, word in enumerate(name.rest))
+def _stands(name: Name, texts: list[str], index: int) -> bool:
+    rest = name.rest
+    return not rest or tuple(texts[index + 1 : index + 1 + len(rest)]) == rest
 
 
 def _plausible(name: Name, words: list[Word], index: int, date: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.clause import without_collector
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import may_mention
 from analysis.posture.act import act
@@ -46,6 +47,7 @@ class _Posture(NamedTuple):
     status_rule: str
 
 
+@without_collector()
 def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """The statements with `actor`, `actor_rule`, `targets` (tuple of codes), `stance` and `stance_rule`.
 

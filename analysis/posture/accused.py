@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.clause import Clause
 from analysis.codebook import load_speech
+from analysis.mentions import Mention
 from analysis.posture.scene import TELLERS, Act, Scene
 from analysis.posture.targets import targets
 
@@ -17,7 +18,9 @@ def accused(scene: Scene, clause: Clause | None) -> Act:
             if before in ("against", "to") and clause is not None and clause.subject is None:
                 continue
             upon = targets(scene, mention.code, (mention.last + 1, scene.content[1]))
-            return Act(mention.code, "accused", upon or _own_trouble(scene, mention.last + 1))
+            return Act(
+                mention.code, "accused", upon or _own_loss(scene, mention) or _own_trouble(scene, mention.last + 1)
+            )
     if clause is None or clause.subject is None:
         held = _custody(scene)
         return Act(held, "authority" if held else "none", ())
@@ -31,6 +34,13 @@ def _custody(scene: Scene) -> str:
         return ""
     near = [m for m in scene.named(scene.content) if m.place and words[m.first - 1].lower == "in"]
     return near[0].code if len(near) == 1 and near[0].code != scene.speaker else ""
+
+
+def _own_loss(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """“Condemned the seizure of its tanker by Chad”: what is the speaker's stands before the one who did it."""
+    words = scene.sentence.words[scene.content[0] : mention.first]
+    owned = any(word.lower in ("its", "their", "our", "his", "her", "us") for word in words)
+    return (scene.speaker,) if owned and scene.speaker not in ("", *TELLERS) else ()
 
 
 def _own_trouble(scene: Scene, first: int) -> tuple[str, ...]:

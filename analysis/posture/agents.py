@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.mentions import head_of, refer
-from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene
+from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
 from analysis.posture.targets import targets
 
 
@@ -19,6 +19,7 @@ def idle(scene: Scene) -> bool:
 
 def of_clause(scene: Scene, clause: Clause) -> Act:
     """Actor and targets of a clause: its agent where that names somebody, else who owns it, else by default."""
+    clause = scene.sentence.raised(clause)
     agent = _real_subject(scene, clause)
     code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"
@@ -128,8 +129,23 @@ def _default(scene: Scene) -> Act:
     if scene.speaker:
         if idle(scene):
             return Act("", "none", ())
+        if _told_of_nobody(scene):
+            return Act("", "none", targets(scene, "", scene.content))
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return Act("", "none", targets(scene, "", scene.content))
+
+
+def _told_of_nobody(scene: Scene) -> bool:
+    """“The shelling has emptied whole streets”, in a speech that says no "we": nobody is named whose act it is."""
+    if not scene.throughout or scene.subtheme not in ("force", "pressure", "accuse"):
+        return False
+    words = scene.sentence.words[scene.content[0] : scene.content[1]]
+    own = any(mention.code == scene.speaker for mention in scene.named(scene.content))
+    if own or words[0].lower in load_speech().own_openers or any(word.lower in FIRST_PERSON for word in words):
+        return False
+    clause = main_clause(scene)
+    about = clause.subject if clause is not None else None
+    return about is None or (scene.code(about) != scene.speaker and not any(w.tag == "MODAL" for w in words[:12]))
 
 
 def _supposed(scene: Scene, clause: Clause) -> bool:

@@ -5,14 +5,64 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.codebook import load_speech
-from analysis.posture.scene import TELLERS, Act, Scene
-from analysis.posture.targets import in_passing
+from analysis.codebook import actors_in_use, load_speech
+from analysis.mentions import Mention
+from analysis.posture.scene import TELLERS, Act, Scene, main_clause
+from analysis.posture.targets import beside_others, in_passing
 
+#: What ends the words after "between".
+_ENDS = frozenset(["VERB", "AUX", "MODAL", "SCONJ", "PUNCT"])
 _SETTLED = ("asked", "line", "ours", "gesture")  # rules whose actor no cue overrules
 
 
 def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
+    """Who acts and on whom, from the strongest cue and the main clause; then what two do, or one is told."""
+    done = _merged(scene, found, coding)
+    if (undergone := _undergone(scene, done)) is not None:
+        return undergone
+    if scene.blames and done.actor not in ("", scene.speaker) and (others := beside_others(scene, scene.speaker)):
+        upon = (*others, *done.targets)  # "Oslo and Bern condemned the raid": the second is a target (ruling 8)
+        return Act(done.actor, done.rule, tuple(dict.fromkeys(code for code in upon if code != done.actor)))
+    if not done.actor and scene.theme and (pair := _between(scene)):
+        return Act(pair[0], "joint", pair[1:])
+    if done.actor == scene.speaker and not done.targets and (told := _told(scene)):
+        return Act(done.actor, done.rule, (told,))
+    return done
+
+
+def _undergone(scene: Scene, done: Act) -> Act | None:
+    """“Chad faces sanctions from France”: the subject suffers it, and who does it stands after "from" or "by"."""
+    clause = main_clause(scene)
+    if clause is None or scene.theme != "coercion" or not done.actor or clause.voice == "passive":
+        return None
+    if clause.lemma not in load_speech().undergoes or scene.code(clause.subject) != done.actor:
+        return None
+    by = scene.code(clause.oblique("from", "by"))
+    return Act(by, "by-phrase" if by else "none", (done.actor,))
+
+
+def _between(scene: Scene) -> tuple[str, ...]:
+    """“talks between Chad and Niger”: both do it, the first-named is the actor (ruling 10)."""
+    words = scene.sentence.words
+    for index in range(scene.content[0], scene.content[1]):
+        if words[index].lower == "between":
+            stop = next((i for i in range(index + 1, min(index + 14, len(words))) if words[i].tag in _ENDS), index + 14)
+            codes = dict.fromkeys(m.code for m in scene.found if index < m.first < stop and m.code not in TELLERS)
+            return tuple(codes) if len(codes) > 1 else ()
+    return ()
+
+
+def _told(scene: Scene) -> str:
+    """“told Oslo that it was ready to talk”: what is the speaker's own act is aimed at the state that is told."""
+    if scene.family != "tell" or not scene.theme:
+        return ""
+    frame = next((c for c in scene.sentence.clauses[:60] if c.lemma == scene.frame and c.object is not None), None)
+    code = scene.code(frame.object) if frame is not None else ""
+    actor = actors_in_use().get(code)
+    return code if actor is not None and actor.kind == "state" and code != scene.speaker else ""
+
+
+def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     """The strongest cue's actor and targets, where it has them, before those of the main clause.
 
     The accused stays the actor where the cue is the accusing itself; whom a question asks stays the one who is asked.
@@ -27,14 +77,24 @@ def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     if actor and _conditional(scene, actor):
         return Act(found.actor, found.rule, found.targets or (actor,))
     given = actor or found.actor
-    aside = {m.code for m in scene.found if in_passing(scene, m)} - {
-        m.code for m in scene.found if not in_passing(scene, m)
-    }
+    aside = {m.code for m in scene.found if _apart(scene, m)} - {m.code for m in scene.found if not _apart(scene, m)}
     aimed = (code for code in coding.get("targets") or () if code != given and code not in TELLERS)
     targets = tuple(code for code in aimed if code not in aside)
+    if targets:
+        targets = tuple(dict.fromkeys((*beside_others(scene, given), *targets)))
     if not actor:
         return Act(found.actor, found.rule, targets or found.targets)
-    return Act(actor, "coding", targets or tuple(code for code in found.targets if code != actor))
+    theirs = found.rule == "owner" or (
+        found.rule == "subject" and scene.speaker == actor and scene.family == "position"
+    )
+    owned = (found.actor,) if theirs else ()  # "warned that Chad's drones would fall", "hopes that Chad will sign"
+    return Act(actor, "coding", targets or tuple(code for code in (*owned, *found.targets) if code not in ("", actor)))
+
+
+def _apart(scene: Scene, mention: Mention) -> bool:
+    """Whether a mention is no aim of the act: beside it, or among the words that name the speaker."""
+    first, last = scene.teller
+    return first <= mention.first < last or in_passing(scene, mention)
 
 
 def _beside(scene: Scene, code: str, agent: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import mentions
 from analysis.posture.scene import FIRST_PERSON, TELLERS, Scene, main_clause
 
+_TWO = frozenset(["both", "either", "two"])  # words without which nobody asks for the two parties
 _UNFRAMED = ("narrated", "label", "heading", "question", "carried:quote", "according-to", "view-of", "for-x")
 
 
@@ -24,28 +25,38 @@ class Course:
 
     def follow(self, scene: Scene) -> None:
         """Take a statement in."""
-        self.personal = self.personal or any(word.lower in FIRST_PERSON for word in scene.sentence.words)
-        self.named.update({mention.code: 1 for mention in scene.found})
+        self.personal = self.personal or _in_first_person(scene.sentence)
+        for code in dict.fromkeys(mention.code for mention in scene.found):
+            self.named[code] += 1
+
+    def parties(self, speaker: str) -> tuple[str, ...]:
+        """The two actors besides the speaker that the document has named most."""
+        return tuple([code for code, _ in self.named.most_common(6) if code not in (*TELLERS, speaker)][:2])
+
+
+def _in_first_person(sentence: Sentence) -> bool:
+    return not FIRST_PERSON.isdisjoint([word.lower for word in sentence.words])
 
 
 def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Course) -> Scene:
     """The scene of one attributed statement; `coding` is its strongest cue, empty where it has none."""
     sentence, rule, speaker = parse(statement["text"]), str(statement["speaker_rule"]), statement["speaker"]
     found = mentions(sentence, str(statement["date"] or ""), actors_in_use())
-    parties = [code for code, _ in course.named.most_common(6) if code not in (*TELLERS, speaker)][:2]
+    lowers = [word.lower for word in sentence.words]
+    parties = () if _TWO.isdisjoint(lowers) else course.parties(speaker)
     teller = _teller(sentence, statement)
     lemma, family = _frame(sentence, rule, statement["content_start"] - statement["start"], teller)
     about = {name: statement[name] for name in ("theme", "subtheme", "asked")}
     throughout = rule in ("label", "heading")
-    personal = throughout and (course.personal or any(word.lower in FIRST_PERSON for word in sentence.words))
+    personal = throughout and (course.personal or not FIRST_PERSON.isdisjoint(lowers))
     scene = Scene(
         sentence, found, _content(sentence, statement), speaker, lemma, family,
-        throughout=throughout, words=rule == "carried:words", parties=tuple(parties), teller=teller,
+        throughout=throughout, words=rule == "carried:words", parties=parties, teller=teller,
         appended=rule == "appended", third="" if personal else speaker, **about,
     )  # fmt: skip
     unframed = rule in _UNFRAMED or (family in ("say", "announce") and _in_person(scene))
     scene = _performed(scene) if unframed and speaker else _graver(scene, rule, coding, statement["start"])
-    return replace(scene, blames=_blames(scene))
+    return replace(scene, blames=True) if _blames(scene) else scene
 
 
 def _blames(scene: Scene) -> bool:
@@ -67,6 +78,8 @@ def _judges(scene: Scene) -> bool:
         return False
     if words[frame.object[0]].lower in ("its", "his", "her", "their", "our", "my"):
         return False
+    if frame.link == "ing" and not any(scene.named(frame.object)):
+        return False  # "revived the claim, portraying the award as theft": the main verb is the act
     after = words[frame.object[0] + 1 : min(scene.content[1], frame.object[1] + 5)]
     turned = any(word.tag == "NEG" or word.lower in ("no", "against", "for") for word in after)
     return not turned and any(word.lemma.lower() in blame for word in after)
@@ -150,5 +163,7 @@ def _content(sentence: Sentence, statement: Mapping[str, Any]) -> Span:
     """The content as word indices."""
     start = statement["content_start"] - statement["start"]
     end = statement["content_end"] - statement["start"]
+    if start <= 0 and end >= len(sentence.text):
+        return (0, len(sentence.words))
     inside = [i for i, word in enumerate(sentence.words) if word.start >= start and word.end <= end]
     return (inside[0], inside[-1] + 1) if inside else (0, len(sentence.words))

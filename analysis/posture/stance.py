@@ -15,10 +15,14 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if not scene.speaker:
         return "reports", "narrated"
     family = scene.family
-    if family == "deny" and (
-        scene.appended
-        or _claim(scene)
-        or (done.actor == scene.speaker and scene.frame in ("deny", "refute", "disavow"))
+    if (
+        family == "deny"
+        and not _unsaid(scene)
+        and (
+            scene.appended
+            or _claim(scene)
+            or (done.actor == scene.speaker and scene.frame in ("deny", "refute", "disavow"))
+        )
     ):
         return "denies", "deny-verb"
     if scene.blames and done.actor != scene.speaker:
@@ -29,6 +33,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "words"
     if done.actor == scene.speaker:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
+    if not done.actor and scene.throughout and scene.subtheme == "accuse" and scene.speaker not in TELLERS:
+        return "accuses", "blame"  # "the raid is an outrage", whoever did it
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
@@ -38,6 +44,15 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if (scene.theme == "coercion" and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
+
+
+def _unsaid(scene: Scene) -> bool:
+    """“neither confirmed nor denied”, “did not deny”: no denial."""
+    frame = next((c for c in scene.sentence.clauses[:60] if c.lemma == scene.frame), None)
+    if frame is None or scene.appended:
+        return False
+    before = scene.sentence.words[max(0, frame.verb - 2) : frame.verb]
+    return frame.negated or any(word.lower in ("nor", "neither") for word in before)
 
 
 def _undone(clause: Clause) -> bool:
@@ -54,7 +69,8 @@ def _claim(scene: Scene) -> bool:
     """Whether what is rejected is a claim: "dismissed the allegations", unlike "rejected the plan"."""
     words = scene.sentence.words[scene.content[0] : min(scene.content[1], scene.content[0] + 6)]
     nouns = load_speech().claim_nouns
-    return any(word.tag == "NOUN" and word.lemma in nouns for word in words)
+    named = (word for word, before in zip(words[1:], words, strict=False) if before.tag == "PROPN" and word.form == "s")
+    return any(word.tag == "NOUN" and word.lemma in nouns for word in words) or any(w.lemma in nouns for w in named)
 
 
 def _denial(scene: Scene, answers: bool) -> bool:
@@ -109,8 +125,15 @@ def _says_no(scene: Scene) -> bool:
 def _of_nobody(scene: Scene, clause: Clause) -> bool:
     """“Nobody is threatening anybody”, “not a single fighter is sheltered here”: an act of blame that nobody does."""
     speech, subject = load_speech(), clause.subject
-    if subject is None or not (scene.theme in ("coercion", "friction") or clause.lemma in speech.blame):
+    if subject is None:
         return False
+    anyone = (
+        scene.theme == "friction" and scene.sentence.words[subject[0]].lower != "no"
+    )  # "no decision has been taken"
+    if not (scene.theme == "coercion" or anyone or clause.lemma in speech.blame):
+        return False
+    if clause.object is not None and scene.code(clause.object) == scene.speaker:
+        return False  # "no army threatens us" tells of others
     first = scene.sentence.words[subject[0]].lower
     before = scene.sentence.words[subject[0] - 1].lower if subject[0] else ""
     return first in speech.nobody or (before == "not" and first in ("a", "one", "a single"))

@@ -13,6 +13,8 @@ def settled(scene: Scene, done: Act, stance: str, status: str, rule: str) -> tup
     """
     if stance == "denies" and status not in ("conditional", "negated"):
         return "negated", "denied"
+    if scene.frame == "doubt" and status in ("actual", "prospective"):
+        return "negated", "doubt"
     if scene.theme or status != "actual":
         return status, rule
     actors = actors_in_use()

@@ -11,18 +11,22 @@ from analysis.posture.scene import TELLERS, Scene
 def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
     near: list[str] = [] if not scene.speaker or actor in ("", scene.speaker) else _ourselves(scene)
-    near += _joint(scene, actor)
+    near += beside_others(scene, actor)
     passing: list[str] = []
     places: list[str] = []
     beyond = contrasts(scene)
     for mention in scene.named(span):
         if any(first <= mention.first < last for first, last in beyond):
             continue
+        if _by_means(scene, mention):
+            continue
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
             aside = in_passing(scene, mention)
             if not (mention.place and aside and _told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
     pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
+    if pair and scene.throughout and _both(scene, (span[0], min(span[1], span[0] + 3))):
+        pair = pair[:1]  # "the two ministers agreed", told by one of them
     return tuple(dict.fromkeys(near or pair or passing or places))
 
 
@@ -61,6 +65,15 @@ def _both(scene: Scene, span: Span) -> bool:
         if two and words[index + 1].lemma in load_speech().parties:
             return True
     return False
+
+
+def _by_means(scene: Scene, mention: Mention) -> bool:
+    """“under the auspices of NATO”, "through the Red Cross": with whose help, and never an aim."""
+    opener = _opener(scene, mention)
+    if opener == "of" and mention.first > 2:
+        near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
+        return any(word.lower in load_speech().auspices for word in near)
+    return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
 
 
 def in_passing(scene: Scene, mention: Mention) -> bool:
@@ -114,18 +127,18 @@ def _ourselves(scene: Scene) -> list[str]:
     return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
 
 
-def _joint(scene: Scene, actor: str) -> list[str]:
+def beside_others(scene: Scene, actor: str) -> list[str]:
     """Who acts together with the actor: "Seoul and Canberra offered" has the second as its target (ruling 10)."""
     for clause in scene.sentence.clauses:
         if (
             clause.subject is None
-            or clause.subject[1] - clause.subject[0] < 3
+            or scene.sentence.whole(clause.subject)[1] - clause.subject[0] < 3
             or clause.link not in ("main", "coord", "that")
         ):
             continue
-        first, last = clause.subject
+        first, last = scene.sentence.whole(clause.subject)  # "the ministers of Chad and Niger"
         codes = [m.code for m in scene.found if first <= m.first < last and not m.place]
-        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[clause.subject[0] : clause.subject[1]])
+        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[first:last])
         if joined and len(codes) > 1 and codes[0] == actor:
             return [code for code in codes[1:] if code != actor]
     return []

@@ -16,7 +16,7 @@ _WORD = r"[^\W\d_][\w.'’\-]*"
 _LABEL = re.compile(
     rf"({_WORD}(?:(?:,? | ?[–—] ){_WORD}){{0,27}})(?: ?[(\[]([^()\[\]\n]{{1,60}})[)\]])? ?:(?=\s|[\"“«]|$)"
 )
-_INLINE = re.compile(r"(?<=[.!?…\"”’)\]]) +(?=[A-Z])")
+_INLINE = re.compile(r"(?<=[.!?…\"”’)\]*]) +(?=[A-Z])")  # after "* * *" too
 _BARE_QUESTION = re.compile(r"(Q)\s+(?=[A-Z\"“‘—(])|([QA])(?:\s{2,}|\t)(?=\S)")
 _ADDRESSED = ("mr. ", "mr ", "members ", "senators ")  # those that a salutation greets beside the first
 LONGEST = 220  # characters a label may take

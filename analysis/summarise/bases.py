@@ -46,8 +46,9 @@ REGISTER = (
     " WHEN status::VARCHAR NOT IN ('conditional', 'prospective') THEN ''"
     " WHEN theme::VARCHAR = 'coercion' THEN 'threat' WHEN theme::VARCHAR = 'diplomacy' THEN 'offer' ELSE '' END"
 )
-#: The tenth that a tone is nearest to, from -1 to 1; half a tenth goes to the even neighbour, as in numpy.
-TENTH = "round_even(tone * 10, 0) / 10 + 0.0"
+#: The tenth that a tone is nearest to, in tenths and from -1 to 1; half a tenth goes to the even neighbour.
+TENTHS = "round_even(tone * 10, 0)"
+TENTH = f"{TENTHS} / 10 + 0.0"
 #: The fifth that a tone, and diplomacy less coercion, are nearest to, from -1 to 1.
 WARMTH = "round_even(tone * 5, 0) / 5 + 0.0"
 LEAN = "round_even((diplomacy - coercion) * 5, 0) / 5 + 0.0"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
-from analysis.dataset import Rows
-from analysis.summarise.bases import basis
-from analysis.summarise.intervals import FEWEST, LARGE, MOMENTS, difference, expanded
+from analysis.dataset import TEXT, Rows
+from analysis.summarise.intervals import FEWEST, LARGE, Means, difference, expanded, moments
+from analysis.summarise.sheet import Groups, based, grouped
 from analysis.summarise.themes import balance_by_actor
 from analysis.summarise.tone import tone_by_actor
 
@@ -41,61 +39,59 @@ def trend(rows: Rows) -> dict[str, str]:
     return dict(zip(*(halves(rows)[column] for column in ("speaker", "trend")), strict=True))
 
 
-#: `middle` is the date of the statement in the middle; the halves are then two groups of each speaker.
-_HALVED = """
-, days AS (SELECT speaker, date, count(*) AS n FROM rows GROUP BY ALL),
-running AS (SELECT speaker, date, sum(n) OVER (PARTITION BY speaker ORDER BY date) AS upto,
-    sum(n) OVER (PARTITION BY speaker) AS every FROM days),
-cuts AS (SELECT speaker, min(date) AS middle, any_value(every) AS every FROM running WHERE upto > every // 2
-    GROUP BY speaker),
-held AS NOT MATERIALIZED (SELECT rows.speaker, rows.date >= cuts.middle AS later, tone AS value, cuts.every
-    FROM rows JOIN cuts ON rows.speaker = cuts.speaker)
-"""
-_GROUPS = f"SELECT speaker, later, {MOMENTS} FROM held GROUP BY ALL ORDER BY ALL"
-_DRAWN = f"SELECT speaker, later, list(value) AS drawn FROM held WHERE every <= {2 * LARGE} GROUP BY ALL ORDER BY ALL"
-
-
 def halves(rows: Rows) -> pd.DataFrame:
     """One row a speaker: n_earlier, earlier, n_later, later (mean tones of the halves of its dated statements), trend.
 
     The halves are cut between dates, never inside one; a mean of no statement is NaN. `trend` is a word of `trend`.
     """
-    found: dict[str, list[Any]] = {}
-    for row in rows.once("halves", lambda: _groups(basis(rows, "said").where("date <> ''"))).itertuples(index=False):
-        found.setdefault(row.speaker, [None, None])[int(row.later)] = row
-    made = [(speaker, *_halves(earlier, later)) for speaker, (earlier, later) in found.items()]
-    return pd.DataFrame(made, columns=["speaker", "n_earlier", "earlier", "n_later", "later", "trend"])
+    return pd.DataFrame(rows.once("halves", lambda: _halved(rows)))
 
 
-def _groups(rows: Rows) -> pd.DataFrame:
-    """One row a half with its moments, and with its values where both halves are small."""
-    table = rows.sql(_HALVED + _GROUPS)
-    small = table.groupby("speaker")["n"].transform("sum") <= 2 * LARGE
-    table["drawn"] = pd.Series([None] * len(table), index=table.index, dtype="object")
-    if small.any():
-        table.loc[small, "drawn"] = rows.sql(_HALVED + _DRAWN)["drawn"].to_numpy()
-    return table
+def _halved(rows: Rows) -> pd.DataFrame:
+    said = based(rows, "said").only("has_date")
+    days = grouped(said, ["speaker", "date"])
+    groups = grouped(said.beside(later=_later(days)[days.inside]), ["speaker", "later"])
+    found = moments(said["tone"], groups)
+    places: dict[str, list[int]] = {}
+    for place, (speaker, later) in enumerate(zip(groups.keys["speaker"], groups.keys["later"], strict=True)):
+        places.setdefault(speaker, [-1, -1])[int(later)] = place
+    made = [(speaker, *_half(found, groups.n, ends[0], ends[1])) for speaker, ends in places.items()]
+    return pd.DataFrame(made, columns=["speaker", "n_earlier", "earlier", "n_later", "later", "trend"]).astype(
+        {"speaker": TEXT, "trend": TEXT}
+    )
 
 
-def _halves(earlier: Any, later: Any) -> tuple[int, float, int, float, str]:
-    sizes = [int(half.n) if half else 0 for half in (earlier, later)]
-    means = [float(half.mean) if half else float("nan") for half in (earlier, later)]
-    return sizes[0], means[0], sizes[1], means[1], _trend(earlier, later, sizes)
+def _later(days: Groups) -> np.ndarray:
+    """Whether each day of a speaker belongs to its later half: that of the statement in the middle begins it."""
+    speakers, running = days.keys["speaker"], np.cumsum(days.n)
+    first = np.concatenate([[True], speakers[1:] != speakers[:-1]])[: len(speakers)]
+    number = np.cumsum(first) - 1
+    before = (running - days.n)[first][number]
+    every = np.bincount(number, weights=days.n)[number]
+    return np.asarray(running - before > every // 2)
 
 
-def _trend(earlier: Any, later: Any, sizes: list[int]) -> str:
-    if sum(sizes) < 2 * FEWEST or min(sizes) < FEWEST:
+def _half(found: Means, n: np.ndarray, earlier: int, later: int) -> tuple[int, float, int, float, str]:
+    """The row of one speaker from the places of its halves; -1 for a half without statements."""
+    sizes = [int(n[place]) if place >= 0 else 0 for place in (earlier, later)]
+    tones = [float(found.mean[place]) if place >= 0 else float("nan") for place in (earlier, later)]
+    return sizes[0], tones[0], sizes[1], tones[1], _trend(found, earlier, later, sizes)
+
+
+def _trend(found: Means, earlier: int, later: int, sizes: list[int]) -> str:
+    if min(sizes) < FEWEST:
         return "too few"
-    low, high = _difference(earlier, later)
+    low, high = _difference(found, earlier, later, sizes)
     if low > 0:
         return "warmer"
     return "harsher" if high < 0 else "no clear change"
 
 
-def _difference(earlier: Any, later: Any) -> tuple[float, float]:
+def _difference(found: Means, earlier: int, later: int, sizes: list[int]) -> tuple[float, float]:
     """95 % interval of the difference of two means: from their values where both are few, else from their moments."""
-    if earlier.n + later.n <= 2 * LARGE and max(earlier.n, later.n) <= LARGE:
-        return difference(earlier.drawn, later.drawn)
-    gap, variance, third = later.mean - earlier.mean, later.variance + earlier.variance, later.third - earlier.third
+    if max(sizes) <= LARGE:
+        return difference(found.drawn[earlier], found.drawn[later])
+    gap, third = (float(part[later] - part[earlier]) for part in (found.mean, found.third))
+    variance = float(found.variance[later] + found.variance[earlier])
     low, high = expanded(*(np.array([value]) for value in (gap, variance, third)))
     return float(low[0]), float(high[0])

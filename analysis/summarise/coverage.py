@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from analysis.dataset import Rows
-from analysis.summarise.bases import BASES, LACKS, PRESENT, SAID
+from analysis.dataset import Columns, Rows
+from analysis.summarise.bases import LACKS
+from analysis.summarise.sheet import framed, sheet
 from analysis.summarise.time import unit_of
 
+#: Figure -> the column of truths that it counts.
 _COUNTED = {
-    **{f"has_{what}": PRESENT[what] for what in LACKS},
-    "said": SAID,
-    "acts": BASES["acts"],
-    "with_negated": BASES["acts with negated"],
-    "accusations": BASES["accusations"],
-    "months": "day // 100 % 100 > 0",
+    **{f"has_{what}": f"has_{what}" for what in LACKS},
+    **{"said": "has_speaker", "acts": "acts", "with_negated": "with_negated", "accusations": "accusations"},
+    "months": "to_the_month",
 }
 
 
 def _figures(rows: Rows) -> dict[str, Any]:
-    """All that one pass over the rows can count: for the headline, the coverage and the unit."""
-    counted = ", ".join(f"count(*) FILTER ({condition}) AS {name}" for name, condition in _COUNTED.items())
-    dates = "min(date) FILTER (date <> '')::VARCHAR, max(date) FILTER (date <> '')::VARCHAR"
-    query = f"SELECT count(*), count(DISTINCT document), {dates}, {counted} FROM rows"
-    names = ("statements", "documents", "first", "last", *_COUNTED)
-    return dict(rows.once("figures", lambda: dict(zip(names, rows.fetch(query)[0], strict=True))))
+    """All that is counted of the rows: for the headline, the coverage and the unit."""
+    return dict(rows.once("figures", lambda: _counted(sheet(rows))))
+
+
+def _counted(every: Columns) -> dict[str, Any]:
+    texts = every.texts["date"]
+    dates = texts[np.flatnonzero(np.bincount(every["date"], minlength=len(texts)))]
+    dates = dates[dates != ""]
+    counts = {name: int(np.count_nonzero(every[column])) for name, column in _COUNTED.items()}
+    documents = int(np.count_nonzero(np.bincount(every["document"])))
+    first, last = (str(dates[0]), str(dates[-1])) if len(dates) else ("", "")
+    return {"statements": len(every), "documents": documents, "first": first, "last": last, **counts}
 
 
 def coverage(rows: Rows) -> pd.DataFrame:
@@ -35,16 +41,15 @@ def coverage(rows: Rows) -> pd.DataFrame:
     Those without it stand behind the pick {"lack": measure}.
     """
     found = _figures(rows)
-    table = pd.DataFrame({"measure": LACKS, "hits": [found[f"has_{what}"] for what in LACKS]})
-    table["n"] = found["statements"]
-    table["share"] = table["hits"] / max(found["statements"], 1)
-    return table
+    hits, n = np.array([found[f"has_{what}"] for what in LACKS]), found["statements"]
+    measures = np.array(LACKS, dtype=object)
+    return framed({"measure": measures, "hits": hits, "n": np.full(len(hits), n), "share": hits / max(n, 1)})
 
 
 def unit(rows: Rows) -> str:
     """The width of the periods in which this view is shown over time."""
     found = _figures(rows)
-    return unit_of(found["first"] or "", found["last"] or "", found["months"] / max(found["has_date"], 1))
+    return unit_of(found["first"], found["last"], found["months"] / max(found["has_date"], 1))
 
 
 def headline(rows: Rows) -> dict[str, int | str]:
@@ -54,6 +59,6 @@ def headline(rows: Rows) -> dict[str, int | str]:
         **{name: found[name] for name in ("statements", "documents", "said", "acts")},
         "negated": found["with_negated"] - found["acts"],
         "accusations": found["accusations"],
-        "first": found["first"] or "",
-        "last": found["last"] or "",
+        "first": found["first"],
+        "last": found["last"],
     }

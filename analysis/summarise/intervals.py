@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from analysis.dataset import Rows
+from analysis.dataset import Columns
+from analysis.summarise.sheet import Groups, grouped
 
 #: Below this many statements no interval is given: resampling four values says nothing about a fifth.
 FEWEST = 5
@@ -37,8 +39,7 @@ def bootstrap(values: np.ndarray, draws: int = DRAWS) -> tuple[float, float]:
     if n > LARGE:
         low, high = expanded(*(np.array([moment]) for moment in _moments(values)))
         return float(low[0]), float(high[0])
-    low, high = np.percentile(_resampled(np.sort(values), draws), (2.5, 97.5))
-    return float(low), float(high)
+    return _span(np.sort(values).astype(float).tobytes(), draws)
 
 
 def _moments(values: np.ndarray) -> tuple[float, float, float]:
@@ -73,25 +74,33 @@ def _weights(n: int, draws: int) -> np.ndarray:
 
 
 def _resampled(ordered: np.ndarray, draws: int = DRAWS) -> np.ndarray:
-    """Means of the samples drawn from values in ascending order, or from several such columns of one length."""
+    """Means of the samples drawn from values in ascending order."""
     n = len(ordered)
     return np.asarray(_weights(n, draws).astype(float) @ ordered / n)
 
 
-def spans(groups: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """`bootstrap` of many groups of at most `LARGE` values at once: low and high of each.
+@lru_cache(maxsize=16_384)
+def _span(ordered: bytes, draws: int = DRAWS) -> tuple[float, float]:
+    """The interval of the mean of some values. The same values come back under other filters: they are drawn once."""
+    return middle_of(_resampled(np.frombuffer(ordered), draws))
 
-    >>> low, high = spans([np.zeros(6), np.ones(2)])
-    >>> low.tolist(), high.tolist()
-    ([0.0, nan], [0.0, nan])
+
+def middle_of(drawn: np.ndarray) -> tuple[float, float]:
+    """The 2.5th and the 97.5th percentile of many values, as np.percentile gives them by its method "linear".
+
+    >>> middle_of(np.arange(2001.0))
+    (50.0, 1950.0)
     """
-    low, high = np.full(len(groups), np.nan), np.full(len(groups), np.nan)
-    sizes = np.array([len(group) for group in groups])
-    for n in np.unique(sizes[sizes >= FEWEST]):
-        places = np.flatnonzero(sizes == n)
-        ordered = np.sort(np.stack([groups[int(place)] for place in places], axis=1), axis=0)
-        low[places], high[places] = np.percentile(_resampled(ordered), (2.5, 97.5), axis=0)
+    last = len(drawn) - 1
+    places = [(int(share * last), share * last % 1) for share in (0.025, 0.975)]
+    sorted_there = np.partition(drawn, [end for place, _ in places for end in (place, min(place + 1, last))])
+    low, high = (_between(sorted_there[place], sorted_there[min(place + 1, last)], part) for place, part in places)
     return low, high
+
+
+def _between(low: float, high: float, part: float) -> float:
+    """Part of the way from low to high, from the nearer end."""
+    return float(low + (high - low) * part if part < 0.5 else high - (high - low) * (1 - part))
 
 
 def difference(earlier: np.ndarray, later: np.ndarray, draws: int = DRAWS) -> tuple[float, float]:
@@ -102,57 +111,77 @@ def difference(earlier: np.ndarray, later: np.ndarray, draws: int = DRAWS) -> tu
     """
     if min(len(earlier), len(later)) < FEWEST:
         return (float("nan"), float("nan"))
-    drawn = _resampled(np.sort(later), draws) - _resampled(np.sort(earlier), draws)[::-1]
-    low, high = np.percentile(drawn, (2.5, 97.5))
-    return float(low), float(high)
+    return _difference(*(np.sort(values).astype(float).tobytes() for values in (earlier, later)), draws)
 
 
-#: SQL for the moments of `value` in a group; the sums are compensated, so that the order of the rows does not show.
-MOMENTS = (
-    "count(*)::BIGINT AS n, favg(value) AS mean, coalesce(var_samp(value), 0) / count(*) AS variance,"
-    " CASE WHEN var_samp(value) > 0 THEN coalesce(skewness(value), 0) * var_samp(value) ** 1.5 ELSE 0 END"
-    " / count(*) ** 2 AS third"
-)
+@lru_cache(maxsize=512)
+def _difference(earlier: bytes, later: bytes, draws: int) -> tuple[float, float]:
+    drawn = _resampled(np.frombuffer(later), draws) - _resampled(np.frombuffer(earlier), draws)[::-1]
+    return middle_of(drawn)
 
 
-def means(rows: Rows, by: Mapping[str, str], more: str = "", source: str = "rows", value: str = "tone") -> pd.DataFrame:
-    """One row a group: the columns of `by`, n, mean of `value`, and its 95 % interval low and high.
+@dataclass(frozen=True, slots=True)
+class Means:
+    """The means of groups: `mean`, the variance and the third cumulant of that mean, and the values of small groups.
 
-    `by` gives SQL for each column that groups, `more` SQL for further measures of a group, `source` the rows or a
-    query on them in brackets. In the order of the columns that group.
-
-    >>> rows = Rows.of(pd.DataFrame({"speaker": ["x"] * 2, "tone": [0.0, 1.0]}))
-    >>> means(rows, {"speaker": "speaker"}).to_dict("records")
-    [{'speaker': 'x', 'n': 2, 'mean': 0.5, 'low': nan, 'high': nan}]
+    `drawn` has the values of a group of at most LARGE in ascending order, and nothing for a larger one.
     """
-    keys, chosen = ", ".join(f"by_{name}" for name in by), ", ".join(f"{sql} AS by_{name}" for name, sql in by.items())
-    held = f"(SELECT {chosen}, {value} AS value{', *' if more else ''} FROM {source})"
-    table = rows.sql(f"SELECT {keys}, {MOMENTS}{', ' * bool(more)}{more} FROM {held} GROUP BY {keys} ORDER BY {keys}")
-    few = table["n"].between(FEWEST, LARGE)
-    table["drawn"] = pd.Series([np.zeros(0)] * len(table), index=table.index, dtype="object")
-    if few.any():  # their values are asked for apart: one query for both costs ten times as much to plan
-        table.loc[few, "drawn"] = _drawn(rows, keys, held, bool(few.all()))
-    return _with_intervals(table.rename(columns={f"by_{name}": name for name in by}), list(by))
+
+    mean: np.ndarray
+    variance: np.ndarray
+    third: np.ndarray
+    drawn: list[np.ndarray]
+
+    def spans(self) -> tuple[np.ndarray, np.ndarray]:
+        """The 95 % interval of each mean, as `bootstrap`."""
+        low, high = expanded(self.mean, self.variance, self.third)
+        for place, values in enumerate(self.drawn):
+            if len(values):
+                low[place], high[place] = _span(values.tobytes()) if len(values) >= FEWEST else _NONE
+        return low, high
 
 
-def _drawn(rows: Rows, keys: str, held: str, every: bool) -> np.ndarray:
-    """The values of each group of FEWEST to LARGE of them, in the order of the groups."""
-    small = f"(SELECT {keys} FROM {held} GROUP BY {keys} HAVING count(*) BETWEEN {FEWEST} AND {LARGE})"
-    which = "" if every else f" SEMI JOIN {small} USING ({keys})"
-    found = rows.sql(f"SELECT {keys}, list(value) AS drawn FROM {held}{which} GROUP BY {keys} ORDER BY {keys}")
-    return found["drawn"].to_numpy()
+_NONE = (float("nan"), float("nan"))
 
 
-def _with_intervals(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Low and high instead of the moments and values that they are computed from."""
-    moments = table[["mean", "variance", "third"]].to_numpy(dtype=float).T
-    low, high = expanded(*moments)
-    small = table["n"].to_numpy() <= LARGE
-    low[small], high[small] = spans(list(table["drawn"][small]))
-    more = table.columns.difference(["mean", "variance", "third", "drawn", "n", *by], sort=False)
-    spread = {"mean": np.round(moments[0], _DECIMALS), "low": np.round(low, _DECIMALS),
-              "high": np.round(high, _DECIMALS)}  # fmt: skip
-    return table[[*by, "n"]].assign(**spread, **{name: table[name] for name in more})
+def moments(values: np.ndarray, groups: Groups) -> Means:
+    """The means of some values in each group, with all that their intervals are made of."""
+    n = groups.n
+    mean = groups.sums(values) / n
+    off = values - mean[groups.inside]
+    square = off * off
+    spread = groups.sums(square)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        third = np.where(n > 2, groups.sums(square * off) / ((n - 1.0) * (n - 2.0)) / n, 0.0)
+    return Means(mean, spread / np.maximum(n - 1, 1) / n, third, _drawn(values, groups))
+
+
+def _drawn(values: np.ndarray, groups: Groups) -> list[np.ndarray]:
+    """The values of each group of at most LARGE of them."""
+    kept = (groups.n <= LARGE)[groups.inside]
+    inside, values = groups.inside[kept], values[kept]
+    ends = np.cumsum(np.where(groups.n <= LARGE, groups.n, 0))
+    return np.split(values[np.lexsort((values, inside))], ends)[:-1]
+
+
+def means(columns: Columns, by: Sequence[str]) -> tuple[dict[str, np.ndarray], Groups]:
+    """The columns of a small table, one row a group by `by`, and the groups: n, mean tone, its 95 % interval.
+
+    In the order of the columns that group; the interval's ends are low and high.
+
+    >>> columns = Columns({"speaker": np.array([0, 0]), "tone": np.array([0.0, 1.0])}, {"speaker": np.array(["x"])})
+    >>> {name: values.tolist() for name, values in means(columns, ["speaker"])[0].items()}
+    {'speaker': ['x'], 'n': [2], 'mean': [0.5], 'low': [nan], 'high': [nan]}
+    """
+    groups = grouped(columns, by)
+    found = moments(columns["tone"], groups)
+    low, high = found.spans()
+    table = {"mean": found.mean, "low": low, "high": high}
+    return {
+        **groups.keys,
+        "n": groups.n,
+        **{name: np.round(values, _DECIMALS) for name, values in table.items()},
+    }, groups
 
 
 def wilson(hits: pd.Series, n: pd.Series) -> tuple[pd.Series, pd.Series]:
@@ -162,8 +191,9 @@ def wilson(hits: pd.Series, n: pd.Series) -> tuple[pd.Series, pd.Series]:
     >>> low.round(3).tolist(), high.round(3).tolist()
     ([0.237], [0.763])
     """
-    n = n.astype(float).where(n > 0)
-    share, z2 = hits / n, _Z**2
-    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = _Z * (share * (1 - share) / n + z2 / (4 * n**2)) ** 0.5 / (1 + z2 / n)
-    return (centre - half).clip(0, 1), (centre + half).clip(0, 1)
+    every, z2 = np.where(n > 0, n, np.nan).astype(float), _Z**2
+    share = hits.to_numpy(dtype=float) / every
+    centre = (share + z2 / (2 * every)) / (1 + z2 / every)
+    half = _Z * (share * (1 - share) / every + z2 / (4 * every**2)) ** 0.5 / (1 + z2 / every)
+    low, high = (pd.Series(np.clip(end, 0, 1), index=hits.index) for end in (centre - half, centre + half))
+    return low, high

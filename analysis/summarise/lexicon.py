@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from string import punctuation
 
+import numpy as np
 import pandas as pd
 
-from analysis.dataset import Rows
+from analysis.dataset import TEXT, Rows
 from analysis.summarise.bases import NEUTRAL, basis, behind, side
 
 
@@ -24,13 +25,16 @@ def lexicon_words(texts: Iterable[list[str]], published: Mapping[str, float], no
     >>> lexicon_words(texts, {"united": 1.8, "party": 1.7}, {"party": 1.7})[["word", "hits"]].values.tolist()
     [['united', 2], ['party', 1]]
     """
-    counts = _counted(texts)
-    found = [(word, n) for word, n in counts.items() if word in published or word in now]
-    table = pd.DataFrame(found, columns=["word", "hits"]).astype({"word": "str", "hits": int})
-    for name, lexicon in (("published", published), ("now", now)):
-        table[name] = table["word"].map(dict(lexicon)).astype(float)
-    table["pull"] = table["hits"] * table[["published", "now"]].abs().max(axis=1)
-    return table.sort_values(["pull", "word"], ascending=[False, True], ignore_index=True)
+    nothing = float("nan")
+    found = [
+        (word, n, published.get(word, nothing), now.get(word, nothing))
+        for word, n in _counted(texts).items()
+        if word in published or word in now
+    ]
+    rows = [(*row, row[1] * np.fmax(abs(row[2]), abs(row[3]))) for row in found]
+    rows.sort(key=lambda row: (-row[4], row[0]))
+    table = pd.DataFrame(rows, columns=["word", "hits", "published", "now", "pull"])
+    return table.astype({"word": TEXT, "hits": int, "published": float, "now": float, "pull": float})
 
 
 def _counted(texts: Iterable[list[str]]) -> Counter[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analysis.dataset import Rows
-from analysis.summarise.bases import LEAN, WARMTH, basis, side
+from analysis.summarise.bases import LEAN, WARMTH, basis
 from analysis.summarise.intervals import wilson
+from analysis.summarise.sheet import based
 
 
 def quadrant_bins(rows: Rows, negated: bool = False) -> pd.DataFrame:
@@ -25,15 +27,12 @@ def clashes(rows: Rows, negated: bool = False) -> pd.DataFrame:
     Columns: theme, side ("warm" or "harsh", by the published bounds of tone), hits, n (all acts of the theme), share in
     [0, 1], its 95 % interval low and high.
     """
-    found = basis(rows, "acts with negated" if negated else "acts")
+    found = based(rows, "acts with negated" if negated else "acts")
     kinds = (("coercion", "warm", 1), ("diplomacy", "harsh", -1))
-    counts = ", ".join(
-        f"count(*) FILTER (theme = '{theme}' AND {side('tone')} = {sign}), count(*) FILTER (theme = '{theme}')"
-        for theme, _, sign in kinds
-    )
-    sums = found.fetch(f"SELECT {counts} FROM rows")[0]
-    table = pd.DataFrame({"theme": [kind[0] for kind in kinds], "side": [kind[1] for kind in kinds]})
-    table = table.assign(hits=sums[::2], n=sums[1::2])
+    of = {theme: (found.texts["theme"] == theme)[found["theme"]] for theme, _, _ in kinds}
+    hits = [int(np.count_nonzero(of[theme] & (found["side"] == sign))) for theme, _, sign in kinds]
+    table = pd.DataFrame({"theme": [kind[0] for kind in kinds], "side": [kind[1] for kind in kinds], "hits": hits})
+    table["n"] = [int(np.count_nonzero(of[theme])) for theme, _, _ in kinds]
     table["share"] = table["hits"] / table["n"].where(table["n"] > 0)
     table["low"], table["high"] = wilson(table["hits"], table["n"])
     return table

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
 from math import comb, cos, pi, sin
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from analysis.dataset import Rows
+from analysis.dataset import TEXT, Columns, Rows
 from analysis.summarise.bases import basis
+from analysis.summarise.sheet import based, downward, framed, grouped
 
 #: Kind of move and kind of answer: an act of the same kind, or any act.
 ANSWERS = (("any", "any"), ("coercion", "same"), ("coercion", "any"), ("diplomacy", "same"), ("diplomacy", "any"))
@@ -19,10 +22,11 @@ FEWEST_ANSWERS = 6
 
 #: Each act once for each actor that it is aimed at, its own side left out.
 _AIMED = (
-    "SELECT actor::VARCHAR AS actor, target, theme::VARCHAR AS theme, date::VARCHAR AS date FROM"
-    " (SELECT actor, theme, date, unnest(list_distinct(targets)) AS target FROM rows)"
-    " WHERE target <> '' AND target <> actor::VARCHAR"
+    "(SELECT * FROM (SELECT actor, theme, date, unnest(list_distinct(targets)) AS target FROM rows)"
+    " WHERE target <> '' AND target <> actor::VARCHAR)"
 )
+#: More than the number of any day, so that a pair of actors and a day go into one number.
+_DAYS = 4_000_000
 
 
 def acts_between(rows: Rows, negated: bool = False) -> pd.DataFrame:
@@ -30,15 +34,16 @@ def acts_between(rows: Rows, negated: bool = False) -> pd.DataFrame:
 
     An act on two actors counts toward both; an accusation is nobody's act and counts nowhere here.
     """
-    counts = ", ".join(f"count(*) FILTER (theme = '{theme}') AS {theme}" for theme in ("coercion", "diplomacy"))
-    return _acts(rows, negated).sql(
-        f"SELECT actor, target, count(*) AS n, {counts}, count(*) FILTER (theme = 'friction') AS friction"
-        f" FROM ({_AIMED}) GROUP BY ALL ORDER BY n DESC, actor, target"
-    )
+    aimed = _aimed(rows, negated)
+    groups = grouped(aimed, ["actor", "target"])
+    themes = ("coercion", "diplomacy", "friction")
+    counts = {theme: groups.hits((aimed.texts["theme"] == theme)[aimed["theme"]]) for theme in themes}
+    return framed({**groups.keys, "n": groups.n, **counts}, downward(groups.n))
 
 
-def _acts(rows: Rows, negated: bool) -> Rows:
-    return basis(rows, "acts with negated" if negated else "acts")
+def _aimed(rows: Rows, negated: bool) -> Columns:
+    acts = basis(rows, "acts with negated" if negated else "acts")
+    return acts.columns("aimed", ["actor", "target", "theme", "date"], {}, _AIMED)
 
 
 def accused_by(rows: Rows) -> pd.DataFrame:
@@ -46,12 +51,11 @@ def accused_by(rows: Rows) -> pd.DataFrame:
 
     `unnamed` counts the accusations that name no act of a theme.
     """
+    groups = grouped(based(rows, "accusations"), ["speaker", "actor"])
     themes = {"coercion": "coercion", "friction": "friction", "diplomacy": "diplomacy", "unnamed": ""}
-    counts = ", ".join(f"count(*) FILTER (theme = '{theme}') AS {name}" for name, theme in themes.items())
-    return basis(rows, "accusations").sql(
-        f"SELECT speaker::VARCHAR AS speaker, actor::VARCHAR AS actor, count(*) AS n, {counts}"
-        " FROM rows GROUP BY ALL ORDER BY n DESC, speaker, actor"
-    )
+    every = based(rows, "accusations")
+    counts = {name: groups.hits((every.texts["theme"] == theme)[every["theme"]]) for name, theme in themes.items()}
+    return framed({**groups.keys, "n": groups.n, **counts}, downward(groups.n))
 
 
 def answers(rows: Rows, negated: bool = False) -> pd.DataFrame:
@@ -62,30 +66,55 @@ def answers(rows: Rows, negated: bool = False) -> pd.DataFrame:
     other can be put in order; acts of one day cannot be either, so they answer nothing. Columns: kind, answer, moves,
     answered, median (days), low, high: the 95 % interval of the median, NaN under FEWEST_ANSWERS answers.
     """
-    found = _acts(rows, negated).sql(_LAGS)
-    spans = [middle(np.asarray(lags, dtype=float)) for lags in found.pop("lags")]
-    measures = pd.DataFrame(spans, columns=["median", "low", "high"], index=found.index)
-    return pd.concat([found, measures], axis=1)
+    actors, moves = _moves(_aimed(rows, negated))
+    lines = [line for kind, answer in ANSWERS for line in _answered(moves, len(actors), kind, answer)]
+    names = ["actor", "target", "kind", "answer", "moves", "answered", "median", "low", "high"]
+    table = pd.DataFrame([(actors[one], actors[other], *rest) for one, other, *rest in sorted(lines)], columns=names)
+    counts = dict.fromkeys(("moves", "answered"), "int64")
+    return table.astype({**dict.fromkeys(names[:4], TEXT), **counts, **dict.fromkeys(names[6:], float)})
 
 
-_LAGS = f"""
-, aimed AS (SELECT actor, target, theme, try_cast(date AS DATE) AS day FROM ({_AIMED}) WHERE len(date) = 10)
-, moves AS (SELECT DISTINCT * FROM aimed WHERE day IS NOT NULL)
-, kinds AS (SELECT * FROM moves WHERE theme <> 'friction'
-    UNION ALL SELECT DISTINCT actor, target, 'any' AS theme, day FROM moves)
-, lagged AS (
-    SELECT m.actor, m.target, m.theme AS kind, CASE m.theme WHEN 'any' THEN 'any' ELSE 'same' END AS answer,
-        r.day - m.day AS lag FROM kinds m
-    ASOF LEFT JOIN kinds r ON m.actor = r.target AND m.target = r.actor AND m.theme = r.theme AND m.day < r.day
-    UNION ALL
-    SELECT m.actor, m.target, m.theme AS kind, 'any' AS answer, r.day - m.day AS lag FROM kinds m
-    ASOF LEFT JOIN (SELECT * FROM kinds WHERE theme = 'any') r
-        ON m.actor = r.target AND m.target = r.actor AND m.day < r.day
-    WHERE m.theme <> 'any')
-SELECT actor, target, kind, answer, count(*) AS moves, count(lag) AS answered,
-    coalesce(list(lag ORDER BY lag) FILTER (lag IS NOT NULL), []) AS lags
-FROM lagged GROUP BY ALL ORDER BY actor, target, kind, answer
-"""
+def _moves(aimed: Columns) -> tuple[list[str], dict[str, np.ndarray]]:
+    """The actors by name, and for each kind of move the days of each pair, in order: numbers pair * _DAYS + day.
+
+    A pair is the place of the actor times the number of actors, plus the place of its target.
+    """
+    used = {end: np.unique(aimed[end]) for end in ("actor", "target")}
+    actors = sorted({str(text) for end, codes in used.items() for text in aimed.texts[end][codes]})
+    places = {actor: place for place, actor in enumerate(actors)}
+    number = {}
+    for end, codes in used.items():
+        number[end] = np.zeros(len(aimed.texts[end]), dtype=np.int64)
+        number[end][codes] = [places[str(text)] for text in aimed.texts[end][codes]]
+    pairs = number["actor"][aimed["actor"]] * len(actors) + number["target"][aimed["target"]]
+    day = np.array([_day(str(text)) for text in aimed.texts["date"]], dtype=np.int64)[aimed["date"]]
+    keys, dated, theme = pairs * _DAYS + day, day > 0, aimed.texts["theme"][aimed["theme"]]
+    kinds = {kind: np.unique(keys[dated & (theme == kind)]) for kind in ("coercion", "diplomacy")}
+    return actors, {"any": np.unique(keys[dated]), **kinds}
+
+
+def _day(text: str) -> int:
+    """The number of a day; 0 for a date that is no day."""
+    try:
+        return date.fromisoformat(text).toordinal() if len(text) == 10 else 0
+    except ValueError:
+        return 0
+
+
+def _answered(moves: Mapping[str, np.ndarray], size: int, kind: str, answer: str) -> list[tuple[Any, ...]]:
+    """For each pair with such moves: both ends by place, kind, answer, moves, answered, and the median of the lags."""
+    asked, back = moves[kind], moves[kind if answer == "same" else "any"]
+    pairs, days = np.divmod(asked, _DAYS)
+    wanted = pairs % max(size, 1) * size + pairs // max(size, 1)  # the same pair the other way round
+    following = np.append(back, -1)[np.searchsorted(back, wanted * _DAYS + days, side="right")]
+    lags = np.where(following // _DAYS == wanted, following % _DAYS - days, -1)
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    parts = np.split(lags, starts[1:]) if len(lags) else []
+    lines = []
+    for pair, part in zip(pairs[starts].tolist(), parts, strict=True):
+        some = part[part > 0]
+        lines.append((*divmod(pair, size), kind, answer, len(part), len(some), *middle(some.astype(float))))
+    return lines
 
 
 def middle(values: np.ndarray) -> tuple[float, float, float]:
@@ -128,17 +157,18 @@ def reciprocity(between: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
     >>> reciprocity(pd.DataFrame(rows))[["one", "other", "n_one", "n_other", "n"]].values.tolist()
     [['A', 'B', 3, 0, 3]]
     """
-    acts: list[Any] = list(between.itertuples(index=False))
-    counts = {(row.actor, row.target): (row.n, row.coercion, row.diplomacy) for row in acts}
+    ends = zip(between["actor"], between["target"], strict=True)
+    measures = zip(*(between[name].tolist() for name in ("n", "coercion", "diplomacy")), strict=True)
+    counts = dict(zip(ends, measures, strict=True))
     found = []
     for pair in dict.fromkeys(tuple(sorted(pair)) for pair in counts):
         one, other = sorted(((pair[0], pair[1]), (pair[1], pair[0])), key=lambda way: -counts.get(way, _NONE)[0])
         found.append((*one, *counts.get(one, _NONE), *counts.get(other, _NONE)))
-    table = pd.DataFrame(found, columns=list(_SIDES))
-    table["n"] = table["n_one"] + table["n_other"]
-    table["both"] = table["n_other"] > 0  # pairs that act both ways come first: the board is about answers
-    table = table[table["n"] >= fewest].sort_values(["both", "n", "one"], ascending=[False, False, True])
-    return table.drop(columns="both").reset_index(drop=True)
+    rows = [(*row, row[2] + row[5]) for row in found if row[2] + row[5] >= fewest]
+    rows.sort(key=lambda row: (row[5] == 0, -row[8], row[0]))  # pairs that act both ways first: the board is of answers
+    table = pd.DataFrame(rows, columns=[*_SIDES, "n"])
+    numbers = dict.fromkeys(table.columns[2:], "int64")
+    return table.astype({"one": TEXT, "other": TEXT, **numbers})
 
 
 _NONE = (0, 0, 0)
@@ -153,16 +183,21 @@ def in_order(pairs: pd.DataFrame, accused: pd.DataFrame, most: int, wanted: Sequ
 
     `pairs` as from tone_by_pair, `accused` as from accused_by; actors in `wanted` are there whatever their count.
     """
-    ends = [
-        (table, column)
-        for table, columns in ((pairs, ("speaker", "about")), (accused, ("speaker", "actor")))
-        for column in columns
-    ]
-    sums = pd.concat([table.groupby(column)["n"].sum() for table, column in ends]).groupby(level=0).sum()
-    sums = sums[sums.index != ""]
-    ranked = sorted(sums.index, key=lambda code: (-sums[code], code))
+    sums = _ends((pairs, "speaker", "about"), (accused, "speaker", "actor"))
+    sums.pop("", None)
+    ranked = sorted(sums, key=lambda code: (-sums[code], code))
     kept = ranked[:most]
     return kept + [code for code in dict.fromkeys(wanted) if code not in kept]
+
+
+def _ends(*tables: tuple[pd.DataFrame, str, str]) -> Counter[str]:
+    """How often each actor stands at either end of the rows of some tables, by their n."""
+    sums: Counter[str] = Counter()
+    for table, one, other in tables:
+        for first, second, n in zip(table[one], table[other], table["n"].tolist(), strict=True):
+            sums[first] += n
+            sums[second] += n
+    return sums
 
 
 def ties(between: pd.DataFrame, most_actors: int = 10, most_ties: int = 18) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -172,14 +207,20 @@ def ties(between: pd.DataFrame, most_actors: int = 10, most_ties: int = 18) -> t
     most ties stand apart from each other, so that few lines share a way. Ties: actor, target, theme (coercion or
     diplomacy), n; at most `most_ties`, the strongest, and of equals all or none.
     """
-    ends = pd.concat([between.groupby(end)["n"].sum() for end in ("actor", "target")]).groupby(level=0).sum()
-    ranked = sorted(ends.index, key=lambda code: (-ends[code], code))[:most_actors]
-    inside = between[between["actor"].isin(ranked) & between["target"].isin(ranked)]
-    long = inside.drop(columns="n").melt(["actor", "target"], ["coercion", "diplomacy"], "theme", "n")
-    long = long[long["n"] > 0].sort_values(
-        ["n", "actor", "target", "theme"], ascending=[False, True, True, True], ignore_index=True
-    )
-    drawn = _strongest(long, most_ties)
+    ends = _ends((between, "actor", "target"))
+    ranked = sorted(ends, key=lambda code: (-ends[code], code))[:most_actors]
+    known = set(ranked)
+    acts = zip(*(between[name] for name in ("actor", "target", "coercion", "diplomacy")), strict=True)
+    long = [
+        (actor, target, theme, n)
+        for actor, target, *counts in acts
+        if actor in known and target in known
+        for theme, n in zip(("coercion", "diplomacy"), counts, strict=True)
+        if n > 0
+    ]
+    long.sort(key=lambda tie: (-tie[3], *tie[:3]))
+    table = pd.DataFrame(long, columns=["actor", "target", "theme", "n"])
+    drawn = _strongest(table.astype({"actor": TEXT, "target": TEXT, "theme": TEXT, "n": "int64"}), most_ties)
     seen = [code for code in ranked if code in {*drawn["actor"], *drawn["target"]}]
     spread = _spread(seen)
     angles = [pi / 2 - 2 * pi * place / max(len(spread), 1) for place in range(len(spread))]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.clause import Sentence, parse
+from analysis.clause import Sentence, parse, without_collector
 from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, conform
@@ -98,6 +98,7 @@ def code_text(text: str) -> Coded:
     return code_sentence(parse(text), load_themes())
 
 
+@without_collector()
 def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Statements with their themes, and the codings table they add up from.
 
@@ -129,8 +130,9 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
     """Whether a coded statement is about one country's inner life: a word that says so, and no second side named."""
-    sides_named = {mention.code for mention in found}
-    return bool(coded.theme) and len(sides_named) < 2 and not settings.domestic.isdisjoint(coded.reading.present)
+    if not coded.theme or settings.domestic.isdisjoint(coded.reading.present):
+        return False
+    return len({mention.code for mention in found}) < 2
 
 
 def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> tuple[Any, ...]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.clause import Word
+from analysis.clause import TAGS, Word
 from analysis.codebook.themes import Cue, Turn
 
 #: How many words of these kinds may stand inside an expression: "issued [a new] ultimatum", "broke [the talks] off".
 GAP = 3
+_FIRST_TAGS = {
+    "verbs": frozenset(["VERB", "AUX"]),
+    "nouns": frozenset(["NOUN", "PROPN", "ADJ"]),
+    "adjectives": frozenset(["ADJ", "VERB"]),
+    "modals": frozenset(["MODAL"]),
+    "phrases": TAGS,
+}
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
-
-
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: "have to" obliges, "had reason to" does not; who "wants to" acts, who "wants another to" demands: their "to" is next.
 _OBLIGING = frozenset(["have", "need", "ought", "want", "wish", "expect", "intend"])
@@ -53,8 +58,13 @@ class Entry:
     words: tuple[str, ...]
     category: str
     meaning: Cue | Turn | None
+    tags: frozenset[str] = frozenset()  # what its first word may be tagged
     speaks: bool = False  # it can mean something by itself: a cue, or a turn that needs nothing to turn
     needs: frozenset[str] = frozenset()  # one of these words must be in the sentence, else it says nothing
+    every: frozenset[str] = frozenset()  # all its words, whatever their order
+    following: tuple[tuple[str, frozenset[str]], ...] = ()  # its further words, and what may stand before each
+    gap: int = 0  # how many words of these kinds may
+    number: int = 0  # in the order of the codebook
 
 
 @dataclass(slots=True)
@@ -66,6 +76,7 @@ class Item:
     end: int
     verbal: bool
     readings: list[Entry]
+    speaks: bool = False  # one of the readings does
 
 
 def fold(lemma: str) -> str:
@@ -108,31 +119,58 @@ def head_of(entry: Entry, places: list[int], words: list[Word]) -> int:
     return next((place for place in places if words[place].tag == "VERB"), places[0])
 
 
-def fits(entry: Entry, words: list[Word], places: list[int]) -> bool:
-    """A noun alone must be tagged one; an adjective must be said of something, not stand before its noun."""
-    if entry.category == "adjectives":
-        return places[-1] + 1 >= len(words) or words[places[-1] + 1].tag not in ("NOUN", "PROPN", "ADJ")
-    return entry.category != "nouns" or len(places) > 1 or words[places[0]].tag in ("NOUN", "PROPN")
+def entry_of(words: tuple[str, ...], category: str, meaning: Cue | Turn | None, number: int) -> Entry:
+    """An expression with all that is known of it before any sentence is read; `number` counts in codebook order."""
+    return Entry(
+        words,
+        category,
+        meaning,
+        tags=_first_tags(words, category),
+        speaks=isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None),
+        needs=_needs(meaning),
+        every=frozenset(words),
+        following=tuple((word, _between(words[0], word)) for word in words[1:]),
+        gap=GAP if category in ("verbs", "phrases") and meaning is not None else 0,
+        number=number,
+    )
 
 
-def places_of(entry: Entry, index: int, words: list[Word], lemmas: list[str]) -> list[int] | None:
+def _between(first: str, word: str) -> frozenset[str]:
+    """What may stand before a further word of an expression."""
+    if word == "to" and first in _OBLIGING:
+        return frozenset()
+    return _NOMINAL_GAP_TAGS if word in _SEPARABLE else _GAP_TAGS
+
+
+def _needs(meaning: Cue | Turn | None) -> frozenset[str]:
+    asks = isinstance(meaning, Cue) and not meaning.proper
+    return first_words(meaning.objects or meaning.subjects) if asks and isinstance(meaning, Cue) else frozenset()
+
+
+def _first_tags(words: tuple[str, ...], category: str) -> frozenset[str]:
+    """What the first word may be tagged. A noun alone must be tagged one, and an auxiliary alone is nothing."""
+    alone = _FIRST_TAGS[category] - ({"AUX", "ADJ"} if category == "nouns" else {"AUX"})
+    return alone if len(words) == 1 else _FIRST_TAGS[category]
+
+
+def fits(entry: Entry, words: list[Word], last: int) -> bool:
+    """An adjective must be said of something, not stand before its noun."""
+    if entry.category != "adjectives" or last + 1 >= len(words):
+        return True
+    return words[last + 1].tag not in ("NOUN", "PROPN", "ADJ")
+
+
+def places_of(entry: Entry, index: int, words: list[Word], lemmas: list[str], lowers: list[str]) -> list[int] | None:
     """Word indices where the expression's words stand, None where it does not match."""
-    places = [index]
-    for wanted in entry.words[1:]:
-        index = _next_place(entry, wanted, index + 1, words, lemmas)
-        if index < 0:
+    places, size, reach = [index], len(words), entry.gap + 2
+    for wanted, between in entry.following:
+        for place in range(index + 1, min(index + reach, size)):
+            if lemmas[place] == wanted or lowers[place] == wanted:
+                index = place
+                break
+            if words[place].tag not in between:
+                return None
+        else:
             return None
         places.append(index)
     return places
-
-
-def _next_place(entry: Entry, wanted: str, index: int, words: list[Word], lemmas: list[str]) -> int:
-    at_once = wanted == "to" and entry.words[0] in _OBLIGING
-    tags = _NOMINAL_GAP_TAGS if wanted in _SEPARABLE else _GAP_TAGS
-    gap = GAP if entry.category in ("verbs", "phrases") and entry.meaning is not None and not at_once else 0
-    for place in range(index, min(index + gap + 1, len(words))):
-        if lemmas[place] == wanted or words[place].lower == wanted:
-            return place
-        if words[place].tag not in tags:
-            return -1
-    return -1

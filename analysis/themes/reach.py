@@ -20,7 +20,7 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
     start, end = item.start + 1 if item.verbal else item.end, item.end
     limit = min(start + REACH, len(reading.words))
     barriers, verbs = reading.barriers, reading.verb_clause
-    nominal, own = any(reading.words[index].tag in _NOMINAL for index in range(start, min(end, limit))), limit
+    nominal, own = start < end and any(word.tag in _NOMINAL for word in reading.words[start : min(end, limit)]), limit
     for index in range(max(start, end), limit):
         barrier = barriers[index]
         if barrier:
@@ -119,11 +119,14 @@ def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     found: list[int] = []
     if first_words(wanted).isdisjoint(reading.present):
         return found
-    lemmas, words = reading.lemmas, reading.words
+    lemmas, lowers = reading.lemmas, reading.lowers
     pairs = has_pairs(wanted)
     for span in spans:
+        first, last = span.start, span.stop
+        if not pairs and wanted.isdisjoint(lemmas[first:last]) and wanted.isdisjoint(lowers[first:last]):
+            continue
         for index in span:
-            if lemmas[index] in wanted or words[index].lower in wanted:
+            if lemmas[index] in wanted or lowers[index] in wanted:
                 found.append(index)
             elif pairs and index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
                 found += [index, index + 1]

@@ -10,6 +10,8 @@ from analysis.themes.lexicon import FOLDED, Item, Lexicon
 
 _NATURE = dict.fromkeys(("NOUN", "PROPN", "PRON"), "noun")
 _PARTICIPLES = frozenset(["ed", "en", "ing"])
+#: Up to so many clauses it is faster to look through them for one word than to sweep them for all.
+_MANY = 40
 _MARKS = {",": "comma", **dict.fromkeys((";", ":", ".", "!", "?", "--", "—", "–"), "stop")}
 
 
@@ -34,34 +36,30 @@ class Reading:
 
     sentence: Sentence
     settings: Settings
+    words: list[Word]
     lemmas: list[str]
+    lowers: list[str]
     present: set[str]
-    items: list[Item]
-    verb_clause: dict[int, int]
+    items: list[Item] = field(default_factory=list)
+    verb_clause: dict[int, int] = field(default_factory=dict)
     item_at: dict[int, int] = field(default_factory=dict)
     findings: dict[int, Finding] = field(default_factory=dict)
     eaten: dict[int, int] = field(default_factory=dict)
-    _holding: list[int] | None = None
+    _holding: dict[int, int] = field(default_factory=dict)
     _barriers: list[str] | None = None
 
     @property
     def barriers(self) -> list[str]:
         """For each word what it is to a reach: "stop" ends it, "comma" may, "noun" may stand as an object, else ""."""
         if self._barriers is None:
-            stops, words = self.settings.stops, self.sentence.words
-            self._barriers = [
-                _NATURE.get(word.tag, "") if word.tag != "PUNCT" else _MARKS.get(word.text, "") for word in words
-            ]
+            stops, lowers = self.settings.stops, self.lowers
+            kind, mark = _NATURE.get, _MARKS.get
+            self._barriers = [kind(word.tag, "") if word.tag != "PUNCT" else mark(word.text, "") for word in self.words]
             if not stops.isdisjoint(self.present):
-                for index in [n for n, word in enumerate(words) if word.lower in stops]:
-                    if words[index].lower != "than" or words[index - 1].lower not in ("more", "less", "fewer"):
+                for index in [n for n, lower in enumerate(lowers) if lower in stops]:
+                    if lowers[index] != "than" or lowers[index - 1] not in ("more", "less", "fewer"):
                         self._barriers[index] = "stop"
         return self._barriers
-
-    @property
-    def words(self) -> list[Word]:
-        """The sentence's words."""
-        return self.sentence.words
 
     def clause(self, word: int) -> Clause | None:
         """The clause whose verb the word is, else the innermost that holds it."""
@@ -69,16 +67,31 @@ class Reading:
         return self.sentence.clauses[index] if index >= 0 else None
 
     def place_of(self, word: int) -> int:
-        """Index of that clause, -1 outside any. The sweep over the sentence is made once, where it is needed."""
-        if word in self.verb_clause:
-            return self.verb_clause[word]
-        if self._holding is None:
-            self._holding = innermost(self.sentence.clauses, len(self.lemmas))
-        return self._holding[word]
+        """Index of that clause, -1 outside any. Few words are asked for; where clauses are many, all are swept once."""
+        place = self.verb_clause.get(word)
+        if place is None:
+            place = self._holding.get(word)
+        if place is None:
+            clauses = self.sentence.clauses
+            if len(clauses) > _MANY:
+                self._holding = dict(enumerate(innermost(clauses, len(self.lemmas))))
+                return self._holding[word]
+            place = self._holding[word] = _innermost_at(clauses, word)
+        return place
 
     def top(self) -> list[tuple[int, Finding]]:
         """Findings that nothing governs, from left to right."""
         return [(index, self.findings[index]) for index in sorted(self.findings) if index not in self.eaten]
+
+
+def _innermost_at(clauses: list[Clause], word: int) -> int:
+    """The clause that began last and still holds a word, the shortest of those that begin together; -1 outside any."""
+    place, best = -1, (-1, 0)
+    for index, clause in enumerate(clauses):
+        start, end = clause.words
+        if start <= word < end and (start, -end) >= best:
+            place, best = index, (start, -end)
+    return place
 
 
 def innermost(clauses: list[Clause], size: int) -> list[int]:
@@ -113,15 +126,15 @@ def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Re
     """The sentence with its expressions; none of them interpreted yet."""
     words = sentence.words
     lemmas = [FOLDED[word.lemma] for word in words]
-    present = {*lemmas, *[word.lower for word in words]}
-    items = lexicon.find(words, lemmas, present)
-    if not any(entry.speaks for item in items for entry in item.readings):
-        return Reading(
-            sentence, settings, lemmas, present, [], {}
-        )  # before the clauses are asked for: they are built on demand
-    items = [item for item in items if not (item.verbal and attributive(words, item.head))]
-    clauses = sentence.clauses
-    verbs = {clause.verb: index for index, clause in enumerate(clauses) if not attributive(words, clause.verb)}
-    reading = Reading(sentence, settings, lemmas, present, items, verbs)
+    lowers = [word.lower for word in words]
+    present = {*lemmas, *lowers}
+    items = lexicon.find(words, lemmas, lowers, present)
+    reading = Reading(sentence, settings, words, lemmas, lowers, present)
+    if not any(item.speaks for item in items):
+        return reading  # before the clauses are asked for: they are built on demand
+    items = reading.items = [item for item in items if not (item.verbal and attributive(words, item.head))]
+    for index, clause in enumerate(sentence.clauses):
+        if not attributive(words, clause.verb):
+            reading.verb_clause[clause.verb] = index
     reading.item_at = {item.start: index for index, item in enumerate(items)}
     return reading

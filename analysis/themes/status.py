@@ -32,9 +32,7 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     clause = reading.clause(finding.item.head)
     mood = _mood(reading, finding, clause)
     negated = finding.status == "negated"
-    if any(
-        reading.words[index].lower in reading.settings.negators for index in range(finding.item.start, finding.item.end)
-    ):
+    if not reading.settings.negators.isdisjoint(reading.lowers[finding.item.start : finding.item.end]):
         inside = "negated" if negated else "actual"  # "will never accept" is actual, "no intention of" is not
         return finding, "conditional" if mood == "conditional" else inside, finding.rule
     if denied(reading, finding):

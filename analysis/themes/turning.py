@@ -34,7 +34,7 @@ def turn_act(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding 
         max(item.end, act.end),
         sorted({*range(item.start, item.end), *act.words[:_KEPT]}),
         rule=" ".join([turn.name, *act.rule.split()[:_KEPT]]) if named else act.rule,
-        status=status or act.status,
+        status=status or ("" if turned and act.status == "prospective" else act.status),
         inner=act if turned else act.inner,
         turned=turned or act.turned,
     )

@@ -39,7 +39,7 @@ def themes(view: View) -> None:
             f"Of {n:,} themes the coder names {right / n:.0%} as readers did",
             f"{_GOLD[name]}: rows are the readers' themes, columns the coder's. Area is the share of a row.",
         )
-        drawing = view.kept(f"confusion-{name}", lambda table=table: charts.confusion(table, colours()))
+        drawing = view.whole.kept(f"confusion-{name}", lambda table=table: charts.confusion(table, colours()))
         st.plotly_chart(drawing, key=f"chart-confusion-{name}", config=figure.CONFIG, alt=_in_words(table))
         show(
             el(

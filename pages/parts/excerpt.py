@@ -26,10 +26,11 @@ class Span(NamedTuple):
 
 def spans(row: Any, codings: pd.DataFrame, profile: tone.Profile) -> list[Span]:
     """What to mark in one statement: its cues by theme, and the words that the tone lexicon knows."""
+    cues = zip(*(codings[name] for name in ("statement", "start", "end", "theme", "subtheme")), strict=True)
     found = [
-        Span(cue.start - row.start, cue.end - row.start, cue.theme, f"{cue.theme}: {cue.subtheme.replace('_', ' ')}")
-        for cue in codings.itertuples(index=False)
-        if cue.statement == row.statement
+        Span(start - row.start, end - row.start, theme, f"{theme}: {subtheme.replace('_', ' ')}")
+        for statement, start, end, theme, subtheme in cues
+        if statement == row.statement
     ]
     for entry in tone.explain(row.text, profile).entries:
         side = _TONES.get((entry.final > 0) - (entry.final < 0))

@@ -7,6 +7,9 @@ app.py has not; st.navigation then runs the page inside it.
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -42,7 +45,7 @@ def main() -> None:
     try:
         st.set_page_config(page_title="Demarche", page_icon="static/icon.png", layout="wide")
         page = st.navigation(
-            [_page(name, title) for name, title in (PAGES | LINKED).items()],
+            [copy(_page(name, title)) for name, title in (PAGES | LINKED).items()],
             position="hidden" if st.context.is_embedded else "top",
         )
         markup.style()
@@ -87,7 +90,9 @@ def _sign(view: filters.View) -> None:
         del st.query_params["lexicon"]
 
 
+@cache
 def _page(name: str, title: str) -> StreamlitPage:
+    """A page as st.navigation takes it; a copy of it each time, because Streamlit notes in it that it has run."""
     front = name == next(iter(PAGES))
     return st.Page(
         f"pages/{name}.py",

@@ -106,14 +106,15 @@ def accuracy() -> None:
 def results(text: str) -> list[dict[str, str]]:
     """The measures of RESULTS.md that have a figure.
 
-    >>> results("| measure | bar | measured | |\\n|---|---|---|---|\\n| tone_r | at least 0.5 | 0.503 | met |\\n")
-    [{'measure': 'tone r', 'asked': 'at least 0.5', 'measured': '0.503', 'met': 'met'}]
+    >>> head = "| measure | what it says | bar | measured | |\\n|---|---|---|---|---|\\n"
+    >>> results(head + "| tone_r | Correlation | at least 0.5 | 0.503 | met |\\n")
+    [{'measure': 'Correlation', 'asked': 'at least 0.5', 'measured': '0.503', 'met': 'met', 'name': 'tone_r'}]
     """
     lines = [[cell.strip(" *") for cell in line.strip("|").split("|")] for line in text.splitlines() if line[:1] == "|"]
     return [
-        {"measure": cells[0].replace("_", " "), "asked": cells[1], "measured": cells[2], "met": cells[3]}
+        {"measure": cells[1], "asked": cells[2], "measured": cells[3], "met": cells[4], "name": cells[0]}
         for cells in lines[2:]
-        if len(cells) == 4 and cells[3]
+        if len(cells) == 5 and cells[4]
     ]
 
 

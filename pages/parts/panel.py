@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -148,23 +149,26 @@ def lead(view: View, build: Callable[[], list[Finding]], first: int = 0, last: i
 
 def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
     """Draw statements as cards, each with a link to its full account."""
+    cues = cache(lambda: view.codings([str(name) for name in rows["statement"]]))  # at once, and only for a new card
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
-            card(row, view)
+            card(row, view, cues=cues)
             address = {**to_address(pick), "statement": str(row.statement)}
             if sheet > 1:
                 address["sheet"] = str(sheet)
             st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 
-def card(row: Any, view: View, profile: Profile | None = None) -> None:
-    """One statement: when and what, who, the words, where; tone words are marked by `profile`, or that of the view."""
-    chosen = profile or view.profile
-    show(view.kept(f"card-{chosen.hash}-{row.tone}-{row.statement}", lambda: _card(row, view, chosen)))
+def card(row: Any, view: View, profile: Profile | None = None, cues: Callable[[], pd.DataFrame] | None = None) -> None:
+    """One statement: when and what, who, the words, where; tone words are marked by `profile`, or that of the view.
+
+    `cues` gives the cues of this statement and maybe of others. A card is the same under all filters.
+    """
+    chosen, found = profile or view.profile, cues or (lambda: view.codings([row.statement]))
+    show(view.whole.kept(f"card-{chosen.hash}-{row.tone}-{row.statement}", lambda: _card(row, view, chosen, found())))
 
 
-def _card(row: Any, view: View, profile: Profile) -> Markup:
-    codings = view.codings([row.statement])
+def _card(row: Any, view: View, profile: Profile, codings: pd.DataFrame) -> Markup:
     return el(
         "section",
         excerpt.tags(row),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -94,6 +96,7 @@ def _said(view: View, wanted: tuple[str, ...]) -> Said:
     return Said(order, rows.set_index("statement", drop=False), every)
 
 
+@lru_cache(maxsize=8_192)
 def _fullness(register: str, text: str) -> int:
     """How many parts of a threat its words name: the fullest come first among those said equally often."""
     return sum(part is not ABSENT for part in registers.anatomy(text).values()) if register in _HARD else 0
@@ -120,23 +123,26 @@ def cards(view: View, found: Said) -> None:
         st.session_state["cards"] = sheets
     top = st.container()
     sheet = st.pagination(sheets, key="cards", bind="query-params") if sheets > 1 else 1
+    shown = range((sheet - 1) * _SHEET, min(sheet * _SHEET, len(found.commitments)))
+    last = [str(found.commitments["statements"].iloc[place][-1]) for place in shown]
+    cues = cache(lambda: view.codings(last))  # read at once, and only where a card is new
     with top:
-        for place in range((sheet - 1) * _SHEET, min(sheet * _SHEET, len(found.commitments))):
-            _card(view, found, place)
+        for place in shown:
+            _card(view, found, place, cues)
 
 
-def _card(view: View, found: Said, place: int) -> None:
+def _card(view: View, found: Said, place: int, cues: Callable[[], pd.DataFrame]) -> None:
     row = found.commitments.iloc[place]
     keys = list(row["statements"])
     last = found.statements.loc[keys[-1]]
-    show(view.kept(f"register-{'-'.join(map(str, keys))}", lambda: _drawn(view, row, last)))
+    show(view.whole.kept(f"register-{'-'.join(map(str, keys))}", lambda: _drawn(row, last, cues())))
     label = f"Its {len(keys)} statements, first to last" if len(keys) > 1 else "The statement, and why it counts"
     with st.expander(label, on_change="rerun", key=f"register-{place}") as more:
         if more.open:
             panel.cards(view, found.statements.loc[keys[:10]], f"register-{place}", {"statement": keys[-1]})
 
 
-def _drawn(view: View, row: Any, last: Any) -> Markup:
+def _drawn(row: Any, last: Any, cues: pd.DataFrame) -> Markup:
     register = str(row["register"])
     theme = "coercion" if register in _HARD else "diplomacy"
     aimed = ", ".join(names.label(code) for code in row["targets"])
@@ -150,7 +156,7 @@ def _drawn(view: View, row: Any, last: Any) -> Markup:
         ),
         class_="commitment-head",
     )
-    parts = _anatomy(view, last)
+    parts = _anatomy(last, cues)
     shown = parts if theme == "coercion" else {"who": parts["who"], "target": parts["target"]}
     spans = [excerpt.Span(part.start, part.end, f"part {name}", _PARTS[name].lower()) for name, part in shown.items()]
     quote = el("blockquote", el("bdi", *excerpt.marked(last["text"], spans)))
@@ -158,8 +164,8 @@ def _drawn(view: View, row: Any, last: Any) -> Markup:
     return el("section", head, quote, *table, _history(row), class_=f"commitment {theme}")
 
 
-def _anatomy(view: View, row: Any) -> dict[str, Part]:
-    rows = view.codings([str(row["statement"])]).to_dict("records")
+def _anatomy(row: Any, cues: pd.DataFrame) -> dict[str, Part]:
+    rows = cues[cues["statement"] == str(row["statement"])].to_dict("records")
     codings = [{str(key): value for key, value in one.items()} for one in rows]
     who = registers.where_named(row["text"], [row["actor"]])
     parts = registers.anatomy(row["text"], codings, int(row["start"]))

@@ -42,7 +42,7 @@ def what(view: View) -> None:
 
 def failures(view: View) -> None:
     """Three statements of the corpus at hand that show where the published lexicon fails."""
-    found = view.kept("misread", view.whole.misread)
+    found = view.whole.kept("misread", view.whole.misread)
     show(
         el("h2", "Where it fails on this register"),
         el(

@@ -40,20 +40,28 @@ class Quota:
         while self._times and now - self._times[0] > self.seconds:
             self._times.popleft()
 
-    def _count(self) -> None:
+    def take(self, addresses: int = 1) -> None:
+        """Count addresses that are about to be asked for. Raises NotFetched where they are more than are left.
+
+        >>> quota = Quota(addresses=3)
+        >>> quota.take(2)
+        >>> quota.left()
+        1
+        """
         now = time.monotonic()
         with self._lock:
             self._forget(now)
-            if len(self._times) >= self.addresses:
-                wait = int((self._times[0] + self.seconds - now) // 60) + 1
-                reason = f"{self.addresses} addresses have been read in {int(self.seconds // 60)} minutes"
-                raise NotFetched(reason, f"try again in {wait} minutes, or upload the files")
-            self._times.append(now)
+            if len(self._times) + addresses > self.addresses:
+                wait = int((self._times[0] + self.seconds - now) // 60) + 1 if self._times else 0
+                remedy = f"try again in {wait} minutes, or" if wait else "ask for fewer, or"
+                reason = f"at most {self.addresses} addresses are read in {int(self.seconds // 60)} minutes"
+                raise NotFetched(reason, f"{remedy} upload the files")
+            self._times.extend([now] * addresses)
 
     @contextmanager
     def turn(self, wait: float) -> Iterator[None]:
         """Wait for a turn, at most `wait` seconds. Raises NotFetched where there is none."""
-        self._count()
+        self.take()
         if not self._together.acquire(timeout=wait):
             raise NotFetched(*_BUSY)
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -30,19 +29,21 @@ _MEANING = {
 _PATIENCE = 60.0
 
 
-def mapped(uploads: Sequence[Upload]) -> list[Upload]:
-    """The uploads, tables with the columns that the user sees and may change; other files as they are."""
+def mapped(uploads: Sequence[Upload], key: str) -> list[Upload]:
+    """The uploads, tables with the columns that the user sees and may change; other files as they are.
+
+    `key` names this very set of files: while it is the same, their heads are not read again.
+    """
     tables = [upload for upload in uploads if upload.name.lower().endswith(tuple(TABLES))]
-    heads = _heads(tables)
+    heads = _heads(tables, key)
     chosen = {
         id(table): _columns(table, head, number) for number, (table, head) in enumerate(zip(tables, heads, strict=True))
     }
     return [replace(upload, columns=chosen.get(id(upload))) for upload in uploads]
 
 
-def _heads(tables: Sequence[Upload]) -> list[dict[str, Any]]:
+def _heads(tables: Sequence[Upload], key: str) -> list[dict[str, Any]]:
     """The heads of the tables, read once in a process of their own."""
-    key = hashlib.sha256(b"".join(upload.name.encode() + upload.data for upload in tables)).hexdigest()
     kept = st.session_state.get(_HEADS)
     if kept is None or kept[0] != key:
         with st.spinner("Looking at the columns \u2026"):

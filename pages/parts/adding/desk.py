@@ -5,7 +5,6 @@ All of it lives in the memory of one session, and nowhere else; when the session
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,14 +14,12 @@ import streamlit as st
 
 from analysis.background import CODE, OPEN, READ, Job, Request, answers
 from analysis.codebook import Additions
-from analysis.ingest import Upload
+from analysis.ingest import NotFetched, Quota, Upload
 from analysis.statement import REJECTED
 from analysis.workspace import Workspace
 from pages.parts import filters, load, names
 
 _KEY = "_desk"
-#: Addresses that one session may ask the server to fetch in so many seconds.
-ADDRESSES, SECONDS = 60, 600.0
 #: Characters that a preview codes: some pages.
 _TASTE = 12_000
 
@@ -57,7 +54,7 @@ class Desk:
     coded: Tables | None = None
     corrections: str = ""
     settings: dict[str, list[str]] = field(default_factory=dict)
-    fetched: list[float] = field(default_factory=list)
+    quota: Quota = field(default_factory=Quota)
     fault: str = ""
     new: bool = False
 
@@ -75,15 +72,12 @@ class Desk:
 
     def fetch(self, source: Any, addresses: int) -> None:
         """Begin to read from the web, unless this session has asked for too much of it; then `fault` says so."""
-        now = time.monotonic()
-        self.fetched = [then for then in self.fetched if now - then < SECONDS]
-        if len(self.fetched) + addresses > ADDRESSES:
-            self.fault = (
-                f"At most {ADDRESSES} addresses in {SECONDS / 60:.0f} minutes: ask for fewer, or wait a little."
-            )
-            return
-        self.fetched += [now] * addresses
-        self.read_in([source])
+        try:
+            self.quota.take(addresses)
+        except NotFetched as error:
+            self.fault = f"{error.reason}; {error.remedy}"
+        else:
+            self.read_in([source])
 
     def open(self, data: bytes) -> None:
         """Begin to open a workspace; it takes the place of what is there."""
@@ -115,7 +109,7 @@ class Desk:
         self.cancel()
         if self.shelf:
             load.forget(self.shelf)
-        for name, value in vars(Desk()).items():
+        for name, value in vars(Desk(quota=self.quota)).items():
             setattr(self, name, value)
 
     def collect(self) -> bool:

@@ -53,7 +53,7 @@ def _upload(desk: Desk) -> None:
     )
     uploads = [Upload(file.name, file.getvalue()) for file in files]
     if uploads:
-        uploads = columns.mapped(uploads)
+        uploads = columns.mapped(uploads, " ".join(file.file_id for file in files))
     if st.button("Read them", type="primary", disabled=desk.busy or not uploads, key="read-files"):
         desk.read_in(uploads)
         st.rerun()

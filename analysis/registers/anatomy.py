@@ -1,24 +1,16 @@
-"""Registers: red lines, threats, guarantees and offers; what a threat is made of; the same one said again over time."""
+"""What a threat is made of: demand, condition, instrument, target, deadline, off-ramp, each with its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-
-import pandas as pd
 
 from analysis.clause import Sentence, parse
 from analysis.codebook import Registers, load_actors, load_registers
 
-REGISTERS = ("red_line", "threat", "guarantee", "offer")
 PARTS = ("demand", "condition", "instrument", "target", "deadline", "off_ramp")
 _ACT = 0.2  # weight from which a coding is an act and not a word in passing
-_HARDER = 0.1  # difference of hardness below which nothing is said to have changed
-_ALIKE = 0.25  # share of content words that two statements about the same object have in common, at least
-
-
-_OPEN = 40  # commitments of one kind that a statement is held against: the latest, so that a long corpus stays linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +25,6 @@ class Part:
 ABSENT = Part("absent")
 
 
-def register(theme: str, subtheme: str, status: str) -> str:
-    """The register that a coded statement belongs to, empty for none.
-
-    Coercion that is only announced is a threat, diplomacy that is only announced an offer.
-
-    >>> register("coercion", "sanctions", "conditional"), register("coercion", "sanctions", "actual")
-    ('threat', '')
-    """
-    if subtheme in ("red_line", "threat", "guarantee"):
-        return subtheme
-    if status not in ("conditional", "prospective"):
-        return ""
-    return {"coercion": "threat", "diplomacy": "offer"}.get(theme, "")
-
-
 def anatomy(text: str, codings: Iterable[dict[str, Any]] = (), offset: int = 0) -> dict[str, Part]:
     """The parts of a threat in one statement, from its words and its codings (rows of the codings table).
 
@@ -59,9 +36,11 @@ def anatomy(text: str, codings: Iterable[dict[str, Any]] = (), offset: int = 0) 
     ['demand', 'condition', 'deadline', 'off_ramp']
     """
     sentence, words, rows = parse(text), load_registers(), list(codings)
-    condition = _condition(sentence, words)
+    condition, occasion = _condition(sentence, words), _occasion(sentence, words)
+    rows = [row for row in rows if not occasion.start <= int(row["start"]) - offset < occasion.end]
+    condition = occasion if condition is ABSENT else condition
     return {
-        "demand": _demand(sentence, words, condition),
+        "demand": _demand(sentence, words, rows, offset, condition),
         "condition": condition,
         "instrument": _instrument(sentence, words, rows, offset, condition),
         "target": _target(sentence, words, rows, offset, condition),
@@ -74,9 +53,12 @@ def _span(sentence: Sentence, first: int, last: int, state: str = "filled") -> P
     return Part(state, sentence.words[first].start, sentence.words[last - 1].end)
 
 
-def _clause_end(sentence: Sentence, start: int, words: Registers) -> int:
-    """Where a clause that begins at a word ends: the next comma after its verb, or the sentence's last mark."""
-    verb = False
+def _clause_end(sentence: Sentence, start: int, words: Registers, anywhere: bool = False) -> int:
+    """Where a clause that begins at a word ends: the next comma after its verb, or the sentence's last mark.
+
+    `anywhere` takes a comma before any verb too, as it ends a phrase.
+    """
+    verb = anywhere
     for index in range(start + 1, len(sentence.words)):
         word = sentence.words[index]
         if word.tag == "PUNCT" and (word.text in words.marks or (word.text == "," and verb)):
@@ -96,14 +78,36 @@ def _condition(sentence: Sentence, words: Registers) -> Part:
     return partial
 
 
-def _demand(sentence: Sentence, words: Registers, condition: Part) -> Part:
+def _occasion(sentence: Sentence, words: Registers) -> Part:
+    """What would be answered: "respond to that deployment", "consequences for the raid". It is done by the other side.
+
+    A condition that is partial, for nothing says when it would be met.
+    """
+    for index, word in enumerate(sentence.words[:-1]):
+        following = sentence.words[index + 1].lower
+        if word.lemma.lower() in words.answering and following in words.before_occasion:
+            return _span(sentence, index + 1, _clause_end(sentence, index + 1, words, anywhere=True), "partial")
+    return ABSENT
+
+
+def _unmet(words: Registers, rows: list[dict[str, Any]], offset: int, opens: str, condition: Part) -> bool:
+    """Whether a condition is what would have to happen for the threat to end.
+
+    "Unless they withdraw" is; "unless they are punished" is not, for that is the harm itself.
+    """
+    harms = (row for row in rows if row["theme"] == "coercion")
+    inside = (condition.start <= int(row["start"]) - offset < condition.end for row in harms)
+    return opens in words.turning_back and not any(inside)
+
+
+def _demand(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int, condition: Part) -> Part:
     """What is asked for: after a verb of demanding or "must", else what an "unless", "until" or "if not" asks."""
     for index, word in enumerate(sentence.words):
         if word.lower in words.demanding or (word.tag == "VERB" and word.lemma in words.demanding):
             return _span(sentence, index, _clause_end(sentence, index, words))
     if condition.state == "filled":
         inside = [word.lower for word in sentence.words if condition.start <= word.start < condition.end]
-        if inside[0] in words.turning_back or not words.negators.isdisjoint(inside):
+        if _unmet(words, rows, offset, inside[0], condition) or not words.negators.isdisjoint(inside):
             return condition
     return ABSENT
 
@@ -194,7 +198,7 @@ def _deadline(sentence: Sentence, words: Registers) -> Part:
 def _off_ramp(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int, condition: Part) -> Part:
     """The way out: an act that would stop it, or diplomacy held out beside it; a bare "if" is partial."""
     opens = next((word.lower for word in sentence.words if word.start == condition.start), "")
-    if opens in words.turning_back:
+    if _unmet(words, rows, offset, opens, condition):
         return condition
     for row in rows:
         start, end = int(row["start"]) - offset, int(row["end"]) - offset
@@ -202,61 +206,3 @@ def _off_ramp(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], 
         if row["theme"] == "diplomacy" and row["status"] != "negated" and outside and float(row["weight"]) >= _ACT:
             return Part("filled", start, end)
     return Part("partial", condition.start, condition.end) if condition.state == "filled" else ABSENT
-
-
-def linked(statements: pd.DataFrame) -> pd.DataFrame:
-    """One row a commitment: statements of one speaker in one register about one object, over time.
-
-    Takes statement, date, speaker, targets, text, theme, subtheme, status, coercion and diplomacy. Gives speaker,
-    register, targets, first_said, last_said, times, change (hardened, softened, unchanged) and the statements' keys.
-    Hardness is coercion less diplomacy strength; about one object means the same targets and shared content words.
-    """
-    rows = [_said(row) for row in statements.to_dict("records") if row["speaker"]]
-    said = sorted((row for row in rows if row["register"]), key=lambda row: str(row["date"]))
-    groups: list[list[dict[str, Any]]] = []
-    open_groups: dict[tuple[str, str, tuple[str, ...]], list[list[dict[str, Any]]]] = {}
-    for row in said:
-        same = open_groups.setdefault((row["speaker"], row["register"], row["targets"]), [])
-        group = next((one for one in same[-_OPEN:] if _about_the_same(one[-1]["content"], row["content"])), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            same.append(group)
-        group.append(row)
-    return pd.DataFrame([_commitment(group) for group in groups], columns=_COLUMNS)
-
-
-_COLUMNS = ["speaker", "register", "targets", "first_said", "last_said", "times", "change", "statements"]
-
-
-def _said(row: dict[Any, Any]) -> dict[str, Any]:
-    kind = register(row["theme"], row["subtheme"], row["status"])
-    content = frozenset(_content(row["text"])) if kind else frozenset()
-    hardness = float(row["coercion"]) - float(row["diplomacy"])
-    return {**row, "register": kind, "targets": tuple(row["targets"]), "content": content, "hardness": hardness}
-
-
-def _content(text: str) -> Iterator[str]:
-    return (word.lemma.lower() for word in parse(text).words if word.tag in ("NOUN", "PROPN", "ADJ"))
-
-
-def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether two sets of content words share enough, and more than one word where both have more than one."""
-    shorter, shared = min(len(first), len(second)), len(first & second)
-    return shared >= _ALIKE * shorter > 0 and shared >= min(shorter, 2)
-
-
-def _commitment(group: list[dict[str, Any]]) -> dict[str, Any]:
-    first, last = group[0], group[-1]
-    difference = last["hardness"] - first["hardness"]
-    change = "hardened" if difference > _HARDER else "softened" if difference < -_HARDER else "unchanged"
-    return {
-        "speaker": first["speaker"],
-        "register": first["register"],
-        "targets": first["targets"],
-        "first_said": first["date"],
-        "last_said": last["date"],
-        "times": len(group),
-        "change": change,
-        "statements": tuple(row["statement"] for row in group),
-    }

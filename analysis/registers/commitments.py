@@ -1,0 +1,88 @@
+"""Commitments: the same threat, red line, guarantee or offer said again over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from analysis.clause import parse
+
+REGISTERS = ("red_line", "threat", "guarantee", "offer")
+_HARDER = 0.1  # difference of hardness below which nothing is said to have changed
+_ALIKE = 0.25  # share of content words that two statements about the same object have in common, at least
+_OPEN = 40  # commitments of one kind that a statement is held against: the latest, so that a long corpus stays linear
+
+
+def register(theme: str, subtheme: str, status: str) -> str:
+    """The register that a coded statement belongs to, empty for none.
+
+    Coercion that is only announced is a threat, diplomacy that is only announced an offer.
+
+    >>> register("coercion", "sanctions", "conditional"), register("coercion", "sanctions", "actual")
+    ('threat', '')
+    """
+    if subtheme in ("red_line", "threat", "guarantee"):
+        return subtheme
+    if status not in ("conditional", "prospective"):
+        return ""
+    return {"coercion": "threat", "diplomacy": "offer"}.get(theme, "")
+
+
+def linked(statements: pd.DataFrame) -> pd.DataFrame:
+    """One row a commitment: statements of one speaker in one register about one object, over time.
+
+    Takes statement, date, speaker, targets, text, theme, subtheme, status, coercion and diplomacy. Gives speaker,
+    register, targets, first_said, last_said, times, change (hardened, softened, unchanged) and the statements' keys.
+    Hardness is coercion less diplomacy strength; about one object means the same targets and shared content words.
+    """
+    rows = [_said(row) for row in statements.to_dict("records") if row["speaker"]]
+    said = sorted((row for row in rows if row["register"]), key=lambda row: str(row["date"]))
+    groups: list[list[dict[str, Any]]] = []
+    open_groups: dict[tuple[str, str, tuple[str, ...]], list[list[dict[str, Any]]]] = {}
+    for row in said:
+        same = open_groups.setdefault((row["speaker"], row["register"], row["targets"]), [])
+        group = next((one for one in same[-_OPEN:] if _about_the_same(one[-1]["content"], row["content"])), None)
+        if group is None:
+            group = []
+            groups.append(group)
+            same.append(group)
+        group.append(row)
+    return pd.DataFrame([_commitment(group) for group in groups], columns=_COLUMNS)
+
+
+_COLUMNS = ["speaker", "register", "targets", "first_said", "last_said", "times", "change", "statements"]
+
+
+def _said(row: dict[Any, Any]) -> dict[str, Any]:
+    kind = register(row["theme"], row["subtheme"], row["status"])
+    content = frozenset(_content(row["text"])) if kind else frozenset()
+    hardness = float(row["coercion"]) - float(row["diplomacy"])
+    return {**row, "register": kind, "targets": tuple(row["targets"]), "content": content, "hardness": hardness}
+
+
+def _content(text: str) -> Iterator[str]:
+    return (word.lemma.lower() for word in parse(text).words if word.tag in ("NOUN", "PROPN", "ADJ"))
+
+
+def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether two sets of content words share enough, and more than one word where both have more than one."""
+    shorter, shared = min(len(first), len(second)), len(first & second)
+    return shared >= _ALIKE * shorter > 0 and shared >= min(shorter, 2)
+
+
+def _commitment(group: list[dict[str, Any]]) -> dict[str, Any]:
+    first, last = group[0], group[-1]
+    difference = last["hardness"] - first["hardness"]
+    change = "hardened" if difference > _HARDER else "softened" if difference < -_HARDER else "unchanged"
+    return {
+        "speaker": first["speaker"],
+        "register": first["register"],
+        "targets": first["targets"],
+        "first_said": first["date"],
+        "last_said": last["date"],
+        "times": len(group),
+        "change": change,
+        "statements": tuple(row["statement"] for row in group),
+    }
