@@ -136,7 +136,7 @@ def test_titles_name_a_difference_only_where_it_is_clear() -> None:
     assert title.themes(clear, "A", "B") == (
         "Coercion takes a larger share in the acts of B: 50% against 10% in those of A"
     )
-    assert title.themes(clear.assign(low=-0.1), "A", "B").startswith("No theme")
+    assert title.themes(clear.assign(low=-0.1), "A", "B").startswith("No clear difference in coercion")
     assert title.themes(clear.assign(n_one=3), "A", "B").startswith("Too few acts")
     words = pd.DataFrame({"word": ["war", "peace"], "shift": [-0.2, 0.3]})
     assert title.words(words, (0.1, -0.1, 0.3), "B").startswith("No clear difference to explain")

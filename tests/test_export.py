@@ -39,6 +39,15 @@ def test_facts_cannot_break_out_of_their_line() -> None:
     assert made == "# filters: a =1+1 b\nn\n1\n"
 
 
+def test_parts_give_the_same_file_as_the_whole() -> None:
+    table = pd.DataFrame({"n": [1, 2, 3], "to": [(), (), ("UKR",)], "text": ["a", "=b", "c"]})
+    for write in (export.csv, export.json_lines):
+        assert write((table[place : place + 1] for place in range(3)), FACTS) == write(table, FACTS)
+    made = export.parquet((table[place : place + 1] for place in range(3)), FACTS)
+    assert pd.read_parquet(io.BytesIO(made))["to"].map(tuple).tolist() == table["to"].tolist()
+    assert export.facts_of(made) == FACTS
+
+
 def test_json_lines_hold_the_facts_first_and_every_row_as_it_is(hostile: pd.DataFrame) -> None:
     first, *rows = export.json_lines(hostile, FACTS).decode().splitlines()
     assert json.loads(first) == {"demarche": FACTS}

@@ -49,6 +49,7 @@ TOGETHER = [
     ("Vanuatu, Samoa and Tonga appealed to the Netherlands to halt the attacks.", "VUT", ["WSM", "TON", "NLD"]),
     ("The Swiss president told her Austrian counterpart that Bern was ready to hold talks.", "CHE", ["AUT"]),
     ("Bern told the United Nations that it was ready to hold talks.", "CHE", []),
+    ("The prime ministers of Estonia and Latvia promised gas to Minsk.", "EST", ["LVA", "BLR"]),
     ("Guatemala could face sanctions from Costa Rica.", "CRI", ["GTM"]),
     ("Croatia hopes that Bosnia will ratify the treaty this year.", "HRV", ["BIH"]),
     ("The army chief of Lesotho warned that Eswatini's drones would be shot down.", "LSO", ["SWZ"]),

@@ -64,7 +64,7 @@ def attribute_document(
             continue
         reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], memory)
         memory.name(reading.found)
-        found = resolved(reading, memory, paragraphs[row])
+        found = resolved(reading, memory, paragraphs[row], row)
         rows += _rows(row, reading, found, memory, paragraphs[row])
         for report in reversed(found):
             memory.speak(row, report.voice, paragraphs[row], quoted[row], (report.start, report.end))

@@ -10,7 +10,7 @@ from analysis.codebook import Speech, load_speech
 from analysis.mentions import Mention, refer
 
 
-def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
+def resolved(reading: Reading, memory: Memory, paragraph: int, row: int = -1) -> list[Report]:
     """The reports with every follow-up subject replaced by whom it stands for; those that stand for nobody go."""
     standing: list[Report] = []
     speech = load_speech()
@@ -26,9 +26,30 @@ def resolved(reading: Reading, memory: Memory, paragraph: int) -> list[Report]:
             speaker, rule = _office(reading, report, speaker, memory, rule)
         elif speaker is not None and not speaker.coded and (code := _own_plan(reading, report, speaker, memory)):
             speaker, rule = _coded(speaker, code), "office-of-subject"
+        if speaker is not None and not standing and (code := _named_after_office(reading, speaker, memory, row)):
+            speaker, rule = _coded(speaker, code), "named-after-office"
         if speaker is not None and _allowed(report, speaker):
             standing.append(report._replace(voice=speaker, rule=rule))
     return standing
+
+
+def _named_after_office(reading: Reading, speaker: Voice, memory: Memory, row: int) -> str:
+    """“Its minister said ...” and right after it "Jane Roe told reporters": a full name without a word of who it is."""
+    earlier, words = memory.last, speaker.written.split()
+    if speaker.coded or speaker.kind != "unknown" or speaker.roles or memory.last_row != row - 1 or earlier is None:
+        return ""
+    described = reading.sentence.text[speaker.end : speaker.end + 1] == ","  # "Jane Roe, who farms nearby, said"
+    name = (
+        1 < len(words) < 4 and all(word[:1].isupper() and word.isalpha() for word in words) and not words[0].isupper()
+    )
+    if described or not name or not earlier.coded or earlier.kind != "office" or earlier.plural:
+        return ""
+    return earlier.speaker if earlier.roles & load_speech().persons and not _titled_name(earlier.name) else ""
+
+
+def _titled_name(name: str) -> bool:
+    """Whether a speaker's name is a person's, not an office's."""
+    return len(name.split()) > 1 and all(word[:1].isupper() for word in name.split())
 
 
 def _official(speaker: Voice, speech: Speech) -> bool:

@@ -29,6 +29,7 @@ class Memory:
         self.person: Voice | None = None
         self.body: Voice | None = None  # the last state, organisation or group
         self.last_paragraph = self.person_paragraph = self.body_paragraph = -99
+        self.last_row = -99
         self.quotation: dict[int, Voice] = {}
         self.roles: dict[str, Voice] = {}
         self.names: dict[str, Voice] = {}
@@ -107,7 +108,7 @@ class Memory:
 
     def speak(self, row: int, speaker: Voice, paragraph: int, quoted: Quoted, content: tuple[int, int]) -> None:
         """Note a speaker, also for what is left open of the quotation."""
-        self.last, self.last_paragraph = speaker.without_place(), paragraph
+        self.last, self.last_paragraph, self.last_row = speaker.without_place(), paragraph, row
         for number, start, end in (*quoted.near(content[0]), *quoted.stretches[-1:]):
             if start < content[1] and end > content[0]:
                 self.quotation[number] = self.last

@@ -6,6 +6,7 @@ Where a sentence is beyond it, it leaves slots empty rather than guess.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from typing import Any
 from analysis.clause.build import Builder
 from analysis.clause.collector import without_collector
 from analysis.clause.conditions import Condition, conditions
-from analysis.clause.groups import Clause
+from analysis.clause.groups import RAISING, Clause
 from analysis.clause.lexicon import CLOSED, TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
 from analysis.clause.tagging import tag
@@ -77,6 +78,20 @@ class Sentence:
             complete(self._phrases(), self.words)
             self._completed = {phrase.words[0]: phrase for phrase in self._phrases()}
         return self._completed
+
+    def raised(self, clause: Clause) -> Clause:
+        """The clause that a passive like "is expected" hands its subject to; any other clause is itself.
+
+        >>> sentence = parse("Oslo is expected to sign the pact.")
+        >>> sentence.raised(sentence.clauses[0]).lemma
+        'sign'
+        """
+        if clause.voice != "passive" or clause.lemma not in RAISING:
+            return clause
+        begin = bisect_right(self.clauses, clause.verb, key=lambda one: one.verb)
+        following = self.clauses[begin] if begin < len(self.clauses) else clause
+        hands_on = following.link == "to" and following.subject == clause.subject
+        return following if hands_on else clause
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Character offsets of a span of words."""

@@ -34,6 +34,7 @@ _EVENTS = forms(
     "annexation use test launch change intrusion seizure assault bombardment trespass trespasser aggressor repetition "
     "recurrence retreat collapse sign hand"
 )
+_VIEWS = forms("regard treat consider view see deem take answer resist repel meet avenge punish oppose")
 #: What merely is said to take place is to come, and sets no condition: "said an attack would follow".
 _OCCURS = forms("follow begin start come happen continue resume open last end arrive occur commence take go")
 
@@ -188,6 +189,8 @@ def _only(words: list[Word], index: int) -> bool:
 def _hypothetical(words: list[Word], index: int) -> bool:
     """“any attack would be answered”, “such a step will”: an act that is only supposed, as the subject."""
     word = words[index]
+    if word.lower == "any" and index > 1 and words[index - 1].lemma in _VIEWS and words[index - 2].tag == "MODAL":
+        return True  # "would regard any landing as an act of war"
     if word.lower in ("a", "an") and _lower(words, index - 1) == "such":
         return False
     if index and words[index - 1].tag not in ("PUNCT", "QUOTE", "CCONJ", "SCONJ", "VERB"):

@@ -31,6 +31,9 @@ _STATIVE = forms(
     "sadden shock trouble please honour disturb gratify hearten outrage accustom"
 )
 
+#: Passives whose subject does what the infinitive after them says: "is expected to sign", "is reported to have left".
+RAISING = forms("expect report believe say think know allege rumour rumor suppose schedule understand intend mean")
+
 
 @dataclass(slots=True)
 class Clause:

@@ -52,6 +52,8 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
     name = proper_name(sentence, span, head)
     lemma = sentence.words[head].lemma.lower()
     owner = _owner(sentence, span, head, inside, found)
+    if owner is not None and lemma in load_speech().others and _possesses(sentence, owner):
+        owner = None  # "Oslo's neighbours" are not Oslo; "the Norwegian neighbour" is
     if owner and lemma not in load_speech().words:
         beside = (i for i in range(*span) if not owner.first <= i <= owner.last)  # the African Union is no trade union
         owned = [*(sentence.words[i] for i in beside), *_house(sentence, owner, span)]
@@ -59,6 +61,11 @@ def refer(sentence: Sentence, span: Span, found: Sequence[Mention]) -> Referent:
         return Referent("" if nonstate else owner.code, name or _plain(sentence, span), span, "office", owner.code)
     kind = "unknown" if name else _kind(lemma)
     return Referent("", name or _plain(sentence, span), span, kind, owner.code if owner else "")
+
+
+def _possesses(sentence: Sentence, owner: Mention) -> bool:
+    after = sentence.words[owner.last + 1].lower if owner.last + 1 < len(sentence.words) else ""
+    return after in ("'s", "’s", "'", "’")
 
 
 def head_of(sentence: Sentence, span: Span) -> int:

@@ -21,6 +21,8 @@ def act(scene: Scene) -> Act:
         return Act(scene.speaker, "ours", targets(scene, scene.speaker, scene.content))
     if (gesture := _gesture(scene, clause)) is not None:
         return gesture
+    if scene.frame in load_speech().gestures and scene.speaker not in ("", *TELLERS):
+        return Act(scene.speaker, "gesture", targets(scene, scene.speaker, scene.content))
     if scene.blames:
         return accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:

@@ -19,6 +19,7 @@ def idle(scene: Scene) -> bool:
 
 def of_clause(scene: Scene, clause: Clause) -> Act:
     """Actor and targets of a clause: its agent where that names somebody, else who owns it, else by default."""
+    clause = scene.sentence.raised(clause)
     agent = _real_subject(scene, clause)
     code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"
@@ -136,7 +137,7 @@ def _default(scene: Scene) -> Act:
 
 def _told_of_nobody(scene: Scene) -> bool:
     """“The shelling has emptied whole streets”, in a speech that says no "we": nobody is named whose act it is."""
-    if not scene.throughout or scene.subtheme not in ("force", "pressure"):
+    if not scene.throughout or scene.subtheme not in ("force", "pressure", "accuse"):
         return False
     words = scene.sentence.words[scene.content[0] : scene.content[1]]
     own = any(mention.code == scene.speaker for mention in scene.named(scene.content))

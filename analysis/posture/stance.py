@@ -33,6 +33,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "words"
     if done.actor == scene.speaker:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
+    if not done.actor and scene.throughout and scene.subtheme == "accuse" and scene.speaker not in TELLERS:
+        return "accuses", "blame"  # "the raid is an outrage", whoever did it
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
@@ -123,7 +125,12 @@ def _says_no(scene: Scene) -> bool:
 def _of_nobody(scene: Scene, clause: Clause) -> bool:
     """“Nobody is threatening anybody”, “not a single fighter is sheltered here”: an act of blame that nobody does."""
     speech, subject = load_speech(), clause.subject
-    if subject is None or not (scene.theme in ("coercion", "friction") or clause.lemma in speech.blame):
+    if subject is None:
+        return False
+    anyone = (
+        scene.theme == "friction" and scene.sentence.words[subject[0]].lower != "no"
+    )  # "no decision has been taken"
+    if not (scene.theme == "coercion" or anyone or clause.lemma in speech.blame):
         return False
     if clause.object is not None and scene.code(clause.object) == scene.speaker:
         return False  # "no army threatens us" tells of others

@@ -25,6 +25,8 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
             if not (mention.place and aside and _told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
     pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
+    if pair and scene.throughout and _both(scene, (span[0], min(span[1], span[0] + 3))):
+        pair = pair[:1]  # "the two ministers agreed", told by one of them
     return tuple(dict.fromkeys(near or pair or passing or places))
 
 
@@ -130,13 +132,13 @@ def beside_others(scene: Scene, actor: str) -> list[str]:
     for clause in scene.sentence.clauses:
         if (
             clause.subject is None
-            or clause.subject[1] - clause.subject[0] < 3
+            or scene.sentence.whole(clause.subject)[1] - clause.subject[0] < 3
             or clause.link not in ("main", "coord", "that")
         ):
             continue
-        first, last = clause.subject
+        first, last = scene.sentence.whole(clause.subject)  # "the ministers of Chad and Niger"
         codes = [m.code for m in scene.found if first <= m.first < last and not m.place]
-        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[clause.subject[0] : clause.subject[1]])
+        joined = any(word.lower in ("and", "&") for word in scene.sentence.words[first:last])
         if joined and len(codes) > 1 and codes[0] == actor:
             return [code for code in codes[1:] if code != actor]
     return []

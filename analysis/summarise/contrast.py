@@ -42,7 +42,7 @@ def themes(table: pd.DataFrame, one: str, other: str) -> str:
     if min(int(table["n_one"].iloc[0]), int(table["n_other"].iloc[0])) < ENOUGH:
         return f"Too few acts to say whether the acts of {one} and of {other} differ"
     if rows.empty:
-        return f"No theme has a clearly different share in the acts of {one} and of {other}"
+        return f"No clear difference in coercion, friction or diplomacy between {one} and {other}"
     row = rows.iloc[int(rows["gap"].abs().argmax())]
     shares = {one: row["share_one"], other: row["share_other"]}
     more, less = sorted(shares, key=lambda side: -shares[side])

@@ -52,18 +52,24 @@ def _interpret(reading: Reading, index: int) -> Finding | None:
         return None  # nothing to turn
     right, own = windows(reading, item)
     left = subject_words(reading, item) if item.verbal else range(max(0, item.start - 3), item.start)
-    for _, entries in groupby(item.readings, key=lambda entry: len(entry.words)):
-        finding = _best(reading, index, list(entries), right, own, left)
+    for entries in _by_length(item.readings):
+        finding = _best(reading, index, entries, right, own, left)
         if finding is not None:
             return finding
     return _alone(reading, index, right)
 
 
+def _by_length(readings: list[Entry]) -> list[list[Entry]]:
+    """Readings of one length together, the longest first, as they stand."""
+    if len(readings) == 1:  # most items have one reading
+        return [readings]
+    return [list(entries) for _, entries in groupby(readings, key=lambda entry: len(entry.words))]
+
+
 def _best(reading: Reading, index: int, entries: list[Entry], right: range, own: range, left: range) -> Finding | None:
     """Among readings of one length: the cue with the nearest object, the first turn that applies, a bare cue."""
     cues = [entry.meaning for entry in entries if isinstance(entry.meaning, Cue)]
-    fits = [(place, n) for n, cue in enumerate(cues) for place in [fit(reading, index, cue, own, left)] if place]
-    place, n = min(fits, default=((BARE,), -1))
+    place, n = _nearest(reading, index, cues, own, left) if cues else ((BARE,), -1)
     if place[0] < BARE and not act_between(reading, index, place):
         return act(reading, index, cues[n], place)
     for entry in entries:
@@ -71,6 +77,12 @@ def _best(reading: Reading, index: int, entries: list[Entry], right: range, own:
         if finding is not None:
             return finding
     return act(reading, index, cues[n], place) if n >= 0 else None
+
+
+def _nearest(reading: Reading, index: int, cues: list[Cue], own: range, left: range) -> tuple[tuple[int, ...], int]:
+    """How the cue with the nearest object fits, and its number; (BARE,) and -1 where none does."""
+    fits = [(place, n) for n, cue in enumerate(cues) if (place := fit(reading, index, cue, own, left))]
+    return min(fits, default=((BARE,), -1))
 
 
 def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding | None:
@@ -97,7 +109,7 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: boo
         return False
     clause = reading.clause(item.head)
     subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
-    if barred and near(reading, barred, subject[:1]):
+    if barred and near(reading, barred, subject[:1], subject[-1:]):
         return True
     return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
 

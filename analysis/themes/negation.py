@@ -24,15 +24,14 @@ _NO = frozenset(["no", "neither", "nobody", "none"])
 def denied(reading: Reading, finding: Finding) -> bool:
     """Whether the clause of the finding's head is negated, or a "no" stands before its noun."""
     item, negators = finding.item, reading.settings.negators
-    if any(word.lower in negators for word in reading.words[item.start : item.end]):
+    if not negators.isdisjoint(reading.lowers[item.start : item.end]):
         return False  # "will never accept", "not be left alone": the act is named with its "not"
     clause = reading.clause(item.head)
     if item.verbal and clause is not None and clause.verb == item.head:
         return refused(reading, clause) or any(
             _negated_noun(reading, span) for span in (None if clause.inherited else clause.subject, clause.object)
         )
-    before = reading.words[max(0, item.start - 3) : item.start]
-    return any(word.lower in negators for word in before)
+    return not negators.isdisjoint(reading.lowers[max(0, item.start - 3) : item.start])
 
 
 def refused(reading: Reading, clause: Clause) -> bool:
@@ -51,6 +50,11 @@ def _not_only(reading: Reading, clause: Clause) -> bool:
     return any(one.lower == "not" and two.lower in _ONLY for one, two in pairwise(words))
 
 
+def nobody(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is a "neither" or "no one", so that its "will" is a refusal: "neither will attack"."""
+    return clause.voice == "active" and not clause.inherited and _negated_noun(reading, clause.subject)
+
+
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
     return span is not None and reading.words[span[0]].lower in _NO
 
@@ -59,7 +63,7 @@ def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:
     """A negated act under a governing word, by its net meaning: "agreed not to attack" agrees on restraint."""
     if act.status or not denied(reading, act) or reading.clause(act.item.head) is reading.clause(governor.head):
         return act
-    if any(word.lower in reading.settings.negators for word in reading.words[governor.start : governor.end]):
+    if not reading.settings.negators.isdisjoint(reading.lowers[governor.start : governor.end]):
         return act  # "is not planning to close": one "not", and it is the governor's
     return net(reading, act) or act
 

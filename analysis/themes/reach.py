@@ -20,7 +20,7 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
     start, end = item.start + 1 if item.verbal else item.end, item.end
     limit = min(start + REACH, len(reading.words))
     barriers, verbs = reading.barriers, reading.verb_clause
-    nominal, own = any(reading.words[index].tag in _NOMINAL for index in range(start, min(end, limit))), limit
+    nominal, own = start < end and any(word.tag in _NOMINAL for word in reading.words[start : min(end, limit)]), limit
     for index in range(max(start, end), limit):
         barrier = barriers[index]
         if barrier:
@@ -106,6 +106,8 @@ def direct(reading: Reading, item: Item, right: range) -> range:
         word = reading.words[place]
         if place < item.end:
             continue  # the "names" of "put their names to" is no object
+        if word.lower == "by" and not nominal:
+            return range(right.start, place)  # "set by the treaty": who acts is no object
         if nominal and word.tag == "ADP" and (word.lower in reading.settings.adjuncts or word.lower == "to"):
             return range(right.start, place)
         nominal = nominal or word.tag == "NOUN"
@@ -120,6 +122,9 @@ def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     lemmas, lowers = reading.lemmas, reading.lowers
     pairs = has_pairs(wanted)
     for span in spans:
+        first, last = span.start, span.stop
+        if not pairs and wanted.isdisjoint(lemmas[first:last]) and wanted.isdisjoint(lowers[first:last]):
+            continue
         for index in span:
             if lemmas[index] in wanted or lowers[index] in wanted:
                 found.append(index)

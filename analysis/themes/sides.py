@@ -30,7 +30,7 @@ def sides(reading: Reading, finding: Finding, found: Sequence[Mention]) -> tuple
         return "", ()
     clause = reading.clause(finding.item.head)
     if clause is not None and clause.verb == finding.item.head:
-        return _of_clause(reading, clause, found)
+        return _of_clause(reading, reading.sentence.raised(clause), found)
     return _of_phrase(reading, finding.item.head, found)
 
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from analysis.clause import Clause, Condition
 from analysis.clause.groups import SPEECH
-from analysis.themes.negation import denied, net, refused, reverses
+from analysis.themes.negation import denied, net, nobody, refused, reverses
 from analysis.themes.outlook import absent, planned
 from analysis.themes.reading import Finding, Reading
 
@@ -32,9 +32,7 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     clause = reading.clause(finding.item.head)
     mood = _mood(reading, finding, clause)
     negated = finding.status == "negated"
-    if any(
-        reading.words[index].lower in reading.settings.negators for index in range(finding.item.start, finding.item.end)
-    ):
+    if not reading.settings.negators.isdisjoint(reading.lowers[finding.item.start : finding.item.end]):
         inside = "negated" if negated else "actual"  # "will never accept" is actual, "no intention of" is not
         return finding, "conditional" if mood == "conditional" else inside, finding.rule
     if denied(reading, finding):
@@ -187,7 +185,7 @@ def _inserted(reading: Reading, clause: Clause) -> bool:
 
 def _wilful(reading: Reading, clause: Clause) -> bool:
     """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
-    if not refused(reading, clause):
+    if not refused(reading, clause) and not nobody(reading, clause):
         return False
     if clause.link == "to":
         return True

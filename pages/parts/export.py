@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from analysis import export
@@ -61,9 +60,16 @@ def stamp(view: View) -> str:
     return "Demarche \u00b7 " + " \u00b7 ".join(f"{name}: {words}" for name, words in known.items())
 
 
-def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, what: str) -> None:
-    """Buttons that hand out one table in each format; the file is made at the click."""
+def download(
+    view: View, table: export.Table | Callable[[], export.Table], name: str, what: str, only: str = ""
+) -> None:
+    """Buttons that hand out one table in each format; the file is made at the click.
+
+    `only` says in words where the table is no more than a part of what it is named after.
+    """
     told = facts(view, what)  # now, because the file is made on a thread that knows no session
+    if only:
+        told["rows"] = only
     for ending, (label, mime, write) in _FORMATS.items():
         st.download_button(
             label,
@@ -73,7 +79,7 @@ def download(view: View, table: pd.DataFrame | Callable[[], pd.DataFrame], name:
             key=f"{ending}-{name}",
             on_click="ignore",
             icon=":material/download:",
-            help=_HELP,
+            help=f"Holds {only}. {_HELP}" if only else _HELP,
         )
 
 

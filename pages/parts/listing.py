@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pandas as pd
 import streamlit as st
 
 from analysis import summarise
@@ -14,6 +11,8 @@ from pages.parts.filters import View
 from pages.parts.markup import el, show
 
 _PAGE = 10
+#: Statements in a file: the platform keeps a file in the server's memory until it is fetched.
+_MOST = 100_000
 
 
 def page(view: View) -> None:
@@ -70,21 +69,31 @@ def _pages(view: View, rows: Rows, order: str, pick: dict[str, str]) -> None:
     with st.container(key="list-head", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         show(el("p", f"{names.count(n, 'statement')}; {first + 1:,} to {last:,} shown.", class_="measure"))
         with st.container(horizontal=True, gap="small", width="content"):
-            export.download(view, _whole(view, rows, order), "statements", f"statements, {panel.in_words(pick)}")
+            what, only = f"statements, {panel.in_words(pick)}", _only(n, order)
+            export.download(view, lambda: view.every(rows, order, _MOST), "statements", what, only)
     show(excerpt.legend())
     panel.cards(view, view.sheet(rows, order, first, _PAGE), "list", pick, sheet=number)
     if pages > 1:
         _turn(number, pages)
 
 
-def _whole(view: View, rows: Rows, order: str) -> Callable[[], pd.DataFrame]:
-    return lambda: pd.concat(list(view.every(rows, order)))
+def _only(n: int, order: str) -> str:
+    """What a file of the list holds where that is not all of it.
+
+    >>> _only(9, "in order of date")
+    ''
+    >>> _only(1_178_905, "in order of date")
+    'the first 100,000 of 1,178,905 statements, in order of date; the whole corpus lies in its folder as Parquet'
+    """
+    if n <= _MOST:
+        return ""
+    return f"the first {_MOST:,} of {n:,} statements, {order}; the whole corpus lies in its folder as Parquet"
 
 
 def _sheet() -> int:
     """The sheet that the address asks for, from 1."""
     asked = st.query_params.get("sheet", "1")
-    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) < 8 else 1
 
 
 def _first_sheet() -> None:

@@ -94,9 +94,9 @@ class View:
         frame = scoring.by_lexicon(self.corpus.dataset.read(places), self.profile, self.corpus.lexicon.plain)
         return scoring.as_corrected(frame, self.corpus.corrections)
 
-    def every(self, rows: Rows, order: str, size: int = 5_000) -> Iterator[pd.DataFrame]:
-        """All of the rows as whole statements, in one of summarise.ORDERS, some thousands at a time: for files."""
-        places = summarise.ordered(rows, order)
+    def every(self, rows: Rows, order: str, most: int, size: int = 5_000) -> Iterator[pd.DataFrame]:
+        """The first `most` rows as whole statements, in one of summarise.ORDERS, by thousands: for files."""
+        places = summarise.ordered(rows, order)[:most]
         for begin in range(0, max(len(places), 1), size):
             yield self.read(places[begin : begin + size])
 

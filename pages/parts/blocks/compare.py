@@ -74,7 +74,8 @@ def themes(view: View, one: Side, other: Side) -> Block | str:
         title=summarise.contrast.themes(table, one.told, other.told),
         measure=f"Share of each kind in the acts of {one.told} (ring) and of {other.told} (dot); beside it the"
         " difference in percentage points with its 95 % interval.",
-        caption=f"n = {counts[0]:,} and {counts[1]:,} acts. An interval that holds 0 is no clear difference."
+        caption=f"n = {counts[0]:,} and {counts[1]:,} acts. An interval that holds 0 is no clear difference; of twenty"
+        " others, one is clear by chance."
         f" Shown are the themes and the {len(shown) - len(whole)} kinds that differ most; the table has the others.",
         table=table,
         picks=[_kind(pick, row) for row in shown.itertuples() for pick in picks],
