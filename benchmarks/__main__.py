@@ -19,26 +19,24 @@ from analysis.pipeline import method
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "RESULTS.md"
+#: Section -> the module and its words, where they are not the name alone. UN is what scale_whole leaves.
+_UN = ("benchmarks/.made/un", "un-general-debate")
+VARIANTS = {
+    "server_time_sotu": ("server_time", "--corpus", "state-of-the-union"),
+    "server_time_un": ("server_time", "--corpus", "/".join(_UN)),
+    "server_growth": ("server_time", "--growth", "benchmarks/.made/grown"),
+    "browser_sotu": ("browser", "--corpus", "state-of-the-union"),
+    "browser_un": ("browser", "--corpora", _UN[0], "--corpus", _UN[1]),
+}
+#: What is put before the names that a variant prints, where the module prints the same for every corpus.
+PREFIXES = {"server_time_sotu": "sotu_", "server_time_un": "un_"}
 MODULES = (
-    *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed"),
-    *(
-        "reprints",
-        "tone_register",
-        "tone_bundled",
-        "ordering",
-        "offsets",
-        "pipeline_speed",
-        *("scale", "scale_kills", "scale_whole"),
-        "server_time",
-        "browser",
-        "sessions",
-        "permalinks",
-        "adding",
-        "clone",
-        "fuzz",
-        "hostile",
-        "layouts",
-    ),
+    *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed", "reprints"),
+    *("tone_register", "tone_bundled", "ordering", "offsets", "pipeline_speed"),
+    *("scale", "scale_kills", "scale_whole"),
+    *("server_time", "server_time_sotu", "server_time_un", "server_growth"),
+    *("browser", "browser_sotu", "browser_un", "sessions", "permalinks"),
+    *("adding", "clone", "fuzz", "hostile", "layouts"),
 )
 _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^(\w+) (-?\d+(?:\.\d+)?)$", re.MULTILINE)
@@ -47,16 +45,18 @@ _LINE = re.compile(r"^(\w+) (-?\d+(?:\.\d+)?)$", re.MULTILINE)
 def measured(name: str) -> str:
     """One section: when and how it was measured, then the lines as printed; empty where its texts are absent."""
     print(f"measuring {name} ...", file=sys.stderr, flush=True)
-    done = subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], capture_output=True, text=True, check=False)
+    module, *words = VARIANTS.get(name, (name,))
+    command = [sys.executable, "-m", f"benchmarks.{module}", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     notes = [line for line in done.stderr.splitlines() if line.startswith(("not measured", name, "turns", "sentences"))]
-    lines = done.stdout.strip()
+    lines = _LINE.sub(rf"{PREFIXES.get(name, '')}\1 \2", done.stdout.strip())
     if done.returncode not in (0, 2):
         raise SystemExit(f"benchmarks.{name} failed:\n{done.stderr[-2000:]}")
     if not lines:
         print("\n".join(notes), file=sys.stderr)
         return ""
     stamp = f"{datetime.date.today()}, version {method()}, Python {platform.python_version()}"
-    return f"`python -m benchmarks.{name}` - {stamp}\n\n```\n" + "\n".join([lines, *notes]) + "\n```\n"
+    return f"`python -m {' '.join(command[2:])}` - {stamp}\n\n```\n" + "\n".join([lines, *notes]) + "\n```\n"
 
 
 def table(sections: dict[str, str]) -> str:
@@ -84,8 +84,7 @@ def main() -> None:
     text = RESULTS.read_text(encoding="utf-8") if RESULTS.is_file() else ""
     sections = {name: body.strip() + "\n" for name, body in _SECTION.findall(text) if name in MODULES}
     for name in names:
-        if (HERE / f"{name}.py").is_file():
-            sections[name] = measured(name) or sections.get(name, "")
+        sections[name] = measured(name) or sections.get(name, "")
     intro = (
         "# Results\n\nEvery figure here was printed by a command of this repository (`make bench`), also where it\n"
         "misses its bar. Times are ratios within one run, because machines differ. docs/method.md says what a\n"

@@ -5,7 +5,8 @@ Prints the milliseconds to the first chart of Overview (`browser_first_chart_ms`
 that is to a one-chart app in the same run (`browser_first_chart_ratio`). For each page: the median and 95th percentile
 from the choice of a filter until the page is still (`browser_<page>_filter_p50_ms`, `..._p95_ms`), the latter against
 that of the page's trivial twin (`..._ratio`, see benchmarks/twin.py), and the websocket bytes of one change
-(`browser_<page>_filter_bytes`). With --corpus the names carry it: `browser_<page>_<corpus>_...`.
+(`browser_<page>_filter_bytes`); `browser_worst_...` is the worst page, in bytes without Statements. With --corpus the
+names carry it, `browser_<page>_<corpus>_...`, and the first chart is held against that of the default corpus.
 """
 
 from __future__ import annotations
@@ -118,8 +119,22 @@ def first_charts(browser: Browser, url: str, folder: Path) -> None:
     print(f"browser_first_chart_ratio {statistics.median(ours) / statistics.median(plain):.2f}", flush=True)
 
 
-def compared(browser: Browser, url: str, name: str, times: int, folder: Path) -> None:
-    """Print the waits and bytes of one page, and the ratio of its p95 to that of its twin in the same run."""
+def first_of_two(browser: Browser, server: Server, corpus: str) -> None:
+    """Print how long the first chart of a corpus takes, in times of the default corpus."""
+    with Server() as default:
+        theirs, ours = default.url, f"{server.url}?corpus={corpus}"
+        for url in (theirs, ours):
+            first_chart_ms(browser, url)
+        times = [(first_chart_ms(browser, ours), first_chart_ms(browser, theirs)) for _ in range(5)]
+    found, plain = (statistics.median(column) for column in zip(*times, strict=True))
+    print(f"browser_{corpus.replace('-', '_')}_first_chart_times_default {found / plain:.2f}", flush=True)
+
+
+def compared(browser: Browser, url: str, name: str, times: int, folder: Path) -> tuple[float, float]:
+    """Print the waits and bytes of one page, and the ratio of its p95 to that of its twin in the same run.
+
+    Returns the ratio and the bytes.
+    """
     waits, sizes = filter_changes(browser, url, times)
     with Server(script=str(twin.write(folder, *size(browser, url)))) as other:
         plain, _ = filter_changes(browser, other.url, times)
@@ -127,6 +142,7 @@ def compared(browser: Browser, url: str, name: str, times: int, folder: Path) ->
     print(f"browser_{name}_filter_p95_ms {p95(waits):.0f}")
     print(f"browser_{name}_filter_p95_ratio {p95(waits) / p95(plain):.2f}")
     print(f"browser_{name}_filter_bytes {statistics.median(sizes):.0f}", flush=True)
+    return p95(waits) / p95(plain), statistics.median(sizes)
 
 
 def main() -> None:
@@ -142,14 +158,21 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
     ):
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
-        if not given.corpus:
+        if given.corpus:
+            first_of_two(browser, server, given.corpus)
+        else:
             first_charts(browser, server.url, Path(folder))
+        found = {}
         for name in given.pages:
             place = "" if name == "overview" else name
             query = f"?corpus={given.corpus}" if given.corpus else ""
             called = f"{name}_{given.corpus.replace('-', '_')}" if given.corpus else name
-            compared(browser, f"{server.url}/{place}{query}", called, given.times, Path(folder))
+            found[name] = compared(browser, f"{server.url}/{place}{query}", called, given.times, Path(folder))
         browser.close()
+    corpus = f"_{given.corpus.replace('-', '_')}" if given.corpus else ""
+    print(f"browser_worst{corpus}_filter_p95_ratio {max(ratio for ratio, _ in found.values()):.2f}")
+    charts = [size for name, (_, size) in found.items() if name != "statements"]
+    print(f"browser_worst{corpus}_filter_bytes {max(charts, default=0):.0f}")
 
 
 if __name__ == "__main__":

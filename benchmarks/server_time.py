@@ -5,8 +5,9 @@ usage: python -m benchmarks.server_time [--corpus dossier|state-of-the-union|FOL
 `--corpus` is a name of the catalogue, or the folder of a dataset (the UN General Debate, made with `python -m analysis
 process`). Prints, by Streamlit's own AppTest without a browser: `<page>_first_ms`, the first visit; `<page>_server_ms`,
 the median of reruns of which nothing has changed; `<page>_change_ms`, the median of the first reruns under a filter
-that was not asked for before, for each of the ten most heard speakers. Then `server_memory_mb`, the memory of a real
-server after a browser has opened Overview, and `session_memory_mb`, of each further session, from five of them.
+that was not asked for before, for each of the ten most heard speakers; `pages_..._worst` is the slowest page. Then
+`server_memory_mb`, the memory of a real server after a browser has opened Overview, and `session_memory_mb`, of each
+further session, from five of them.
 `--growth` makes corpora of 10,000, 100,000 and 1,000,000 generated statements in FOLDER and prints how the times grow.
 """
 
@@ -98,9 +99,13 @@ def report(given: str, pages: tuple[str, ...], runs: int) -> None:
         corpora, corpus = shelf(given, folder) if given else (None, "")
         if corpora:
             os.environ["DEMARCHE_CORPORA"] = str(corpora)
+        worst: dict[str, float] = {}
         for page in pages:
             for name, passed in measure(page, corpus, runs).items():
                 print(f"{page}_{name}_ms {passed:.1f}", flush=True)
+                worst[name] = max(worst.get(name, 0.0), passed)
+        for name, passed in worst.items():
+            print(f"pages_{name}_ms_worst {passed:.1f}")
         first, further = memory_mb(corpora, corpus)
         print(f"server_memory_mb {first:.0f}\nsession_memory_mb {further:.1f}")
 
@@ -119,8 +124,11 @@ def growth(folder: Path, pages: tuple[str, ...], runs: int) -> None:
             for name, passed in measure(page, made.name, runs).items():
                 found.setdefault(f"{page}_{name}", []).append(passed)
                 print(f"{page}_{name}_{size}_ms {passed:.1f}", flush=True)
-    for name, times in found.items():
-        print(f"{name}_growth {times[-1] / max(times[0], 1e-9):.2f}")
+    grown = {name: times[-1] / max(times[0], 1e-9) for name, times in found.items()}
+    for name, times in grown.items():
+        print(f"{name}_growth {times:.2f}")
+    for kind in ("server", "change"):
+        print(f"pages_{kind}_growth_worst {max(grown[f'{page}_{kind}'] for page in pages):.2f}")
 
 
 def main() -> None:
