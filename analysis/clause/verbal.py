@@ -149,6 +149,8 @@ class Reading:
             return agrees
         if after is not None and after.lower in _VERB_BY_PARTICLE.get(found.verb, "").split() and last.tag in NOMINAL:
             return form == "s" or last.lemma != last.lower or last.tag == "PROPN"
+        if form == "s" and after is not None and after.tag == "DET" and last.tag == "NOUN" and last.lemma == last.lower:
+            return True  # "the neighbour breaks every promise": no second noun would take an article
         if form == "s" and after is not None and last.tag == "PROPN" and after.lower in _SUBJECT_PRONOUNS:
             return True  # "Paris claims she was held"
         if form == "base" and self.inside_phrase and last.tag in ("NOUN", "PROPN") and self.plural:

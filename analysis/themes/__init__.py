@@ -21,7 +21,7 @@ from analysis.themes.reading import Reading, open_reading
 from analysis.themes.referent import refers, taken_over
 from analysis.themes.sides import named, sides
 from analysis.themes.skim import Skimmer
-from analysis.themes.weigh import Weighed, by_theme, promote, strength, weigh
+from analysis.themes.weigh import Weighed, by_theme, counts, promote, strength, weigh
 
 __all__ = ["Coded", "code", "code_text"]
 
@@ -56,13 +56,14 @@ def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
     reading = read(sentence, _lexicon(), book.settings)
     if not reading.findings:
         return Coded({}, "", "", "", "actual", "", [], reading)
-    return _decided(promote(weigh(reading, book.settings), book.settings), reading, book.settings)
+    return _decided(promote(weigh(reading, book.settings), reading, book.settings), reading, book.settings)
 
 
 def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:
     """Strengths, and the theme, subtheme, event and status of the strongest where it counts."""
-    strengths = {theme: strength([total]) for theme, total in by_theme(weighed).items()}
-    above = [theme for theme, value in strengths.items() if value >= settings.threshold[theme]]
+    sums = by_theme(weighed)
+    strengths = {theme: strength([total]) for theme, total in sums.items()}
+    above = counts(sums, reading, settings)
     if not above:
         return Coded(strengths, "", "", "", "actual", "", weighed, reading)
     theme = max(above, key=lambda theme: strengths[theme])

@@ -109,7 +109,7 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: boo
         return False
     clause = reading.clause(item.head)
     subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
-    if barred and near(reading, barred, subject[:1]):
+    if barred and near(reading, barred, subject[:1], subject[-1:]):
         return True
     return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
 

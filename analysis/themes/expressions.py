@@ -20,6 +20,8 @@ _FIRST_TAGS = {
 _REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
+#: "have to" obliges, "had reason to" does not; who "wants to" acts, who "wants another to" demands: their "to" is next.
+_OBLIGING = frozenset(["have", "need", "ought", "want", "wish", "expect", "intend"])
 #: Words that their verb stands apart from, with any object between: "held the ministry responsible".
 _SEPARABLE = frozenset(
     [
@@ -127,10 +129,17 @@ def entry_of(words: tuple[str, ...], category: str, meaning: Cue | Turn | None, 
         speaks=isinstance(meaning, Cue) or (meaning is not None and meaning.alone is not None),
         needs=_needs(meaning),
         every=frozenset(words),
-        following=tuple((word, _NOMINAL_GAP_TAGS if word in _SEPARABLE else _GAP_TAGS) for word in words[1:]),
+        following=tuple((word, _between(words[0], word)) for word in words[1:]),
         gap=GAP if category in ("verbs", "phrases") and meaning is not None else 0,
         number=number,
     )
+
+
+def _between(first: str, word: str) -> frozenset[str]:
+    """What may stand before a further word of an expression."""
+    if word == "to" and first in _OBLIGING:
+        return frozenset()
+    return _NOMINAL_GAP_TAGS if word in _SEPARABLE else _GAP_TAGS
 
 
 def _needs(meaning: Cue | Turn | None) -> frozenset[str]:

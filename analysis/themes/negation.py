@@ -50,6 +50,11 @@ def _not_only(reading: Reading, clause: Clause) -> bool:
     return any(one.lower == "not" and two.lower in _ONLY for one, two in pairwise(words))
 
 
+def nobody(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject is a "neither" or "no one", so that its "will" is a refusal: "neither will attack"."""
+    return clause.voice == "active" and not clause.inherited and _negated_noun(reading, clause.subject)
+
+
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
     return span is not None and reading.words[span[0]].lower in _NO
 

@@ -106,6 +106,8 @@ def direct(reading: Reading, item: Item, right: range) -> range:
         word = reading.words[place]
         if place < item.end:
             continue  # the "names" of "put their names to" is no object
+        if word.lower == "by" and not nominal:
+            return range(right.start, place)  # "set by the treaty": who acts is no object
         if nominal and word.tag == "ADP" and (word.lower in reading.settings.adjuncts or word.lower == "to"):
             return range(right.start, place)
         nominal = nominal or word.tag == "NOUN"

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from analysis.clause import Clause, Condition
 from analysis.clause.groups import SPEECH
-from analysis.themes.negation import denied, net, refused, reverses
+from analysis.themes.negation import denied, net, nobody, refused, reverses
 from analysis.themes.outlook import absent, planned
 from analysis.themes.reading import Finding, Reading
 
@@ -185,7 +185,7 @@ def _inserted(reading: Reading, clause: Clause) -> bool:
 
 def _wilful(reading: Reading, clause: Clause) -> bool:
     """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
-    if not refused(reading, clause):
+    if not refused(reading, clause) and not nobody(reading, clause):
         return False
     if clause.link == "to":
         return True

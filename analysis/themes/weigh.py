@@ -7,7 +7,7 @@ the codings table adds up to every strength again. The factors stand in data/cod
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analysis.clause import Clause
@@ -46,6 +46,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
     found = reading.top()
     coded = {finding.item.head for _, finding in found if finding.item.verbal}
     weighed, seen_main = [], False
+    past = settings.place["past"] if not settings.past.isdisjoint(reading.present) else 1.0
     for _, finding in found:
         finding, status, rule = settle(reading, finding)
         place = _place(reading, finding, coded)
@@ -53,6 +54,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
             place = "listed"
         seen_main = seen_main or place == "main"
         weight = finding.outcome.weight * settings.place[place] * settings.status[status]
+        weight *= 1.0 if finding.outcome.theme == "diplomacy" else past
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
         weighed.append(Weighed(finding, status, rule, place, weight, event))
     return _ultimatum(weighed, reading) if len(weighed) > 1 else weighed
@@ -125,10 +127,17 @@ def by_theme(weighed: list[Weighed]) -> dict[str, float]:
     return sums
 
 
-def promote(weighed: list[Weighed], settings: Settings) -> list[Weighed]:
+def counts(sums: Mapping[str, float], reading: Reading, settings: Settings) -> dict[str, float]:
+    """Strengths of the themes that reach their threshold: lower in a short sentence, where one noun is much of it."""
+    brief = settings.brief["factor"] if len(reading.words) <= settings.brief["words"] else 1.0
+    strengths = {theme: strength([total]) for theme, total in sums.items()}
+    return {theme: value for theme, value in strengths.items() if value >= settings.threshold[theme] * brief}
+
+
+def promote(weighed: list[Weighed], reading: Reading, settings: Settings) -> list[Weighed]:
     """Where no main clause says enough to count, the predicates of subordinate clauses speak for the sentence."""
     said = by_theme([coding for coding in weighed if coding.place not in ("below", "beside")])
-    if any(strength([total]) >= settings.threshold[theme] for theme, total in said.items()):
+    if counts(said, reading, settings):
         return weighed
     return [_promoted(coding, settings) for coding in weighed]
 

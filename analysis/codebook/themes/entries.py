@@ -88,10 +88,12 @@ class Settings:
     """Numbers and lists that hold for all themes; `events` maps a status to PLOVER codes that it changes."""
 
     threshold: Mapping[str, float]
+    brief: Mapping[str, float]
     status: Mapping[str, float]
     place: Mapping[str, float]
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
+    past: frozenset[str]
     traps: tuple[str, ...]
     acts: frozenset[str]
     done: frozenset[str]

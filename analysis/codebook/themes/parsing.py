@@ -161,16 +161,18 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "traps", "referent", "reach", "outlook"), "settings.toml")
+    only(data, ("strength", "events", "domestic", "past", "traps", "referent", "reach", "outlook"), "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     only(data["outlook"], ("reason", *_OUTLOOK_KEYS), "settings.toml [outlook]")
     strength = data["strength"]
     return Settings(
         strength["threshold"],
+        strength["brief"],
         strength["status"],
         strength["place"],
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
+        frozenset(listed(data["past"]["words"])),
         listed(data["traps"]["phrases"]),
         frozenset(listed(data["referent"]["acts"])),
         frozenset(listed(data["referent"]["done"])),
