@@ -156,9 +156,8 @@ def test_the_report_carries_log_and_check() -> None:
     press(app, "Draw and begin")
     code_all(app, wrong=2)
     state = app.session_state
-    session = report.Session(
-        export.facts(state["_view"], "report"), state["_correction_log"]["a-plain"], state["_check"]["a-plain"]
-    )
+    facts = export.facts(state["_view"], "report")
+    session = report.Session(facts, state["_correction_log"]["a-plain"], state["_check"]["a-plain"], None)
     page = report.written(state["_view"], session).decode()
     body = page[: page.index("<script>")]
     assert "it is talks" in body

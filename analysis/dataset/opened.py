@@ -68,6 +68,23 @@ class Dataset:
         """The statements at some places, whole and in that order, from disk; the index is the place."""
         return self.statements.at(places)
 
+    def sentences(self, places: Sequence[int]) -> list[str]:
+        """The texts of statements at some places, in that order: quick for those with a theme, wherever they lie."""
+        held: dict[int, str] = {}
+        if self.spoken and len(places):
+            query = "SELECT place, text FROM disk.spoken WHERE place IN (SELECT unnest($places))"
+            with self.engine.cursor() as cursor:
+                held = dict(cursor.execute(query, {"places": list(places)}).fetchall())
+        rest = [place for place in places if place not in held]
+        held |= zip(rest, self.statements.column(rest, "text"), strict=True)
+        return [held[place] for place in places]
+
+    @cached_property
+    def spoken(self) -> bool:
+        """Whether the engine holds the texts of the statements with a theme beside the numbers."""
+        found = self.engine.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'spoken'").fetchall()
+        return bool(found[0][0])
+
     def texts(self, rows: Rows, chunk: int = 20_000) -> Iterator[tuple[np.ndarray, list[str]]]:
         """The places and texts of many statements in the order of the corpus, some thousands at a time."""
         wanted = rows.places()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -57,13 +57,14 @@ _COLUMNS = ["speaker", "register", "targets", "first_said", "last_said", "times"
 
 def _said(row: dict[Any, Any]) -> dict[str, Any]:
     kind = register(row["theme"], row["subtheme"], row["status"])
-    content = frozenset(_content(row["text"])) if kind else frozenset()
+    content = _content(row["text"]) if kind else frozenset()
     hardness = float(row["coercion"]) - float(row["diplomacy"])
     return {**row, "register": kind, "targets": tuple(row["targets"]), "content": content, "hardness": hardness}
 
 
-def _content(text: str) -> Iterator[str]:
-    return (word.lemma.lower() for word in parse(text).words if word.tag in ("NOUN", "PROPN", "ADJ"))
+@lru_cache(maxsize=4_096)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word.lemma.lower() for word in parse(text).words if word.tag in ("NOUN", "PROPN", "ADJ"))
 
 
 def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ REGISTERS = ("threat", "red_line", "guarantee", "offer")
 #: A picture of more statements than this shows one mark a period instead of one a statement.
 MOST_MARKS = 320
 _LANE = f"actor::VARCHAR AS actor, {bases.REGISTER} AS register"
+_TOLD = ", ".join(f"{name}::VARCHAR AS {name}" for name in ("date", "actor", "theme", "subtheme", "status"))
 _MARKS = ["actor", "register", "date", "first", "last", "status", "statement", "unit", "n"]
 
 
@@ -81,17 +82,19 @@ def days(date: str) -> tuple[str, str]:
 
 
 def register_places(rows: Rows, most: int, basis: str = "acts", kinds: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The places of the `most` newest statements in a register, in the order in which they were said.
+    """The `most` newest statements in a register, in the order in which they were said: one row a statement.
 
-    The one column `every` beside `place` says how many there are in all.
+    Columns: place, every (how many there are in all), and of the statement all that commitments are told apart by but
+    its text.
     """
     said = _said(rows, basis, kinds)
     newest = said.sql(
-        "SELECT place, date::VARCHAR AS date, count(*) OVER () AS every FROM rows ORDER BY date DESC, place DESC"
-        " LIMIT $most",
+        f"SELECT place, count(*) OVER () AS every, document::VARCHAR || '#' || n AS statement, {_TOLD}, targets, start,"
+        " coercion, diplomacy FROM rows ORDER BY rows.date DESC, place DESC LIMIT $most",
         most=most,
     )
-    return newest.iloc[::-1].drop(columns="date").reset_index(drop=True)
+    newest["targets"] = pd.Series([tuple(codes) for codes in newest["targets"]], dtype="object")
+    return newest.iloc[::-1].reset_index(drop=True)
 
 
 def _said(rows: Rows, basis: str, kinds: tuple[str, ...]) -> Rows:

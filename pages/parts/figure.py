@@ -94,7 +94,11 @@ def every(view: View, builders: Mapping[str, Callable[[View], Block | str]]) -> 
 def named(table: pd.DataFrame) -> pd.DataFrame:
     """The table as it is read on the screen: names for codes. Files keep the codes."""
     coded = [column for column in ("actor", "speaker", "about", "target", "one", "other") if column in table]
-    return table.assign(**{column: table[column].map(names.label) for column in coded})
+    worded = [column for column in ("subtheme", "register") if column in table]
+    return table.assign(
+        **{column: table[column].map(names.label) for column in coded},
+        **{column: [str(value).replace("_", " ") for value in table[column]] for column in worded},
+    )
 
 
 def clicked(event: Any) -> dict[str, str]:

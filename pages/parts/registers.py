@@ -22,8 +22,8 @@ CALLED = {
     "guarantee": ("guarantee", "Guarantees"),
     "offer": ("offer", "Offers"),
 }
-#: So many of the newest statements in a register are held against each other; a page takes half a second for them.
-MOST = 1_500
+#: So many of the newest statements in a register are held against each other.
+MOST = 500
 _SHEET = 6
 _PARTS = {
     "who": "Who",
@@ -84,15 +84,16 @@ def said(view: View, wanted: tuple[str, ...]) -> Said:
 
 
 def _said(view: View, wanted: tuple[str, ...]) -> Said:
-    places = view.table("register_places", MOST, view.basis, wanted)
-    rows = view.read(places["place"].tolist())
-    found = registers.linked(rows.assign(speaker=rows["actor"]))
-    texts = dict(zip(rows["statement"], rows["text"], strict=True))
-    full = [_fullness(str(row["register"]), texts[row["statements"][-1]]) for row in found.to_dict("records")]
+    newest = view.table("register_places", MOST, view.basis, wanted)
+    texts = view.corpus.dataset.sentences(newest["place"].tolist())
+    rows = newest.assign(speaker=newest["actor"], text=pd.array(texts, dtype="str"))
+    found = registers.linked(rows)
+    said = dict(zip(rows["statement"], texts, strict=True))
+    full = [_fullness(kind, said[keys[-1]]) for kind, keys in zip(found["register"], found["statements"], strict=True)]
     order = found.assign(full=full).sort_values(
         ["times", "full", "last_said"], ascending=False, kind="stable", ignore_index=True
     )
-    every = int(places["every"].iloc[0]) if len(places) else 0
+    every = int(newest["every"].iloc[0]) if len(newest) else 0
     return Said(order, rows.set_index("statement", drop=False), every)
 
 
@@ -139,7 +140,8 @@ def _card(view: View, found: Said, place: int, cues: Callable[[], pd.DataFrame])
     label = f"Its {len(keys)} statements, first to last" if len(keys) > 1 else "The statement, and why it counts"
     with st.expander(label, on_change="rerun", key=f"register-{place}") as more:
         if more.open:
-            panel.cards(view, found.statements.loc[keys[:10]], f"register-{place}", {"statement": keys[-1]})
+            shown = view.read(found.statements.loc[keys[:10], "place"].tolist())
+            panel.cards(view, shown, f"register-{place}", {"statement": keys[-1]})
 
 
 def _drawn(row: Any, last: Any, cues: pd.DataFrame) -> Markup:

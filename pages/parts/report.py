@@ -14,8 +14,8 @@ import streamlit as st
 
 from analysis import report, summarise
 from analysis.corrections import Correction
-from pages.parts import checking, correcting, excerpt, export, figure, filters, markup, method, names
-from pages.parts.blocks import overview, registers, relations, themes, tone
+from pages.parts import checking, correcting, excerpt, export, figure, filters, markup, method, names, sides
+from pages.parts.blocks import compare, overview, registers, relations, themes, tone
 from pages.parts.filters import View
 
 _SECTIONS = {
@@ -58,11 +58,12 @@ class Session(NamedTuple):
     facts: dict[str, str]
     log: tuple[Correction, ...]
     check: dict[str, Any]
+    pair: tuple[sides.Side, sides.Side] | None
 
 
 def button(view: View) -> None:
     """Hands out the report; it is written at the click."""
-    session = Session(export.facts(view, "report"), correcting.log(view), checking.state_of(view))
+    session = Session(export.facts(view, "report"), correcting.log(view), checking.state_of(view), sides.pair(view))
     st.download_button(
         "Report of this view",
         data=lambda: written(view, session),
@@ -78,7 +79,8 @@ def button(view: View) -> None:
 def written(view: View, session: Session) -> bytes:
     """The report of a view."""
     with filters.on_paper():
-        sections = [_section(view, question, builders) for question, builders in _SECTIONS.items()]
+        asked = _SECTIONS | _difference(session.pair)
+        sections = [_section(view, question, builders) for question, builders in asked.items()]
         findings = [finding.text for finding in overview.findings(view)]
     facts = {**session.facts, "written": f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC"}
     link = facts.pop("link") if markup.is_web(facts["link"]) else ""
@@ -94,6 +96,19 @@ def written(view: View, session: Session) -> bytes:
         link=link,
     )
     return report.write(whole)
+
+
+def _difference(pair: tuple[sides.Side, sides.Side] | None) -> dict[str, Any]:
+    """The section that compares two actors, where there are two."""
+    if pair is None:
+        return {}
+    codes = "-".join(side.code for side in pair)
+    builders = {"tone": compare.tone, "themes": compare.themes, "words": compare.words}
+    return {
+        f"What is the difference between {pair[0].told} and {pair[1].told}?": {
+            f"compare-{name}-{codes}": lambda view, build=build: build(view, *pair) for name, build in builders.items()
+        }
+    }
 
 
 def _filters(view: View) -> str:

@@ -64,6 +64,17 @@ def choose(view: View) -> tuple[Side, Side] | str:
     return _periods(view) if mode == "two periods" else _actors(view)
 
 
+def pair(view: View) -> tuple[Side, Side] | None:
+    """The two actors that the address asks for, else the two most heard, without drawing anything; None without two."""
+    offered = view.options["speaker"][:_OFFERED]
+    held = [next((code for code in address.asked(key) if code in offered), "") for key in _HELD]
+    codes = [code or default for code, default in zip(held, offered, strict=False)]
+    if len(set(codes)) < 2:
+        return None
+    one, other = (Side(code, names.in_sentence().get(code, code)) for code in codes)
+    return one, other
+
+
 def _mode(view: View) -> str:
     held = [value for key in _HELD for value in address.asked(key)]
     halves = _halves(view)

@@ -133,6 +133,13 @@ def test_the_report_carries_filters_numbers_and_the_way_back(visit: Visit, serve
         assert carried in body, carried
 
 
+def test_the_report_compares_the_two_actors_that_the_link_asks_for(
+    visit: Visit, server: Server, tmp_path: Path
+) -> None:
+    path = report_of(visit(f"{server.url}/compare?corpus=plain&a=UKR&b=RUS"), tmp_path)
+    assert "What is the difference between Ukraine and Russia?" in path.read_text(encoding="utf-8")
+
+
 def test_the_foot_shows_a_link_that_restores_the_view(visit: Visit, server: Server) -> None:
     page = visit(f"{server.url}/themes?corpus=plain&speaker=RUS&status=actual")
     link = page.locator(".st-key-share code").inner_text()
