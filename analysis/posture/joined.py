@@ -70,7 +70,11 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     actor = coding.get("actor") or ""
     if found.rule == "demand" and actor in found.targets:
         return found  # "said that Chad must leave": Chad is asked, and has done nothing
-    if found.rule in _SETTLED or (scene.blames and actor == scene.speaker) or actor in TELLERS:
+    if (
+        (found.rule in _SETTLED and (found.targets or found.rule != "gesture"))
+        or (scene.blames and actor == scene.speaker)
+        or actor in TELLERS
+    ):
         return found
     if actor and found.rule in ("subject", "by-phrase") and found.actor and _beside(scene, actor, found.actor):
         return found

@@ -112,7 +112,8 @@ def _untrue(scene: Scene, clause: Clause | None) -> bool:
         first, last = clause.verb, min(last, clause.verb + 8)
     elif clause is not None:
         last = min(last, first + 7, clause.verb) if clause.verb > first + 1 else min(last, first + 7)
-    return any(word.lower in load_speech().denial for word in scene.sentence.words[first:last])
+    denial = load_speech().denial
+    return any(word.lower in denial or word.lemma in denial for word in scene.sentence.words[first:last])
 
 
 def _says_no(scene: Scene) -> bool:
