@@ -23,6 +23,9 @@ _NEAR = 60  # words between a condition and what depends on it: no real sentence
 #: An inserted "the minister said" has at most so many words, and stands within so many after the verb.
 _INSERT, _AFTER = 7, 24
 
+#: "Neither will attack" is a decision, "no one can attack" is not.
+_DECIDING = frozenset(["will", "would", "shall"])
+
 
 def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     """The act by its net meaning, its status, and the words for why.
@@ -188,9 +191,8 @@ def _inserted(reading: Reading, clause: Clause) -> bool:
 
 def _wilful(reading: Reading, clause: Clause) -> bool:
     """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
-    if not refused(reading, clause) and not nobody(reading, clause):
-        return False
-    if clause.link == "to":
-        return True
     words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in reading.settings.volition for word in words)
+    modals = {word.lower for word in words if word.tag == "MODAL"}
+    if not refused(reading, clause):
+        return nobody(reading, clause) and not modals.isdisjoint(_DECIDING)
+    return clause.link == "to" or not modals.isdisjoint(reading.settings.volition)
