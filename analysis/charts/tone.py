@@ -87,7 +87,7 @@ def _means(table: pd.DataFrame, labels: list[str], picks: list[list[str]], colou
     across: list[float | None] = []
     down: list[int | None] = []
     for place, row in enumerate(points(table)):
-        across += [row.low, row.high, None] if row.low == row.low else [None]
+        across += [round(row.low, 4), round(row.high, 4), None] if row.low == row.low else [None]
         down += [place, place, None] if row.low == row.low else [None]
     hover = [
         f"<b>{label}</b><br>mean tone {signed(row.mean)}<br>{span(row.low, row.high)}<br>n = {row.n:,}"
@@ -98,7 +98,7 @@ def _means(table: pd.DataFrame, labels: list[str], picks: list[list[str]], colou
     return [
         scatter(x=across, y=down, mode="lines", line={"width": 2.5, "color": ink.text}, hoverinfo="skip"),
         scatter(
-            x=table["mean"].tolist(),
+            x=table["mean"].round(4).tolist(),
             y=list(range(len(table))),
             mode="markers",
             marker=marker,
@@ -119,7 +119,7 @@ def _spread(spread: pd.DataFrame, places: Mapping[str, int], names: Mapping[str,
         y=[places[speaker] for speaker in spread["speaker"]],
         mode="markers",
         marker={
-            "size": spread["share"].tolist(),
+            "size": spread["share"].round(4).tolist(),
             "sizemode": "area",
             "sizeref": 0.4 / 22**2,
             "sizemin": 2.5,
@@ -170,12 +170,12 @@ def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str],
     solid = [colour if low == low else ink.paper for low in lane["low"]]
     return scatter(
         x=lane["period"].tolist(),
-        y=[value if value == value else None for value in lane["mean"]],
+        y=[round(value, 4) if value == value else None for value in lane["mean"]],
         error_y={
             "type": "data",
             "symmetric": False,
-            "array": (lane["high"] - lane["mean"]).fillna(0).tolist(),
-            "arrayminus": (lane["mean"] - lane["low"]).fillna(0).tolist(),
+            "array": (lane["high"] - lane["mean"]).fillna(0).round(4).tolist(),
+            "arrayminus": (lane["mean"] - lane["low"]).fillna(0).round(4).tolist(),
             "thickness": 1.5,
             "width": 0,
             "color": colour,

@@ -24,17 +24,22 @@ _FLIPS = 5
 
 def teaser(view: View) -> None:
     """The way to the bench from the Tone page, with the words that move most here."""
-    table = view.words()
+    said = view.kept("bench-teaser", lambda: _foremost(view.words()))
     figure.heading(
         "Which words make it so?",
         "Tone is a sum over words of a lexicon. These move it most here; on the bench you can switch them off."
         f"{_sampled(view)}",
     )
-    said = ", ".join(
-        f"{row.word} ({exact(row.now)}, {row.hits:,} times)" for row in _counting(table).head(8).itertuples()
-    )
-    show(el("p", f"{said}." if said else "The lexicon knows no word of these statements.", class_="measure"))
+    show(el("p", said, class_="measure"))
     st.page_link(BENCH, label="To the lexicon bench", icon=":material/tune:")
+
+
+def _foremost(table: pd.DataFrame) -> str:
+    """The words that move most, in a sentence."""
+    rows = _counting(table).head(8)
+    told = zip(rows["word"], rows["now"], rows["hits"], strict=True)
+    said = ", ".join(f"{word} ({exact(now)}, {hits:,} times)" for word, now, hits in told)
+    return f"{said}." if said else "The lexicon knows no word of these statements."
 
 
 def _sampled(view: View) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from pages.parts import address, export, filters, names, panel
@@ -82,11 +84,9 @@ def _take_lane() -> None:
 
 def coverage(view: View) -> None:
     """The meter above the charts: how much of the view could be counted, and in one drawer the way to the rest."""
-    rows = list(view.table("coverage").itertuples(index=False))
+    rows, meters = view.kept("coverage", lambda: _metered(view))
     with st.container(key="coverage", gap=None):
-        meters = [_meter(row.measure, row.share) for row in rows]
-        label = f"Coverage: what of {names.count(int(rows[0].n), 'statement')} could be counted."
-        show(el("p", label, class_="measure"), el("div", *meters, class_="meters"))
+        show(*meters)
         with st.expander("What was not counted, and why", on_change="rerun", key="left-out") as more:
             with st.container(key="lacks", horizontal=True, gap="medium"):
                 for row in rows:
@@ -96,6 +96,14 @@ def coverage(view: View) -> None:
                         st.page_link(panel.STATEMENTS, label=label, query_params=target)
             if more.open:
                 _left_out(view)
+
+
+def _metered(view: View) -> tuple[list[Any], list[Markup]]:
+    """The measures of the coverage, and how they are drawn."""
+    rows = list(view.table("coverage").itertuples(index=False))
+    label = f"Coverage: what of {names.count(int(rows[0].n), 'statement')} could be counted."
+    meters = el("div", *(_meter(row.measure, row.share) for row in rows), class_="meters")
+    return rows, [el("p", label, class_="measure"), meters]
 
 
 def _meter(measure: str, share: float) -> Markup:

@@ -66,11 +66,17 @@ def lists(view: View) -> None:
 
 def teaser(view: View) -> None:
     """What the page of words against content finds, in one sentence, and the way there."""
-    sums = view.table("clashes", view.with_negated)
-    if sums["n"].sum():
+    found = view.kept("clash-teaser", lambda: _found(view))
+    if found:
         with st.container(key="clash-teaser"):
-            show(el("p", f"{summarise.contrast.clashes(sums)}.", class_="finding"))
+            show(el("p", found, class_="finding"))
             st.page_link("pages/clash.py", label="Words against content, act by act", icon=":material/arrow_forward:")
+
+
+def _found(view: View) -> str:
+    """How often words and content part, as a sentence; empty where there is no act."""
+    sums = view.table("clashes", view.with_negated)
+    return f"{summarise.contrast.clashes(sums)}." if sums["n"].sum() else ""
 
 
 #: Key of each chart -> what builds it.
