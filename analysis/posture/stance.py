@@ -41,7 +41,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     kindly = clause is not None and (clause.lemma in load_speech().friendly or _undone(clause))
     if _doubted(clause):
         return "reports", "third-party"
-    if (scene.theme == "coercion" and not kindly) or _blames(scene):
+    spurns = scene.throughout and scene.subtheme == "reject"  # "Chad has frustrated all our efforts"
+    if ((scene.theme == "coercion" or spurns) and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 from analysis.clause import Clause, Condition
 from analysis.clause.groups import SPEECH
 from analysis.themes.negation import denied, net, nobody, refused, reverses
-from analysis.themes.outlook import absent, planned
+from analysis.themes.outlook import absent, left_open, planned
 from analysis.themes.reading import Finding, Reading
 
 _BELOW = frozenset(["rel", "adv"])
@@ -41,8 +41,11 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     if denied(reading, finding):
         wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
         turned = net(reading, finding) if wilful or reverses(reading, finding) else None
+        stands = "conditional" if mood == "conditional" else "prospective" if left_open(reading, finding) else "actual"
         if turned is not None:
-            return turned, "conditional" if mood == "conditional" else "actual", turned.rule
+            return turned, stands, turned.rule
+        if stands == "prospective":
+            return finding, stands, "not"
         negated = not negated
     elif not negated and absent(reading, finding):
         negated = True
