@@ -30,6 +30,8 @@ PAGES = {
     "clash": (1180, 1500),
     "statements": (1100, 1300),
     "bench": (1180, 1500),
+    "add_data": (1000, 1200),
+    "method": (1800, 2200),
 }
 #: What the address of a page asks for.
 QUERY = {"bench": "?profile=diplomatic&words=sanctions+-1"}

@@ -84,6 +84,7 @@ SPEECH = [
     ("Our partners have pledged aircraft.", "", "reports"),
     ("The shelling has emptied whole streets.", "", "reports"),
     ("We shelled the depot at dawn.", "GEO", "asserts"),
+    ("Sweden has frustrated all peace initiatives.", "SWE", "accuses"),
 ]
 
 

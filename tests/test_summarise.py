@@ -191,7 +191,7 @@ def test_findings_are_counts_first_and_open_to_their_statements() -> None:
         "Acts of Ukraine lean to diplomacy: 12 of 12.",
         "Coercion is most often threat: 19 of 19 acts, 14 of them of Russia.",
         "Diplomacy is most often talks: 24 of 24 acts, 12 of them of Ukraine.",
-        "Most accused is the United States: 6 of 10 accusations, 6 of them by Russia.",
+        "Most accused is the United States: 6 of 10 accusations, all by Russia.",
     ]
     assert texts[6].startswith("The tone of Russia is harsher")
     assert "n 26 and 14, gap" in texts[6]

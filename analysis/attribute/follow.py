@@ -54,7 +54,11 @@ def _titled_name(name: str) -> bool:
 
 def _official(speaker: Voice, speech: Speech) -> bool:
     """Whether somebody speaks by an office: a minister, an army, or "its envoys" of whoever was named."""
-    owned = speaker.written.lower().startswith(("its ", "their ")) and not speaker.roles & speech.nonstate
+    written = speaker.written.lower()
+    owned = written.startswith(("its ", "their ")) or (
+        written.startswith(("his ", "her ")) and speaker.roles & _bodies()
+    )
+    owned = bool(owned) and not speaker.roles & speech.nonstate
     return bool(speaker.roles & (speech.offices | speech.public) or (owned and speaker.roles))
 
 
@@ -145,9 +149,14 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
     if first in ("its", "their"):
         near = [m.code for m in before if words[m.last].end <= spoken.start]
         about = _subject_code(reading, report)
-        body = memory.body.speaker if memory.body and memory.body.coded and _held(spoken) else ""
+        last = memory.body if memory.body is not None and memory.body.coded else None
+        body = last.speaker if last is not None and (_held(spoken) or last.speaker in memory.unions) else ""
         code = about if about in near else near[-1] if near else body
         return _coded(spoken, code), "possessor" if code else rule
+    if first in ("his", "her") and memory.person is not None and memory.person.coded and spoken.roles & _bodies():
+        return _coded(spoken, memory.person.speaker), "possessor"  # "her office", not "his ambassador"
+    if memory.body is not None and memory.body.coded and _of_government(spoken):
+        return _coded(spoken, memory.body.speaker), "office-of-state"  # "the junta's spokesman"
     capital = next((m for m in before if m.place and m.kind == "capital" and _beside(reading, report, m)), None)
     if capital is not None:
         return _coded(spoken, capital.code), "office-in-capital"
@@ -184,6 +193,19 @@ def _own_plan(reading: Reading, report: Report, spoken: Voice, memory: Memory) -
     here = {mention.code for mention in reading.found}
     others = memory.states - here - {referent.code}
     return referent.code if referent.kind == "name" and referent.code in memory.states and not others else ""
+
+
+def _bodies() -> frozenset[str]:
+    """Offices that are no persons: an office, a ministry, a cabinet."""
+    speech = load_speech()
+    return (speech.offices | speech.public | {"office"}) - speech.persons
+
+
+def _of_government(spoken: Voice) -> bool:
+    """“The junta's spokesman”: of the government of whoever was told of last."""
+    owner, mark, _ = spoken.written.lower().replace("’", "'").partition("'s ")
+    words = owner.split()
+    return bool(mark) and len(words) == 2 and words[0] == "the" and words[1] in load_speech().public
 
 
 def _held(spoken: Voice) -> bool:
@@ -232,6 +254,8 @@ def _role(spoken: Voice, memory: Memory, paragraph: int) -> Voice | None:
     if not spoken.written.lower().startswith(("the ", "this ", "that ", "his ", "her ", "their ")):
         return None
     memory.catch_up(paragraph)
+    if _of_government(spoken):
+        return None
     for role in spoken.roles:
         if role in memory.roles:
             return memory.roles[role]

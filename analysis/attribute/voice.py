@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from analysis.clause import Sentence, Span
@@ -58,8 +59,17 @@ def voice(sentence: Sentence, span: Span, found: Sequence[Mention], known: Known
     apposed = _apposition(sentence, whole, found)
     if apposed is not None:
         referent, whole = _joined(referent, apposed, whole)
-    code = referent.code or _remembered(referent, known)
+    code = referent.code or _remembered(referent, known) or _medium(sentence, span, head)
     return _voice(sentence, referent, code, whole, (span, head))
+
+
+def _medium(sentence: Sentence, span: Span, head: int) -> str:
+    """“Turkish newspapers”, “the daily Kathimerini”, “the news agency ANSA”: a medium quoted as a voice."""
+    words, media = sentence.words, load_speech().media
+    near = words[max(span[0], head - 2) : head] if words[head].tag == "PROPN" else []
+    agency = any(one.lower == "news" and two.lower == "agency" for one, two in pairwise([*near, words[head]]))
+    named = words[head].lemma in media or any(word.tag == "NOUN" and word.lemma in media for word in near)
+    return "MED" if agency or named else ""
 
 
 def _members(sentence: Sentence, head: int) -> Span | None:

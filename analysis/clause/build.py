@@ -21,6 +21,7 @@ PROSPECTIVE = forms(
     "urge ask call demand request order need undertake refuse decline try attempt commit warn tell press "
     "ready set about willing due poised likely prepared going"
 )
+_AS = forms("as so")
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _EFFORTS = forms("care step pains measure action effort trouble time opportunity chance occasion attempt decision move")
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
@@ -39,7 +40,7 @@ class Builder(Slots):
 
     def _step(self, index: int) -> int:
         word = self.words[index]
-        if word.lower in ("as", "so") and self._as_long_as(index):
+        if word.lower in _AS and self._as_long_as(index):
             self._open("adv", index, conditional=True)
             return index + 3
         phrase = self.at.get(index)

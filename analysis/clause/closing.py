@@ -6,6 +6,7 @@ from analysis.clause.groups import SPEECH, Clause
 from analysis.clause.lexicon import forms
 from analysis.clause.words import Word
 
+_AUXILIARY = frozenset(["AUX", "MODAL", "NEG", "ADV"])
 _ANSWERS = forms("answer respond retaliate react resist repel counter punish meet avenge oppose defend")
 
 
@@ -21,7 +22,7 @@ def close(clauses: list[Clause], words: list[Word]) -> None:
             parent = clauses[clause.parent]
             parent.words = (min(parent.words[0], clause.words[0]), max(parent.words[1], clause.words[1]))
     _adopt(clauses)
-    _end_inside_subjects(clauses)
+    _end_inside_subjects(clauses, words)
     for index, clause in enumerate(clauses):
         if clause.link == "adv" and clause.mood == "conditional" and clause.parent >= 0:
             _make_conditional(clauses, clause.parent)
@@ -30,17 +31,24 @@ def close(clauses: list[Clause], words: list[Word]) -> None:
             clause.mood = "conditional"
 
 
-def _end_inside_subjects(clauses: list[Clause]) -> None:
+def _end_inside_subjects(clauses: list[Clause], words: list[Word]) -> None:
     """“The ship that entered the strait was held”: a relative clause in a subject ends before the subject's verb."""
     for clause in clauses:
         if clause.parent < 0:
             continue
         parent = clauses[clause.parent]
         inside = clause.link == "rel" and clause.verb < parent.verb
-        last = parent.verb if inside else parent.words[1]
+        last = _group_start(words, clause.verb, parent.verb) if inside else parent.words[1]
         if clause.verb < last < clause.words[1]:
             parent.words = (parent.words[0], max(parent.words[1], clause.words[1]))
             clause.words = (clause.words[0], last)
+
+
+def _group_start(words: list[Word], after: int, verb: int) -> int:
+    """Where the auxiliaries of a verb begin: at "must" in "those who did it must be tried"."""
+    while verb - 1 > after and words[verb - 1].tag in _AUXILIARY:
+        verb -= 1
+    return verb
 
 
 def _supposed(clauses: list[Clause], index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.clause.groups import Clause, Group, verb_group
+from analysis.clause.groups import SPEECH, Clause, Group, verb_group
 from analysis.clause.lexicon import forms
 from analysis.clause.phrases import NounPhrase, Span
 from analysis.clause.words import Word
@@ -151,6 +151,8 @@ class Contexts:
             return True
         if word.lemma in _BLAMED and group.end < self.size and self.words[group.end].lower in ("of", "for", "with"):
             return context is None or context.waiting is None or self._finite_later(group.end)
+        if context is not None and context.waiting is not None and self._inserted(group.start):
+            return True
         following = self.words[group.end].lower if group.end < self.size else ""
         if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
             return context is None or self._finite_later(group.end) or context.waiting is None
@@ -159,6 +161,21 @@ class Contexts:
         if context is None or context.waiting is not None or self.conjunction or self.boundary:
             return False
         return context.clause >= 0 and self.last_phrase is not None and self.last_phrase[1] == group.start
+
+    def _inserted(self, index: int) -> bool:
+        """“Norway, caught between the two, urged restraint”: between two commas, the second before the main verb."""
+        if not index or self.words[index - 1].lower != "," or self.words[index].lemma in SPEECH:
+            return False
+        for place in range(index + 1, min(self.size - 1, index + 12)):
+            word = self.words[place]
+            if word.tag in ("SCONJ", "CCONJ", "QUOTE", "AUX", "MODAL") or word.lower in (";", "who", "which"):
+                return False
+            if word.lower == ",":
+                after = self.words[place + 1]
+                if after.tag == "ADV" and place + 2 < self.size:
+                    after = self.words[place + 2]
+                return after.tag in ("AUX", "MODAL") or (after.tag == "VERB" and after.form in ("s", "ed"))
+        return False
 
     def _by_time(self, index: int) -> bool:
         return index < self.size and self.words[index].tag in ("NUM", "ADV")

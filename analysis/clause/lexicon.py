@@ -6,8 +6,8 @@ The dictionary gives every lemma a form may belong to; it gives no frequencies. 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from lemminflect import getAllInflections, getAllLemmas
 
@@ -21,7 +21,8 @@ def forms(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """The readings of one form: `tag` if it is closed, else its lemma as noun and verb, empty where impossible."""
 
     lower: str

@@ -73,7 +73,10 @@ def single_quotes(found: list[tuple[str, int, int]], text: str) -> set[int]:
     >>> single_quotes(tokens("They said 'never' to the ministers' plan."), "They said 'never' to the ministers' plan.")
     {2, 4}
     """
-    open_at, pairs = -1, set()
+    open_at = -1
+    pairs: set[int] = set()
+    if not any(mark in text for mark in _SINGLE):
+        return pairs
     for index, (token, start, end) in enumerate(found):
         if token not in _SINGLE:
             continue

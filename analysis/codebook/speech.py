@@ -22,6 +22,7 @@ _SETS = {
     "words": ("nouns", "words"),
     "speakers": ("nouns", "speakers"),
     "documents": ("nouns", "documents"),
+    "media": ("nouns", "media"),
     "about_others": ("nouns", "about_others"),
     "offices": ("nouns", "offices"),
     "public": ("nouns", "public"),
@@ -126,6 +127,7 @@ class Speech:
     words: frozenset[str]
     speakers: frozenset[str]
     documents: frozenset[str]
+    media: frozenset[str]
     about_others: frozenset[str]
     offices: frozenset[str]
     public: frozenset[str]

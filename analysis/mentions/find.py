@@ -35,8 +35,10 @@ def may_mention(text: str, actors: Mapping[str, Actor]) -> bool:
     >>> may_mention("They met in Nairobi.", actors), may_mention("They met again.", actors)
     (True, False)
     """
-    names = gazetteer(actors).names
-    return any("-" in word or word in names or word.rstrip(".") in names for word in _WORD.findall(text))
+    names, words = gazetteer(actors).names, _WORD.findall(text)
+    if "-" in text and any("-" in word for word in words):
+        return True
+    return not names.keys().isdisjoint(words) or any(word.rstrip(".") in names for word in words if word[-1] == ".")
 
 
 def mentions(sentence: Sentence, date: str, actors: Mapping[str, Actor]) -> list[Mention]:

@@ -69,7 +69,7 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     if subject != scene.speaker or not subject or subject in TELLERS or clause.object is None:
         return None
     upon = targets(scene, subject, clause.object) or targets(scene, subject, body(scene, clause))
-    return Act(subject, "gesture", upon)
+    return Act(subject, "gesture", upon) if upon else None
 
 
 def _opens_clause(scene: Scene) -> bool:
@@ -84,7 +84,13 @@ def _drill(scene: Scene, clause: Clause | None) -> Clause | None:
     """Past a verb of saying inside the content: "commented on it, suggesting that ..." is about what is suggested."""
     clauses, speech = scene.sentence.clauses, load_speech()
     for _ in range(3):
-        if clause is None or clause.lemma not in speech.verbs or scene.code(clause.subject) not in ("", scene.speaker):
+        family = speech.verbs.get(clause.lemma) if clause is not None else None
+        if (
+            clause is None
+            or family is None
+            or family.name in ("assert", "act")
+            or scene.code(clause.subject) not in ("", scene.speaker)
+        ):
             break
         number = next(i for i, c in enumerate(clauses) if c is clause)
         below = next(

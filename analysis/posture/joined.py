@@ -70,15 +70,19 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     actor = coding.get("actor") or ""
     if found.rule == "demand" and actor in found.targets:
         return found  # "said that Chad must leave": Chad is asked, and has done nothing
-    if found.rule in _SETTLED or (scene.blames and actor == scene.speaker) or actor in TELLERS:
+    if (
+        (found.rule in _SETTLED and (found.targets or found.rule != "gesture"))
+        or (scene.blames and actor == scene.speaker)
+        or actor in TELLERS
+    ):
         return found
     if actor and found.rule in ("subject", "by-phrase") and found.actor and _beside(scene, actor, found.actor):
         return found
     if actor and _conditional(scene, actor):
         return Act(found.actor, found.rule, found.targets or (actor,))
     given = actor or found.actor
-    aside = {m.code for m in scene.found if _apart(scene, m)} - {m.code for m in scene.found if not _apart(scene, m)}
-    aimed = (code for code in coding.get("targets") or () if code != given and code not in TELLERS)
+    aimed = [code for code in coding.get("targets") or () if code != given and code not in TELLERS]
+    aside = _aside(scene) if aimed else set()
     targets = tuple(code for code in aimed if code not in aside)
     if targets:
         targets = tuple(dict.fromkeys((*beside_others(scene, given), *targets)))
@@ -89,6 +93,12 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     )
     owned = (found.actor,) if theirs else ()  # "warned that Chad's drones would fall", "hopes that Chad will sign"
     return Act(actor, "coding", targets or tuple(code for code in (*owned, *found.targets) if code not in ("", actor)))
+
+
+def _aside(scene: Scene) -> set[str]:
+    """Codes that are named apart from the act and nowhere else."""
+    judged = [(mention.code, _apart(scene, mention)) for mention in scene.found]
+    return {code for code, apart in judged if apart} - {code for code, apart in judged if not apart}
 
 
 def _apart(scene: Scene, mention: Mention) -> bool:

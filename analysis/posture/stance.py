@@ -41,7 +41,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     kindly = clause is not None and (clause.lemma in load_speech().friendly or _undone(clause))
     if _doubted(clause):
         return "reports", "third-party"
-    if (scene.theme == "coercion" and not kindly) or _blames(scene):
+    spurns = scene.throughout and scene.subtheme == "reject"  # "Chad has frustrated all our efforts"
+    if ((scene.theme == "coercion" or spurns) and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
 
@@ -112,7 +113,8 @@ def _untrue(scene: Scene, clause: Clause | None) -> bool:
         first, last = clause.verb, min(last, clause.verb + 8)
     elif clause is not None:
         last = min(last, first + 7, clause.verb) if clause.verb > first + 1 else min(last, first + 7)
-    return any(word.lower in load_speech().denial for word in scene.sentence.words[first:last])
+    denial = load_speech().denial
+    return any(word.lower in denial or word.lemma in denial for word in scene.sentence.words[first:last])
 
 
 def _says_no(scene: Scene) -> bool:

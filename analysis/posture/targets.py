@@ -24,8 +24,8 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
             aside = in_passing(scene, mention)
             if not (mention.place and aside and _told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
-    pair = [code for code in scene.parties if code != actor] if _both(scene, span) else []
-    if pair and scene.throughout and _both(scene, (span[0], min(span[1], span[0] + 3))):
+    pair = [code for code in scene.parties if code != actor] if scene.parties and _both(scene, span) else []
+    if pair and scene.throughout and _both(scene, (0, 3)):
         pair = pair[:1]  # "the two ministers agreed", told by one of them
     return tuple(dict.fromkeys(near or pair or passing or places))
 

@@ -71,7 +71,7 @@ def _most(digest: Digest, theme: str, names: Mapping[str, str]) -> list[Finding]
         return []
     kind = str(sums.index[0])
     doers = rows[rows["subtheme"] == kind].groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
-    whose = "" if _tied(doers) else f", {doers.iloc[0]:,} of them of {_name(doers.index[0], names)}"
+    whose = "" if _tied(doers) else f", {_share(doers, int(sums.iloc[0]))} of {_name(doers.index[0], names)}"
     words = kind.replace("_", " ")
     text = f"{_capital(theme)} is most often {words}: {sums.iloc[0]:,} of {sums.sum():,} acts{whose}."
     return [Finding(text, {"basis": digest.basis, "theme": theme, "subtheme": kind})]
@@ -142,6 +142,11 @@ def _tone(cards: pd.DataFrame, names: Mapping[str, str], agreement: Agreement) -
     return [Finding(text, {"basis": "said", "speaker": str(harsh["actor"])})]
 
 
+def _share(counts: pd.Series, whole: int) -> str:
+    """How many of a whole the first and largest of some counts is, in words."""
+    return "all" if counts.iloc[0] == whole else f"{counts.iloc[0]:,} of them"
+
+
 def _accused(accused: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
     """Who is accused most, and by whom; nothing between equals."""
     sums = accused.groupby("actor")["n"].sum().sort_values(ascending=False, kind="stable")
@@ -150,7 +155,8 @@ def _accused(accused: pd.DataFrame, names: Mapping[str, str]) -> list[Finding]:
     actor = str(sums.index[0])
     voiced = accused[(accused["actor"] == actor) & (accused["speaker"] != "")]
     accusers = voiced.groupby("speaker")["n"].sum().sort_values(ascending=False, kind="stable")
-    by = f", {accusers.iloc[0]:,} of them by {_name(accusers.index[0], names)}" if len(accusers) else ""
+    most = _share(accusers, int(sums.iloc[0])) if len(accusers) else ""
+    by = f", {most} by {_name(accusers.index[0], names)}" if most else ""
     by = "" if _tied(accusers) else by
     text = f"Most accused is {_name(actor, names)}: {sums.iloc[0]:,} of {sums.sum():,} accusations{by}."
     return [Finding(text, {"basis": "accusations", "actor": actor})]

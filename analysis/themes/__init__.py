@@ -77,8 +77,10 @@ def _heaviest(weighed: list[Weighed], theme: str) -> Weighed:
 
 
 def _after(before: Coded, coded: Coded, text: str, book: ThemeBook) -> Coded:
-    """A statement that says nothing itself but takes up the act of the statement before it."""
-    if coded.theme or not before.theme or not refers(text, book.settings):
+    """A statement that says nothing itself, or only in passing, but takes up the act of the statement before it."""
+    if not before.theme or not refers(text, book.settings):
+        return coded
+    if coded.theme and _heaviest(coded.codings, coded.theme).place not in ("beside", "below"):
         return coded
     reading = open_reading(parse(text), _lexicon(), book.settings)
     taken = taken_over(reading, _heaviest(before.codings, before.theme), book.settings)

@@ -22,6 +22,7 @@ def planned(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
     """
     return (
         _ahead(reading, finding)
+        or _is_to(reading, finding)
         or _prepared(reading, finding, clause)
         or (clause is not None and (_due(reading, finding, clause) or _hangs_on_plan(reading, clause)))
         or _asked(reading, finding, clause)
@@ -39,6 +40,16 @@ def _ahead(reading: Reading, finding: Finding) -> bool:
             return True
         before -= 1
     return False
+
+
+def _is_to(reading: Reading, finding: Finding) -> bool:
+    """“are to resume talks”, “was to be signed”: not "is to blame", nor "has been to"."""
+    words, start = reading.words, finding.item.start
+    while start > 2 and words[start - 1].tag in ("ADV", "AUX"):
+        start -= 1
+    if start < 2 or words[start - 1].lower != "to" or words[finding.item.head].tag != "VERB":
+        return False
+    return words[start - 2].lower in ("is", "are", "was", "were") and finding.outcome.subtheme != "accuse"
 
 
 def _prepared(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
@@ -109,6 +120,12 @@ def _asked(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
             if words[place - 1].lower in (";", "."):
                 return False
     return False
+
+
+def left_open(reading: Reading, finding: Finding) -> bool:
+    """“has not ruled out sanctions”: what is not excluded may come; asked of an act that is denied."""
+    item = finding.item
+    return any(word.lemma in ("rule", "exclude", "preclude") for word in reading.words[item.start : item.end])
 
 
 def absent(reading: Reading, finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from analysis.clause import Clause, Condition
 from analysis.clause.groups import SPEECH
 from analysis.themes.negation import denied, net, nobody, refused, reverses
-from analysis.themes.outlook import absent, planned
+from analysis.themes.outlook import absent, left_open, planned
 from analysis.themes.reading import Finding, Reading
 
 _BELOW = frozenset(["rel", "adv"])
@@ -22,6 +22,9 @@ _STOPS = frozenset([";", ".", "?", "!"])
 _NEAR = 60  # words between a condition and what depends on it: no real sentence has more, and all stays linear
 #: An inserted "the minister said" has at most so many words, and stands within so many after the verb.
 _INSERT, _AFTER = 7, 24
+
+#: "Neither will attack" is a decision, "no one can attack" is not.
+_DECIDING = frozenset(["will", "would", "shall"])
 
 
 def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
@@ -38,8 +41,11 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     if denied(reading, finding):
         wilful = finding.item.verbal and clause is not None and _wilful(reading, clause)
         turned = net(reading, finding) if wilful or reverses(reading, finding) else None
+        stands = "conditional" if mood == "conditional" else "prospective" if left_open(reading, finding) else "actual"
         if turned is not None:
-            return turned, "conditional" if mood == "conditional" else "actual", turned.rule
+            return turned, stands, turned.rule
+        if stands == "prospective":
+            return finding, stands, "not"
         negated = not negated
     elif not negated and absent(reading, finding):
         negated = True
@@ -185,9 +191,8 @@ def _inserted(reading: Reading, clause: Clause) -> bool:
 
 def _wilful(reading: Reading, clause: Clause) -> bool:
     """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
-    if not refused(reading, clause) and not nobody(reading, clause):
-        return False
-    if clause.link == "to":
-        return True
     words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in reading.settings.volition for word in words)
+    modals = {word.lower for word in words if word.tag == "MODAL"}
+    if not refused(reading, clause):
+        return nobody(reading, clause) and not modals.isdisjoint(_DECIDING)
+    return clause.link == "to" or not modals.isdisjoint(reading.settings.volition)

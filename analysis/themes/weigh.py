@@ -129,9 +129,13 @@ def by_theme(weighed: list[Weighed]) -> dict[str, float]:
 
 def counts(sums: Mapping[str, float], reading: Reading, settings: Settings) -> dict[str, float]:
     """Strengths of the themes that reach their threshold: lower in a short sentence, where one noun is much of it."""
-    brief = settings.brief["factor"] if len(reading.words) <= settings.brief["words"] else 1.0
+    size, share = len(reading.words), 1.0
+    if size <= settings.brief["words"]:
+        share = settings.brief["factor"]
+    elif size > settings.long["words"]:
+        share = settings.long["factor"]
     strengths = {theme: strength([total]) for theme, total in sums.items()}
-    return {theme: value for theme, value in strengths.items() if value >= settings.threshold[theme] * brief}
+    return {theme: value for theme, value in strengths.items() if value >= settings.threshold[theme] * share}
 
 
 def promote(weighed: list[Weighed], reading: Reading, settings: Settings) -> list[Weighed]:

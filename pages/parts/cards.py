@@ -21,17 +21,28 @@ _TRENDS = {
 }
 
 
+#: Cards in a row of a wide screen: so many there are also where few actors have enough statements, as in one article.
+_ROW, _ROWS = 4, 2
+
+
 def heard(view: View) -> pd.DataFrame:
-    """The actors that get a card: those with enough statements or acts, the most heard first."""
+    """The actors that get a card: those with enough statements or acts, the most heard first, else one row of any."""
     table = view.table("actor_cards", view.with_negated)
-    return table[(table["said"] >= summarise.FEWEST) | (table["acts"] >= summarise.FEWEST)].head(8)
+    enough = table[(table["said"] >= summarise.FEWEST) | (table["acts"] >= summarise.FEWEST)]
+    return (enough if len(enough) >= _ROW else table.head(_ROW)).head(_ROW * _ROWS)
 
 
 def grid(view: View) -> None:
     """Draw the cards, each with a link to what its actor says."""
     made = view.kept("cards", lambda: _made(view))
     if not made:
-        show(el("p", "No actor has enough statements for a card. Read them on the Statements page.", class_="empty"))
+        show(
+            el(
+                "p",
+                "No actor speaks or acts here, so there is no card. Read what there is on the Statements page.",
+                class_="empty",
+            )
+        )
     with st.container(key="cards"):
         for actor, card, pick in made:
             with st.container(key=f"actor-{actor}", gap=None):

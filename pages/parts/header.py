@@ -36,7 +36,7 @@ def head(view: View, question: str, counted: bool = True) -> None:
     A page that counts nothing under the filters (`counted` False) shows neither them nor the lane, and goes on.
     """
     figures = view.table("headline")
-    period = f"{names.day(str(figures['first']))} to {names.day(str(figures['last']))}" if figures["first"] else ""
+    period = names.period(str(figures["first"]), str(figures["last"])) if figures["first"] else ""
     kicker = [el("b", "Demarche"), el("span", view.corpus.title)]
     kicker += [el("span", "paraphrase", class_="paraphrase", title=view.corpus.note)] * (
         view.corpus.kind == "paraphrase"

@@ -71,6 +71,15 @@ def _shipped_in_sentence() -> dict[str, str]:
     }
 
 
+def period(first: str, last: str) -> str:
+    """Two dates as a period in words; one where they are the same.
+
+    >>> period("2021-12", "2022"), period("2023-09-12", "2023-09-12")
+    ('December 2021 to 2022', '12 September 2023')
+    """
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
 def events(corpus: str, first: str, last: str) -> list[Event]:
     """The events that charts of a corpus are marked with, between two ISO days."""
     return [event for event in load_events().get(corpus, ()) if first <= event.date <= last]

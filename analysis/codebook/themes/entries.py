@@ -89,6 +89,7 @@ class Settings:
 
     threshold: Mapping[str, float]
     brief: Mapping[str, float]
+    long: Mapping[str, float]
     status: Mapping[str, float]
     place: Mapping[str, float]
     events: Mapping[str, Mapping[str, str]]

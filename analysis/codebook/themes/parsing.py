@@ -168,6 +168,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
     return Settings(
         strength["threshold"],
         strength["brief"],
+        strength["long"],
         strength["status"],
         strength["place"],
         {status: data["events"].get(status, {}) for status in STATUSES},

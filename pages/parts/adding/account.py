@@ -58,7 +58,7 @@ def _dates(facts: dict[str, int | str]) -> str:
     undated = int(facts["documents"]) - int(facts["dated"])
     if not facts["first"]:
         return "None has a date, so nothing can be shown over time."
-    span = f"Dated {names.day(str(facts['first']))} to {names.day(str(facts['last']))}"
+    span = f"Dated {names.period(str(facts['first']), str(facts['last']))}"
     return f"{span}; {undated:,} without a date." if undated else f"{span}."
 
 

@@ -10,13 +10,16 @@ from pages.parts import cards, filters, names, order
 from pages.parts.figure import Block
 from pages.parts.filters import View
 
+#: One or two statements are no place on a map.
+_PLACED = 3
+
 
 def quadrant(view: View) -> Block | str:
     """How the actors sound against what they do."""
     heard = cards.heard(view)
-    placed = heard[(heard["said"] > 2) & (heard["acts"] > 2)]  # one or two statements are no place on a map
+    placed = heard[heard[["said", "acts"]].min(axis=1) >= _PLACED]
     if placed.empty:
-        return "No actor both speaks and acts here, so none can be placed between words and deeds."
+        return f"No actor both speaks and acts {_PLACED} times here, so none can be placed between words and deeds."
     columns = ["actor", "said", "tone", "tone_low", "tone_high", "acts", "coercion", "diplomacy", "friction", "balance"]
     said = [{"basis": "said", "speaker": code} for code in placed["actor"]]
     return Block(
