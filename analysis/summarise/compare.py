@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.dataset import Rows
+from analysis.dataset import Columns, Rows
 from analysis.statement import THEMES
-from analysis.summarise.bases import TENTH, behind
+from analysis.summarise.bases import behind
 from analysis.summarise.intervals import bootstrap, difference, wilson
+from analysis.summarise.sheet import framed, grouped, sheet
 
 SIDES = ("one", "other")
 #: A pick as a key: its conditions, sorted.
@@ -33,32 +34,32 @@ def compare_tone(rows: Rows, one: Pick, other: Pick) -> pd.DataFrame:
     """
     found = []
     for side, tones in zip(SIDES, _tones(rows, one, other), strict=True):
-        values = tones["tone"].to_numpy(dtype=float)
+        values = tones["tone"]
         mean = float(values.mean()) if len(values) else float("nan")
-        found.append((side, len(values), mean, *bootstrap(values), int((tones["tone_words"] == 0).sum())))
+        found.append((side, len(values), mean, *bootstrap(values), int(np.count_nonzero(tones["silent"]))))
     return pd.DataFrame(found, columns=["side", "n", "mean", "low", "high", "silent"])
 
 
 def compare_gap(rows: Rows, one: Pick, other: Pick) -> tuple[float, float, float]:
     """Mean tone of `other` minus that of `one`, and its 95 % bootstrap interval; NaN where a side has too few."""
-    first, second = (tones["tone"].to_numpy(dtype=float) for tones in _tones(rows, one, other))
+    first, second = (tones["tone"] for tones in _tones(rows, one, other))
     if not (len(first) and len(second)):
         return (float("nan"),) * 3
     return (float(second.mean() - first.mean()), *difference(first, second))
 
 
-def _tones(rows: Rows, one: Pick, other: Pick) -> list[pd.DataFrame]:
-    return [behind(rows, dict(pick)).sql("SELECT tone, tone_words FROM rows ORDER BY place") for pick in (one, other)]
+def _tones(rows: Rows, one: Pick, other: Pick) -> list[Columns]:
+    return [sheet(behind(rows, dict(pick))) for pick in (one, other)]
 
 
 def compare_bins(rows: Rows, one: Pick, other: Pick) -> pd.DataFrame:
     """One row for each side and tenth of tone: bin (its middle, -1 to 1), n, and its share of the side's statements."""
-    query = f"SELECT {TENTH} AS bin, count(*) AS n FROM rows GROUP BY ALL ORDER BY ALL"
-    parts = [
-        behind(rows, dict(pick)).sql(query).assign(side=side) for side, pick in zip(SIDES, (one, other), strict=True)
-    ]
-    table = pd.concat(parts, ignore_index=True)[["side", "bin", "n"]]
-    return table.assign(share=table["n"] / table.groupby("side")["n"].transform("sum"))
+    parts = []
+    for side, tones in zip(SIDES, _tones(rows, one, other), strict=True):
+        groups = grouped(tones, ["tenth"])
+        share = groups.n / max(len(tones), 1)
+        parts.append(framed({"bin": groups.keys["tenth"] / 10, "n": groups.n, "share": share}).assign(side=side))
+    return pd.concat(parts, ignore_index=True)[["side", "bin", "n", "share"]]
 
 
 def compare_themes(rows: Rows, one: Pick, other: Pick) -> pd.DataFrame:
@@ -67,19 +68,25 @@ def compare_themes(rows: Rows, one: Pick, other: Pick) -> pd.DataFrame:
     n is all acts of the side. gap is share_other - share_one, low and high its 95 % interval: Newcombe's (1998, method
     10), from Wilson's intervals of the two shares. NaN where a side has no act.
     """
-    query = (
-        "SELECT theme::VARCHAR AS theme, subtheme::VARCHAR AS subtheme, count(*) AS hits FROM rows GROUP BY ALL"
-        " UNION ALL SELECT theme::VARCHAR, '', count(*) FROM rows GROUP BY ALL"
-    )
-    sides = [behind(rows, dict(pick)).sql(query).set_index(["theme", "subtheme"])["hits"] for pick in (one, other)]
-    kinds = sorted({(theme, "") for theme in THEMES}.union(*(side.index for side in sides)), key=_kind)
+    sides = [_kinds(acts) for acts in _tones(rows, one, other)]
+    kinds = sorted({(theme, "") for theme in THEMES}.union(*sides), key=_kind)
     table = pd.DataFrame(kinds, columns=["theme", "subtheme"])
     for name, hits in zip(SIDES, sides, strict=True):
-        n = int(hits[hits.index.get_level_values("subtheme") == ""].sum())
+        n = sum(hits.get((theme, ""), 0) for theme in THEMES)
         table[f"hits_{name}"] = [int(hits.get(kind, 0)) for kind in kinds]
         table[f"n_{name}"] = n
         table[f"share_{name}"] = table[f"hits_{name}"] / n if n else float("nan")
     return _with_gap(table)
+
+
+def _kinds(acts: Columns) -> dict[tuple[str, str], int]:
+    """How many acts have each theme (with an empty subtheme) and each subtheme."""
+    groups = grouped(acts, ["theme", "subtheme"])
+    hits: dict[tuple[str, str], int] = {}
+    for theme, subtheme, n in zip(groups.keys["theme"], groups.keys["subtheme"], groups.n.tolist(), strict=True):
+        for kind in dict.fromkeys(((theme, subtheme), (theme, ""))):
+            hits[kind] = hits.get(kind, 0) + n
+    return hits
 
 
 def _kind(kind: tuple[str, str]) -> tuple[int, str]:
