@@ -18,6 +18,9 @@ _VERB_BY_PARTICLE = {
     "pledge": "to", "offer": "to", "threaten": "to", "appeal": "for to", "press": "for", "want": "to", "focus": "on",
 }  # fmt: skip
 
+#: As verbs these take their object at once: before a preposition they are nouns, "pressure through penalties".
+_TRANSITIVE = forms("pressure target harm influence finance blockade sanction")
+
 
 def opens_phrase(found: Entry | None) -> bool:
     """Whether a word opens a noun phrase or a prepositional one."""
@@ -145,6 +148,8 @@ class Reading:
         """A noun-or-verb after a possible subject is the verb unless a surer finite verb follows in its clause."""
         after = self._entry(index + 1)
         last = self.words[-1]
+        if found.verb in _TRANSITIVE and after is not None and after.tag == "ADP":
+            return False
         if last.tag == "PROPN" and (agrees := self._after_nationality(last, form)) is not None:
             return agrees
         if after is not None and after.lower in _VERB_BY_PARTICLE.get(found.verb, "").split() and last.tag in NOMINAL:

@@ -31,7 +31,10 @@ def denied(reading: Reading, finding: Finding) -> bool:
         return refused(reading, clause) or any(
             _negated_noun(reading, span) for span in (None if clause.inherited else clause.subject, clause.object)
         )
-    return not negators.isdisjoint(reading.lowers[max(0, item.start - 3) : item.start])
+    before = range(max(0, item.start - 3), item.start)
+    if any(place in before for place in reading.set_aside):
+        return True
+    return not negators.isdisjoint(reading.lowers[before.start : before.stop])
 
 
 def refused(reading: Reading, clause: Clause) -> bool:

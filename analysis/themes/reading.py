@@ -12,6 +12,7 @@ _NATURE = dict.fromkeys(("NOUN", "PROPN", "PRON"), "noun")
 _PARTICIPLES = frozenset(["ed", "en", "ing"])
 #: Up to so many clauses it is faster to look through them for one word than to sweep them for all.
 _MANY = 40
+_PREFERRED = 8  # words at most between a verb of preferring and its "over"
 _MARKS = {",": "comma", **dict.fromkeys((";", ":", ".", "!", "?", "--", "—", "–"), "stop")}
 
 
@@ -59,7 +60,21 @@ class Reading:
                 for index in [n for n, lower in enumerate(lowers) if lower in stops]:
                     if lowers[index] != "than" or lowers[index - 1] not in ("more", "less", "fewer"):
                         self._barriers[index] = "stop"
+            for index in self.set_aside:
+                self._barriers[index] = "stop"
         return self._barriers
+
+    @property
+    def set_aside(self) -> list[int]:
+        """Where "over" sets aside what follows it: "force over dialogue", beside a verb of preferring."""
+        if "over" not in self.present or self.settings.preferring.isdisjoint(self.lemmas):
+            return []
+        preferring = [index for index, lemma in enumerate(self.lemmas) if lemma in self.settings.preferring]
+        return [
+            index
+            for index, lower in enumerate(self.lowers)
+            if lower == "over" and any(1 < index - verb <= _PREFERRED for verb in preferring)
+        ]
 
     def clause(self, word: int) -> Clause | None:
         """The clause whose verb the word is, else the innermost that holds it."""

@@ -101,6 +101,7 @@ class Settings:
     stops: frozenset[str]
     adjuncts: frozenset[str]
     ties: frozenset[str]
+    preferring: frozenset[str]
     raising: frozenset[str]
     reversing: frozenset[str]
     negators: frozenset[str]

@@ -39,7 +39,10 @@ _TURN_KEYS = (
     "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
 )  # fmt: skip
 
-_REACH_KEYS = ("stops", "adjuncts", "ties", "raising", "reversing", "negators", "hedges", "any", "volition")
+_REACH_KEYS = (
+    *("stops", "adjuncts", "ties", "preferring", "raising"),
+    *("reversing", "negators", "hedges", "any", "volition"),
+)
 _OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
 
 
