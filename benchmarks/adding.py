@@ -119,6 +119,7 @@ def main() -> None:
         size = path.stat().st_size
     print(f"adding_documents {chosen.documents}\nadding_bytes {size}")
     print(f"adding_times_of_command_line {seconds / alone:.2f}")
+    print(f"adding_other_session_p50_ms {statistics.median(waits):.0f}\nadding_other_session_waits {len(waits)}")
     print(f"adding_other_session_p95_ms {statistics.quantiles(waits, n=20)[-1]:.0f}")
     print(f"adding_peak_memory_mb {watch.peak:.0f}")
     print(f"adding: {line}", file=sys.stderr)

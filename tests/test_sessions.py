@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import load
+from pages.parts import load, settling
 from pages.parts.corpus import Private
 from pages.parts.kept import Kept
 from tests import small_corpus
@@ -81,9 +81,18 @@ def test_a_private_corpus_goes_with_its_session(corpora: Path, tmp_path_factory:
     app.run()
     assert "65 statements" in html(app)
     seen = weakref.ref(app.session_state["_private"][name])
+    settling.settle(0)  # as a minute later, when the session is still there
+    assert seen() is not None
     del app
-    gc.collect()
+    assert settling.settle(0)
     assert seen() is None
+
+
+def test_what_stands_for_good_is_set_aside_once_a_minute(corpora: Path) -> None:
+    visit("statements")
+    assert settling.settle(0)
+    assert gc.get_freeze_count() > 50_000
+    assert not settling.settle()
 
 
 def test_corrections_are_seen_on_every_page_by_their_session_only(corpora: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import io
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -202,6 +203,12 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Item]]:
         yield batch
 
 
+def _modest() -> None:
+    """Let the app go first: readers wait for its pages, nobody for the last second of a job."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(10)
+
+
 def _bounded() -> None:
     """Bound what this process may ask for, where the system knows such a bound."""
     try:
@@ -214,6 +221,7 @@ def _bounded() -> None:
 
 def main(web: Web | None = None) -> int:
     """Do one job; `web` says how addresses are read, where not as ever."""
+    _modest()
     _bounded()
     gc.disable()  # parses are many small objects without cycles
     request = Request.read(sys.stdin.buffer, web)

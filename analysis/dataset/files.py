@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ import pyarrow.parquet as pq
 from analysis.statement import conform
 
 _LONG = ("text", "title", "source", "url", "statement")
+#: Row groups read at once: a few statements of a large corpus lie in as many groups.
+_AT_ONCE = 4
 #: A part is a file on disk, or the bytes of one that is held in memory and nowhere else.
 Part = Path | bytes
 
@@ -81,13 +84,17 @@ class Files:
         """Each row group is read once; the rows then stand in the order asked for."""
         wanted, back = np.unique(np.asarray(places, dtype="int64"), return_inverse=True)
         near = np.searchsorted(self.starts, wanted, side="right") - 1
-        tables = [
-            self._group(int(group), columns).take(wanted[near == group] - self.starts[group])
-            for group in np.unique(near)
-        ]
-        if not tables:
+        groups = [int(group) for group in np.unique(near)]
+        if not groups:
             return self.schema.empty_table()
-        return pa.concat_tables(tables).take(back)
+
+        def taken(group: int) -> pa.Table:
+            return self._group(group, columns).take(wanted[near == group] - self.starts[group])
+
+        if len(groups) == 1:
+            return taken(groups[0]).take(back)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return pa.concat_tables(pool.map(taken, groups)).take(back)
 
     def _group(self, group: int, columns: list[str] | None = None) -> pa.Table:
         part, number = self.groups[group]

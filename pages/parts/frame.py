@@ -13,7 +13,7 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import address, filters, markup, names, panel, share
+from pages.parts import address, filters, markup, names, panel, settling, share
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -70,6 +70,7 @@ def main() -> None:
         share.foot(view)
     finally:
         st.session_state[_UP] = False
+        settling.settle()
 
 
 def _sign(view: filters.View) -> None:

@@ -23,7 +23,7 @@ CALLED = {
     "offer": ("offer", "Offers"),
 }
 #: So many of the newest statements in a register are held against each other.
-MOST = 500
+MOST = 300
 _SHEET = 6
 _PARTS = {
     "who": "Who",
