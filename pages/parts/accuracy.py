@@ -81,13 +81,21 @@ def _agreed(measured: dict[str, Any], gold: str) -> str:
 
 def failures() -> None:
     """The worst known mistakes: the sentence, what the coder says, what a reader would, and why."""
-    rows = _read("known_failures.toml").get("failure", [])
-    if not rows:
+    table = _failures()
+    if table.empty:
         return
     show(
         el("h2", "The worst known mistakes"),
         el("p", "Each is held by a test that announces the day on which it is mended.", class_="measure"),
     )
-    table = pd.DataFrame(rows)[["text", "wrong", "right", "why"]]
+    st.dataframe(table, hide_index=True, alt="The worst known mistakes", key="known-failures")
+
+
+@cache
+def _failures() -> pd.DataFrame:
+    """The known mistakes, one row each."""
     columns = {"text": "sentence", "wrong": "coded as", "right": "should be", "why": "why"}
-    st.dataframe(table.rename(columns=columns), hide_index=True, alt="The worst known mistakes", key="known-failures")
+    rows = _read("known_failures.toml").get("failure", [])
+    return pd.DataFrame(
+        [{column: row[key] for key, column in columns.items()} for row in rows], columns=[*columns.values()]
+    )

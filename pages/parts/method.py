@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -69,21 +70,27 @@ def formulas() -> None:
 def codebook() -> None:
     """The codebook's tables, as they are read from data/codebook."""
     show(el("h2", "The codebook"), el("p", "Every judgement is data; code only applies it.", class_="measure"))
-    actors = [
+    st.dataframe(_actors(), hide_index=True, height=320, alt="Actors of the codebook", key="book-actors")
+    st.dataframe(_themes(), hide_index=True, height=420, alt="Themes of the codebook", key="book-themes")
+
+
+@cache
+def _actors() -> pd.DataFrame:
+    """The actors, one row each."""
+    return pd.DataFrame([
         {"code": code, "name": actor.name, "kind": actor.kind, "also": ", ".join((*actor.aliases_strong, *actor.seats))}
         for code, actor in book.load_actors().items()
-    ]
-    st.dataframe(pd.DataFrame(actors), hide_index=True, height=320, alt="Actors of the codebook", key="book-actors")
-    st.dataframe(pd.DataFrame(_themes()), hide_index=True, height=420, alt="Themes of the codebook", key="book-themes")
+    ])  # fmt: skip
 
 
-def _themes() -> list[dict[str, str]]:
+@cache
+def _themes() -> pd.DataFrame:
     """The themes' definitions, one row a subtheme."""
-    return [
+    return pd.DataFrame([
         {"theme": entry.theme, "subtheme": entry.name.replace("_", " "), "definition": entry.definition,
          "event class": entry.plover, "for example": entry.examples[0] if entry.examples else ""}
         for entry in load_themes().subthemes.values()
-    ]  # fmt: skip
+    ])  # fmt: skip
 
 
 def accuracy() -> None:
@@ -96,11 +103,17 @@ def accuracy() -> None:
             class_="measure",
         ),
     )
-    rows = results(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else []
-    if not rows:
+    table = _results()
+    if not len(table):
         show(el("p", "No measurement has been recorded yet; make bench writes them down.", class_="empty"))
         return
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Accuracy and speed, measured", key="results")
+    st.dataframe(table, hide_index=True, alt="Accuracy and speed, measured", key="results")
+
+
+@cache
+def _results() -> pd.DataFrame:
+    """The measures of RESULTS.md, one row each, as they were when the app was started."""
+    return pd.DataFrame(results(RESULTS.read_text(encoding="utf-8")) if RESULTS.is_file() else [])
 
 
 def results(text: str) -> list[dict[str, str]]:
