@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,10 +91,7 @@ class Files:
         def taken(group: int) -> pa.Table:
             return self._group(group, columns).take(wanted[near == group] - self.starts[group])
 
-        if len(groups) == 1:
-            return taken(groups[0]).take(back)
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            return pa.concat_tables(pool.map(taken, groups)).take(back)
+        return pa.concat_tables(_each(taken, groups)).take(back)
 
     def _group(self, group: int, columns: list[str] | None = None) -> pa.Table:
         part, number = self.groups[group]
@@ -104,7 +101,12 @@ class Files:
     def matching(self, groups: Sequence[int], column: str, values: Sequence[str]) -> pd.DataFrame:
         """The rows of some row groups whose `column` is one of the values."""
         wanted = pa.array(values, pa.string())
-        tables = [table.filter(pc.is_in(table[column], wanted)) for table in map(self._group, groups)]
+
+        def found(group: int) -> pa.Table:
+            table = self._group(group)
+            return table.filter(pc.is_in(table[column], wanted))
+
+        tables = _each(found, groups)
         return self._frame(pa.concat_tables(tables) if tables else self.schema.empty_table())
 
     def ends_of_groups(self, column: str) -> list[tuple[str, str]]:
@@ -116,6 +118,14 @@ class Files:
         frame: pd.DataFrame = table.to_pandas()
         frame["targets"] = pd.Series([tuple(codes) for codes in frame["targets"]], index=frame.index, dtype="object")
         return conform(frame, self.schema)
+
+
+def _each(read: Callable[[int], pa.Table], groups: Sequence[int]) -> list[pa.Table]:
+    """What is read of each row group, in order; several at once."""
+    if len(groups) < 2:
+        return [read(group) for group in groups]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(read, groups))
 
 
 @lru_cache(maxsize=64)

@@ -150,9 +150,9 @@ class Dataset:
         with self.engine.cursor() as cursor:
             return cursor.execute(query, {"parts": [str(part) for part in self.statements.parts], "most": most}).df()
 
-    def codings(self, statements: Sequence[str]) -> pd.DataFrame:
-        """The cues of some statements, in the order of the text."""
-        wanted = dict(zip(statements, self.find(statements), strict=True))
+    def codings(self, statements: Sequence[str], places: Sequence[int] = ()) -> pd.DataFrame:
+        """The cues of some statements, in the order of the text; `places` are theirs, where they are known."""
+        wanted = dict(zip(statements, places or self.find(statements), strict=True))
         groups = self._cue_groups
         near = [place for place in wanted.values() if place >= 0]
         chosen = [group for group, (first, last) in enumerate(groups) if any(first <= p <= last for p in near)]

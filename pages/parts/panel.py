@@ -147,9 +147,17 @@ def lead(view: View, build: Callable[[], list[Finding]], first: int = 0, last: i
     return bool(shown)
 
 
-def cards(view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1) -> None:
-    """Draw statements as cards, each with a link to its full account."""
-    cues = cache(lambda: view.codings([str(name) for name in rows["statement"]]))  # at once, and only for a new card
+def cues_of(view: View, rows: pd.DataFrame) -> Callable[[], pd.DataFrame]:
+    """The cues of some statements as View.read gives them: read at once, and only where a card is new."""
+    return cache(lambda: view.codings([str(name) for name in rows["statement"]], [int(place) for place in rows.index]))
+
+
+def cards(
+    view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1,
+    cues: Callable[[], pd.DataFrame] | None = None,
+) -> None:  # fmt: skip
+    """Draw statements as cards, each with a link to its full account; `cues` are those of these and maybe of others."""
+    cues = cues or cues_of(view, rows)
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
             card(row, view, cues=cues)

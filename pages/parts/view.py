@@ -100,9 +100,9 @@ class View:
         for begin in range(0, max(len(places), 1), size):
             yield self.read(places[begin : begin + size])
 
-    def codings(self, statements: Sequence[str]) -> pd.DataFrame:
-        """The cues of some statements, in the order of the text."""
-        return self.corpus.dataset.codings(statements)
+    def codings(self, statements: Sequence[str], places: Sequence[int] = ()) -> pd.DataFrame:
+        """The cues of some statements, in the order of the text; `places` are theirs, where they are known."""
+        return self.corpus.dataset.codings(statements, places)
 
     def document(self, name: str) -> list[int]:
         """The places of one document in its order, whatever the filters."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from analysis import charts, summarise
@@ -48,13 +49,15 @@ def acts(view: View) -> Block | str:
 
 def lists(view: View) -> None:
     """The plainest statements of both kinds side by side, each list with the way to all of it."""
-    for column, ((theme, side), (heading, order)) in zip(st.columns(2, gap="large"), _LISTS.items(), strict=True):
-        pick = {"basis": view.basis, "theme": theme, "side": side}
-        n = view.count(pick)
-        with column, st.container(key=f"clash-{theme}"):
+    picks = [{"basis": view.basis, "theme": theme, "side": side} for theme, side in _LISTS]
+    sizes, shown = view.kept("clash-lists", partial(_plainest, view, picks))
+    cues, before = panel.cues_of(view, shown), 0
+    columns = st.columns(2, gap="large")
+    for column, pick, n, (heading, order) in zip(columns, picks, sizes, _LISTS.values(), strict=True):
+        key, after = f"clash-{pick['theme']}", before + min(n, _SHOWN)
+        with column, st.container(key=key):
             show(el("h3", heading), el("p", f"{names.count(n, 'statement')}; {order}.", class_="measure"))
-            rows = view.kept(f"clash-{theme}", partial(view.sheet, view.behind(pick), order, 0, _SHOWN))
-            panel.cards(view, rows, f"clash-{theme}", pick)
+            panel.cards(view, shown.iloc[before:after], key, pick, cues=cues)
             if n > _SHOWN:
                 st.page_link(
                     panel.STATEMENTS,
@@ -62,6 +65,16 @@ def lists(view: View) -> None:
                     icon=":material/arrow_forward:",
                     query_params=panel.to_address(pick),
                 )
+        before = after
+
+
+def _plainest(view: View, picks: list[dict[str, str]]) -> tuple[list[int], pd.DataFrame]:
+    """How many statements each list has in all, and the first of both, read from disk at once."""
+    places = [
+        summarise.ordered(view.behind(pick), order, 0, _SHOWN)
+        for pick, (_, order) in zip(picks, _LISTS.values(), strict=True)
+    ]
+    return [view.count(pick) for pick in picks], view.read([int(place) for some in places for place in some])
 
 
 def teaser(view: View) -> None:
