@@ -22,6 +22,7 @@ RESULTS = HERE / "RESULTS.md"
 #: Section -> the module and its words, where they are not the name alone. UN is what scale_whole leaves.
 _UN = ("benchmarks/.made/un", "un-general-debate")
 VARIANTS = {
+    "scale_whole_alone": ("scale_whole", "--workers", "1", "--out", "benchmarks/.made/alone"),
     "server_time_sotu": ("server_time", "--corpus", "state-of-the-union"),
     "server_time_un": ("server_time", "--corpus", "/".join(_UN)),
     "server_growth": ("server_time", "--growth", "benchmarks/.made/grown"),
@@ -29,11 +30,11 @@ VARIANTS = {
     "browser_un": ("browser", "--corpora", _UN[0], "--corpus", _UN[1]),
 }
 #: What is put before the names that a variant prints, where the module prints the same for every corpus.
-PREFIXES = {"server_time_sotu": "sotu_", "server_time_un": "un_"}
+PREFIXES = {"scale_whole_alone": "alone_", "server_time_sotu": "sotu_", "server_time_un": "un_"}
 MODULES = (
     *("accuracy", "agreement", "attribution_speed", "themes_speed", "tone_equality", "tone_speed", "reprints"),
     *("tone_register", "tone_bundled", "ordering", "offsets", "pipeline_speed"),
-    *("scale", "scale_kills", "scale_whole"),
+    *("scale", "scale_kills", "scale_whole", "scale_whole_alone"),
     *("server_time", "server_time_sotu", "server_time_un", "server_growth"),
     *("browser", "browser_sotu", "browser_un", "sessions", "permalinks"),
     *("adding", "clone", "fuzz", "hostile", "layouts"),

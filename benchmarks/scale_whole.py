@@ -1,6 +1,6 @@
 """The whole UN General Debate, 10,952 speeches and 198 million characters, by the command line with two workers.
 
-usage: python -m benchmarks.scale_whole [--out FOLDER]
+usage: python -m benchmarks.scale_whole [--out FOLDER] [--workers 2]
 Takes some twenty minutes. The dataset is kept, by default in benchmarks/.made, for the measurements of the app on it.
 """
 
@@ -40,6 +40,7 @@ def broken(out: Path) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=MADE)
+    parser.add_argument("--workers", type=int, default=2)
     chosen = parser.parse_args()
     corpora.require()
     with tempfile.TemporaryDirectory() as name:
@@ -47,7 +48,7 @@ def main() -> None:
         shutil.rmtree(out, ignore_errors=True)  # else it would be gone on with
         load = os.getloadavg()[0]
         seconds, worker, master = watched(
-            command(source, out, "--workers", "2", "--title", "UN General Debate 1946-2024")
+            command(source, out, "--workers", str(chosen.workers), "--title", "UN General Debate 1946-2024")
         )
         texts = read(out / "statements.parquet", columns=["text"])["text"]
         drawn = texts.iloc[:: max(1, len(texts) // SAMPLE)].tolist()
