@@ -13,7 +13,7 @@ _TOWARD = frozenset(
     ["against", "on", "upon", "at", "to", "with", "from", "toward", "towards", "into", "for", "over", "of", "between"]
 )
 #: Turns that report somebody else's act: who does it is a matter of the stance, which a later stage decides.
-_REPORTED = ("accuse", "condemn", "deny", "violate")
+_REPORTED = frozenset(["accuse", "condemn", "deny", "violate"])
 
 
 def named(reading: Reading, date: str, actors: Mapping[str, Actor]) -> list[Mention]:
@@ -26,7 +26,7 @@ def sides(reading: Reading, finding: Finding, found: Sequence[Mention]) -> tuple
 
     A passive is turned round: "was shelled by" has its actor after "by".
     """
-    if not found or any(name in finding.rule.split() for name in _REPORTED):
+    if not found or not _REPORTED.isdisjoint(finding.rule.split()):
         return "", ()
     clause = reading.clause(finding.item.head)
     if clause is not None and clause.verb == finding.item.head:
