@@ -163,7 +163,7 @@ def frame(
     ['str', 'int64', 'object']
     """
     columns: Iterable[tuple[Any, ...]] = zip(*rows, strict=True) if rows else [()] * len(names)
-    kinds = [pd.api.types.pandas_dtype(_PANDAS[schema.field(name).type]) for name in names]
+    kinds: list[Any] = [_PANDAS[schema.field(name).type] for name in names]
     typed = [pd.array(list(values), dtype=kind) for values, kind in zip(columns, kinds, strict=True)]
     return pd.DataFrame(dict(zip(names, typed, strict=True)), index=index, copy=False)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.clause import Clause, Sentence, Word
 from analysis.codebook.themes import Outcome, Settings
-from analysis.themes.lexicon import FOLDED, Item, Live, find, first_words
+from analysis.themes.lexicon import Item, Live, find, first_words
 
 _PARTICIPLES = frozenset(["ed", "en", "ing"])
 #: Up to so many clauses it is faster to look through them for one word than to sweep them for all.
@@ -138,9 +138,7 @@ def attributive(words: list[Word], index: int) -> bool:
 
 def open_reading(sentence: Sentence, live: Live, settings: Settings) -> Reading:
     """The sentence with those of the live expressions that it holds; none of them interpreted yet."""
-    words = sentence.words
-    lemmas = list(map(FOLDED.__getitem__, [word.lemma for word in words]))
-    lowers = [word.lower for word in words]
+    words, lemmas, lowers = sentence.words, sentence.lemmas, sentence.lowers
     present = {*lemmas, *lowers}
     items = find(live, words, lemmas, lowers, present) if live else []
     reading = Reading(sentence, settings, words, lemmas, lowers, present)
