@@ -62,6 +62,9 @@ _SETS = {
     "counterparts": ("dialogue", "counterparts"),
     "heads_of_states": ("dialogue", "heads_of_states"),
     "shared": ("dialogue", "shared"),
+    "requests": ("beside", "requests"),
+    "membership": ("beside", "membership"),
+    "suffered": ("blame", "suffered"),
     "meanwhile": ("beside", "meanwhile"),
     "turning": ("beside", "turning"),
     "brought": ("beside", "brought"),
@@ -179,6 +182,9 @@ class Speech:
     counterparts: frozenset[str]
     heads_of_states: frozenset[str]
     shared: frozenset[str]
+    requests: frozenset[str]
+    membership: frozenset[str]
+    suffered: frozenset[str]
     meanwhile: frozenset[str]
     turning: frozenset[str]
     brought: frozenset[str]

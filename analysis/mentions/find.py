@@ -146,8 +146,16 @@ def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
     follows = after is not None and after.tag == "PROPN" and after.text not in titles and not after.text.isdigit()
     if name.strong:
         return follows and after is not None and after.lower in load_speech().papers
-    preceded = before is not None and before.tag == "PROPN" and before.text not in titles
+    preceded = before is not None and before.text not in titles and _names_another(words, index)
     return bool(follows or preceded)
+
+
+def _names_another(words: list[Word], index: int) -> bool:
+    """“Michael Jordan”, “Peru's Congress”, “the Peruvian Senate”: a capitalised word before it, an owner too."""
+    before = words[index - 1]
+    if before.lower in ("'s", "’s") and index > 1:
+        return words[index - 2].tag == "PROPN"
+    return before.tag == "PROPN" or (before.tag == "ADJ" and index > 1 and before.text[0].isupper())
 
 
 def _strange_given_name(name: Name, words: list[Word], index: int) -> bool:

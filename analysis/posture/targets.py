@@ -91,18 +91,38 @@ def addressed(scene: Scene, actor: str) -> list[str]:
 def _by_means(scene: Scene, mention: Mention) -> bool:
     """“under the auspices of NATO”, "through the Red Cross": with whose help, and never an aim."""
     opener = _opener(scene, mention)
+    if opener == "at" and (_asked_for(scene, mention) or _union(mention)):
+        return True
     if opener == "of" and mention.first > 2:
         near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
         return any(word.lower in load_speech().auspices for word in near) or _measure_of(scene, mention)
     return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
 
 
+def _asked_for(scene: Scene, mention: Mention) -> bool:
+    """“at Chad's request”, “at the invitation of Chad”."""
+    words = scene.sentence.words[max(0, mention.first - 3) : mention.last + 4]
+    return any(word.lemma in load_speech().requests for word in words)
+
+
+def _union(mention: Mention) -> bool:
+    actor = actors_in_use().get(mention.code)
+    return actor is not None and actor.kind == "organisation"
+
+
+def _joining(scene: Scene, mention: Mention) -> bool:
+    """“punished it for joining the alliance”: the union that somebody joins is no aim of what is done for it."""
+    words = scene.sentence.words
+    first = mention.first - 1 - (mention.first > 0 and words[mention.first - 1].tag in ("DET", "ADP"))
+    near = words[max(0, first - 1) : mention.first]
+    return _union(mention) and any(w.form == "ing" and w.lemma in load_speech().membership for w in near)
+
+
 def _measure_of(scene: Scene, mention: Mention) -> bool:
     """“in defiance of resolutions of the Security Council”: what an organisation laid down, not the organisation."""
-    actor, words = actors_in_use().get(mention.code), scene.sentence.words
+    words = scene.sentence.words
     of = mention.first - 1 - (mention.first > 0 and words[mention.first - 1].tag == "DET")
-    union = actor is not None and actor.kind == "organisation"
-    return of > 0 and words[of].lower == "of" and union and words[of - 1].lemma in load_speech().measures
+    return of > 0 and words[of].lower == "of" and _union(mention) and words[of - 1].lemma in load_speech().measures
 
 
 def _beneath(scene: Scene, mention: Mention) -> bool:
@@ -128,8 +148,7 @@ def _topic(scene: Scene, mention: Mention) -> bool:
 
 def _before_forum(scene: Scene, mention: Mention) -> bool:
     """“take Chad to the Security Council”: an organisation before which one goes is where it is done, not its aim."""
-    actor = actors_in_use().get(mention.code)
-    if actor is None or actor.kind != "organisation" or _opener(scene, mention) != "to":
+    if not _union(mention) or _opener(scene, mention) != "to":
         return False
     near = scene.sentence.words[max(0, mention.first - 9) : mention.first]
     return any(word.tag == "VERB" and word.lemma in load_speech().brought for word in near)
@@ -149,7 +168,7 @@ def _of_theirs(scene: Scene, mention: Mention) -> bool:
 def in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
     opener = _opener(scene, mention)
-    if _beneath(scene, mention) or _topic(scene, mention):
+    if _beneath(scene, mention) or _topic(scene, mention) or _joining(scene, mention):
         return True
     if _measure_of(scene, mention) or _before_forum(scene, mention) or _of_theirs(scene, mention):
         return True
