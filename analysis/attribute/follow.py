@@ -216,7 +216,8 @@ def _of_government(spoken: Voice) -> bool:
 
 def _held(spoken: Voice) -> bool:
     """Whether somebody holds an office, of which "its" of the sentence before can be meant."""
-    return bool(spoken.roles & (load_speech().offices | load_speech().public))
+    speech = load_speech()
+    return bool(spoken.roles & (speech.offices | speech.public | speech.persons))
 
 
 def _public(spoken: Voice) -> bool:

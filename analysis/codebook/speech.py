@@ -65,6 +65,10 @@ _SETS = {
     "requests": ("beside", "requests"),
     "membership": ("beside", "membership"),
     "suffered": ("blame", "suffered"),
+    "helped": ("beside", "helped"),
+    "about": ("beside", "about"),
+    "forces": ("beside", "forces"),
+    "sent_away": ("custody", "sent_away"),
     "meanwhile": ("beside", "meanwhile"),
     "turning": ("beside", "turning"),
     "brought": ("beside", "brought"),
@@ -185,6 +189,10 @@ class Speech:
     requests: frozenset[str]
     membership: frozenset[str]
     suffered: frozenset[str]
+    helped: frozenset[str]
+    about: frozenset[str]
+    forces: frozenset[str]
+    sent_away: frozenset[str]
     meanwhile: frozenset[str]
     turning: frozenset[str]
     brought: frozenset[str]

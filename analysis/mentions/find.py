@@ -81,7 +81,9 @@ def _found(words: list[Word], date: str, known: Gazetteer) -> list[Mention]:
         mention = Mention(index, end - 1, chosen.code, chosen.shown, chosen.kind, _is_place(chosen, words, index))
         (found if chosen.strong else weak).append(mention)
     if weak:
-        found += [mention for mention in weak if _supported(mention, found, words)]
+        held = [mention for mention in weak if _supported(mention, found, words)]
+        rest = [mention for mention in weak if mention not in held] if held and len(weak) < 50 else []
+        found += held + [mention for mention in rest if _supported(mention, held, words)]
         found.sort(key=lambda mention: mention.first)
     return found
 

@@ -82,5 +82,5 @@ def _own_trouble(scene: Scene, first: int) -> tuple[str, ...]:
     behind = next((words[i + 1 :] for i, word in enumerate(words) if word.lower in ("for", "over")), [])
     done = next((words[i + 1 :] for i, word in enumerate(words) if word.lower == "of"), [])
     theirs = any(one.lower in _OWNED and two.lemma in speech.ours for one, two in pairwise(done))
-    suffers = any(word.lower in _OWNED or word.lemma in speech.own for word in behind[:6])
+    suffers = any(word.lower in _OWNED - {"his", "her"} or word.lemma in speech.own for word in behind[:6])
     return (scene.speaker,) if theirs or suffers else ()
