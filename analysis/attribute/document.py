@@ -19,7 +19,7 @@ from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
 from analysis.clause.lexicon import inflections
 from analysis.codebook import Actor, load_speech
-from analysis.mentions import mentions
+from analysis.mentions import mentions, titled
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -51,6 +51,7 @@ def attribute_document(
     """
     memory, rows = Memory(date, actors, house), []
     memory.name(mentions(parse(title), date, actors))
+    memory.offices = titled(title, date, house)
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):
         if not quoted[row].stretches and not _may_report(text):
@@ -62,7 +63,7 @@ def attribute_document(
             memory.leave(row, text, paragraphs[row])
             rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
             continue
-        reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], memory)
+        reading = Reading(sentence, memory.meant(sentence), quoted[row], memory)
         memory.name(reading.found)
         found = resolved(reading, memory, paragraphs[row], row)
         rows += _rows(row, reading, found, memory, paragraphs[row])

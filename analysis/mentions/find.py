@@ -113,10 +113,23 @@ def _stands(name: Name, texts: list[str], index: int) -> bool:
 
 def _plausible(name: Name, words: list[Word], index: int, date: str) -> bool:
     if name.office is None:
-        return not _inside_other_name(name, words, index)
+        return not (_part_of_a_place(name, words, index) or _inside_other_name(name, words, index))
     if date and not name.office.held_on(date):
         return False
     return not _strange_given_name(name, words, index)
+
+
+def _part_of_a_place(name: Name, words: list[Word], index: int) -> bool:
+    """“the Taiwan Strait”, “the Sea of Japan”, “the Minsk agreements”: what is called after an actor is no actor."""
+    end, speech = index + 1 + len(name.rest), load_speech()
+    if end < len(words):
+        after = words[end]
+        if after.text in speech.features or (name.kind == "capital" and after.lemma.lower() in speech.pacts):
+            return True
+    before = index - 1
+    while before > 0 and words[before].lower == "the":
+        before -= 1
+    return before > 0 and words[before].lower == "of" and words[before - 1].lower in speech.bodies_of_water
 
 
 def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:

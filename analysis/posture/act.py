@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.clause import Clause
 from analysis.codebook import load_speech
 from analysis.posture.accused import accused
 from analysis.posture.agents import body, idle, of_clause
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
-from analysis.posture.targets import contrasts, targets
+from analysis.posture.targets import beside_others, contrasts, targets
 
 
 def act(scene: Scene) -> Act:
@@ -28,8 +30,11 @@ def act(scene: Scene) -> Act:
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
     directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
+    if told := _lets(scene):
+        return Act(scene.speaker, "demand", (told,))
     if scene.speaker and (scene.appeals or directs or _demands(scene, clause)):
-        return Act(scene.speaker, "demand", _addressed(scene) or targets(scene, scene.speaker, scene.content))
+        upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
+        return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     if clause is None:
@@ -106,8 +111,19 @@ def _demands(scene: Scene, clause: Clause | None) -> bool:
     """“said that Chad must withdraw”: somebody else is told what to do."""
     if clause is None or clause.subject is None or scene.code(clause.subject) in ("", scene.speaker):
         return False
-    between = scene.sentence.words[clause.subject[1] : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between[:4])
+    between = scene.sentence.words[max(clause.subject[1], clause.verb - 4) : clause.verb]
+    bound = any(one.lemma == "have" and two.lower == "to" for one, two in pairwise(between))
+    return bound or any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between)
+
+
+def _lets(scene: Scene) -> str:
+    """“Let Chad withdraw its army”: whom somebody who speaks in person tells what to do; not "let us", "let me"."""
+    first, last = scene.content
+    if not scene.speaker or scene.opening != "let" or last < first + 3:
+        return ""
+    phrase = scene.sentence.phrase_at.get(first + 1)
+    code = scene.code(phrase.words) if phrase is not None else ""
+    return code if code != scene.speaker else ""
 
 
 def _addressed(scene: Scene) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from analysis.clause import Span
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
-from analysis.posture.scene import TELLERS, Scene
+from analysis.posture.scene import FIRST_PERSON, TELLERS, THEIRS, Scene
 
 
 def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
     near: list[str] = [] if not scene.speaker or actor in ("", scene.speaker) else _ourselves(scene)
-    near += beside_others(scene, actor)
+    near += beside_others(scene, actor) + addressed(scene, actor)
     passing: list[str] = []
     places: list[str] = []
     beyond = contrasts(scene)
@@ -24,10 +24,17 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
             aside = in_passing(scene, mention)
             if not (mention.place and aside and _told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
-    pair = [code for code in scene.parties if code != actor] if scene.parties and _both(scene, span) else []
-    if pair and scene.throughout and _both(scene, (0, 3)):
-        pair = pair[:1]  # "the two ministers agreed", told by one of them
-    return tuple(dict.fromkeys(near or pair or passing or places))
+    pair = _parties(scene, actor, span)
+    return tuple(dict.fromkeys(near or pair or _told_before(scene, actor, span) or passing or places))
+
+
+def _told_before(scene: Scene, actor: str, span: Span) -> list[str]:
+    """“We will answer them”, “we know their plans”: whom the sentence before told of, who does not act here."""
+    if scene.other in ("", actor, scene.speaker):
+        return []
+    words = scene.sentence.words[span[0] : span[1]]
+    ours = scene.throughout and actor == scene.speaker
+    return [scene.other] if any(w.lower in ("them", "him") or (ours and w.lower in THEIRS) for w in words) else []
 
 
 def contrasts(scene: Scene) -> list[Span]:
@@ -55,16 +62,30 @@ def _opener(scene: Scene, mention: Mention) -> str:
     return scene.sentence.words[first].lower if first >= 0 else ""
 
 
-def _both(scene: Scene, span: Span) -> bool:
-    """Whether the span says "both sides", "the two leaders": parties that the document names elsewhere."""
-    words = scene.sentence.words
-    for index in range(span[0], min(span[1], len(words) - 1)):
-        two = words[index].lower in ("both", "either") or (
-            words[index].lower == "two" and words[index - 1].lower == "the"
-        )
-        if two and words[index + 1].lemma in load_speech().parties:
-            return True
-    return False
+def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
+    """“both sides”, “the two leaders”: the parties that the document names elsewhere; one of them tells a read-out."""
+    inside = [index for index in scene.pointing if span[0] <= index < span[1] or index < 3]
+    if not inside:
+        return []
+    here = {mention.code for mention in scene.found}
+    others = [code for code in scene.parties if code != actor and code not in here]
+    following = scene.sentence.words[inside[0] + 1].lemma if inside[0] + 1 < len(scene.sentence.words) else ""
+    states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
+    others = states if following in load_speech().heads_of_states and len(states) > 1 else others
+    single = scene.sentence.words[inside[0]].lower in load_speech().counterparts
+    return others[:1] if single or (scene.throughout and inside[0] < 3) else others[:2]
+
+
+def addressed(scene: Scene, actor: str) -> list[str]:
+    """Who is spoken to, where what somebody else does touches "you", "your" or "our countries"."""
+    if not scene.to or scene.to == actor:
+        return []
+    words = scene.sentence.words[scene.content[0] : scene.content[1]]
+    if any(word.lower in ("you", "your") for word in words):
+        return [scene.to]
+    ours = (i for i, word in enumerate(words) if word.lower == "our")
+    near = (word for i in ours for word in words[i + 1 : i + 4])
+    return [scene.to] if any(word.lemma in load_speech().shared and word.lemma != word.lower for word in near) else []
 
 
 def _by_means(scene: Scene, mention: Mention) -> bool:
@@ -72,13 +93,66 @@ def _by_means(scene: Scene, mention: Mention) -> bool:
     opener = _opener(scene, mention)
     if opener == "of" and mention.first > 2:
         near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
-        return any(word.lower in load_speech().auspices for word in near)
+        return any(word.lower in load_speech().auspices for word in near) or _measure_of(scene, mention)
     return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
+
+
+def _measure_of(scene: Scene, mention: Mention) -> bool:
+    """“in defiance of resolutions of the Security Council”: what an organisation laid down, not the organisation."""
+    actor, words = actors_in_use().get(mention.code), scene.sentence.words
+    of = mention.first - 1 - (mention.first > 0 and words[mention.first - 1].tag == "DET")
+    union = actor is not None and actor.kind == "organisation"
+    return of > 0 and words[of].lower == "of" and union and words[of - 1].lemma in load_speech().measures
+
+
+def _beneath(scene: Scene, mention: Mention) -> bool:
+    """“after her visit to Chad”, “amid attacks from Chad”: inside a phrase that only says when or in spite of what."""
+    words, speech = scene.sentence.words, load_speech()
+    for index in range(mention.first - 1, max(-1, mention.first - 9), -1):
+        if words[index].tag not in ("NOUN", "ADJ", "DET", "PROPN", "PRON", "ADP", "NUM", "PART"):
+            return words[index].lower in speech.meanwhile
+        if words[index].lower in speech.meanwhile:
+            return True
+    return False
+
+
+def _topic(scene: Scene, mention: Mention) -> bool:
+    """“Let me begin with Chad”, “on Chad, ...”: what somebody comes to speak of."""
+    words, first = scene.sentence.words, mention.first
+    if first < 2 or _opener(scene, mention) not in ("with", "to", "on"):
+        return False
+    near = [word.lemma for word in words[max(0, first - 3) : first]]
+    opens = not load_speech().turning.isdisjoint(near) and scene.throughout and not scene.theme
+    return opens and any(word.lower in FIRST_PERSON for word in words[:first])
+
+
+def _before_forum(scene: Scene, mention: Mention) -> bool:
+    """“take Chad to the Security Council”: an organisation before which one goes is where it is done, not its aim."""
+    actor = actors_in_use().get(mention.code)
+    if actor is None or actor.kind != "organisation" or _opener(scene, mention) != "to":
+        return False
+    near = scene.sentence.words[max(0, mention.first - 9) : mention.first]
+    return any(word.tag == "VERB" and word.lemma in load_speech().brought for word in near)
+
+
+def _of_theirs(scene: Scene, mention: Mention) -> bool:
+    """“Chad's ties with Niger”, said of Chad: whom somebody else's ties, aid or quarrel concern is beside the act."""
+    words = scene.sentence.words
+    noun = mention.first - 2 - (mention.first > 1 and words[mention.first - 1].tag == "DET")
+    if noun < 1 or words[noun].tag != "NOUN" or words[noun + 1].tag != "ADP" or scene.theme == "coercion":
+        return False
+    phrase = next((p for p in scene.sentence.noun_phrases if p.head == noun), None)
+    owner = scene.code(phrase.possessor) if phrase is not None and phrase.possessor is not None else ""
+    return owner not in ("", mention.code, scene.speaker)
 
 
 def in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
     opener = _opener(scene, mention)
+    if _beneath(scene, mention) or _topic(scene, mention):
+        return True
+    if _measure_of(scene, mention) or _before_forum(scene, mention) or _of_theirs(scene, mention):
+        return True
     if opener in load_speech().beside or (scene.subtheme == "talks" and opener == "on"):
         return True  # "talks on Chad" are not held with Chad
     if _instrument(scene, mention) or _instead(scene, mention):

@@ -1,4 +1,4 @@
-"""Meetings, help and requests within one country are nobody's diplomacy: "the President met the governors on the harvest"."""
+"""Talks and help within one country are nobody's diplomacy: "the President met the governors on the harvest"."""
 
 from __future__ import annotations
 

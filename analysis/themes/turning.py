@@ -28,12 +28,11 @@ def turn_act(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding 
     key = next((key for key in keys if key in turn.gives), None)
     if key is None or turn.gives[key].subtheme == "none":
         return None
-    verdict = turn.gives[key]
-    if turn.others_do is not None and _by_another(reading, item, act):
-        verdict = turn.others_do
+    told = turn.others_do if turn.others_do is not None and _by_another(reading, item, act) else None
+    verdict = told or turn.gives[key]
     outcome, turned = _outcome(act, verdict)
     status = "negated" if verdict.subtheme == "negated" else turn.status
-    named = turned or bool(status)
+    named = turned or bool(status) or verdict.event == "ACCUSE"
     return Finding(
         item,
         outcome,
@@ -42,7 +41,7 @@ def turn_act(reading: Reading, item: Item, turn: Turn, act: Finding) -> Finding 
         sorted({*range(item.start, item.end), *act.words[:_KEPT]}),
         rule=" ".join([turn.name, *act.rule.split()[:_KEPT]]) if named else act.rule,
         status=status or ("" if turned and act.status == "prospective" else act.status),
-        inner=act if turned else act.inner,
+        inner=act if turned or told is not None else act.inner,
         turned=turned or act.turned,
     )
 
@@ -60,13 +59,13 @@ def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
 
 
 def _told(reading: Reading, item: Item, act: Finding) -> bool:
-    """“maintained that an invasion was imminent” reports one and maintains none: the act stands in a clause of its own."""
+    """“maintained that an invasion was imminent” maintains none: the act has a clause of its own."""
     clause = reading.clause(act.item.head)
     return clause is not None and clause.link in ("that", "quote") and clause is not reading.clause(item.head)
 
 
 def _by_another(reading: Reading, item: Item, act: Finding) -> bool:
-    """“warned that Chad is planning raids”: a named other does it or is about to; "would" and a pronoun tell nothing."""
+    """“warned that Chad is planning raids”: a named other does it; "would" and a pronoun tell nothing."""
     clause = reading.clause(act.item.head)
     if clause is None or clause is reading.clause(item.head) or act.outcome.subtheme not in _HARMS:
         return False

@@ -88,7 +88,7 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
 
 
 def _outside(reading: Reading, finding: Finding) -> str:
-    """A noun outside every clause: a whole utterance, or an adjunct at its head ("before the invasion, the two ...")."""
+    """A noun outside every clause: a whole utterance, or an adjunct before it ("before the invasion, the two ...")."""
     before = finding.item.start - 1
     while before > max(0, finding.item.start - _DEPTH) and reading.words[before].tag in _PREMODIFIERS | {"DET"}:
         before -= 1
