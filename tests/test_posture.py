@@ -122,3 +122,18 @@ SIDES = tomllib.loads((Path(__file__).parent / "golden/attribution_sides.toml").
 def test_who_does_it_to_whom(text, actor, upon):
     found = code([Document("a", text, date="2024-05-01")]).statements.iloc[0]
     assert (found["actor"], list(found["targets"])) == (actor, upon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bern stood apart, since the invasion of the islands went on.", ("", "reports")),
+        ("Oslo recalled that Bern had firmly condemned the invasion.", ("", "reports")),
+        ("Kyiv warned the council that Moscow appeared to be planning attacks on dams.", ("RUS", "accuses")),
+        ("Moscow warned that it would attack the dams.", ("RUS", "asserts")),
+        ("Bern answered with an embargo.", ("CHE", "reports")),
+    ],
+)
+def test_harm_belongs_to_whom_the_words_name(text, expected):
+    row = code([Document("a", text)]).statements.iloc[0]
+    assert (row["actor"], row["stance"]) == expected

@@ -14,6 +14,7 @@ from analysis.mentions import may_mention
 from analysis.posture.act import act
 from analysis.posture.course import Course
 from analysis.posture.joined import joined
+from analysis.posture.ownerless import ownerless
 from analysis.posture.scene import FIRST_PERSON, Act, Scene
 from analysis.posture.setting import scene_of
 from analysis.posture.stance import stance
@@ -134,7 +135,7 @@ def _row(
         return _unspecific(statement)
     coded = (statement["status"], statement["status_rule"])
     scene = scene_of(statement, coding, course)
-    done = joined(scene, act(scene), coding)
+    done = ownerless(scene, joined(scene, act(scene), coding), coding, statement["start"])
     course.follow(scene, done)
     if not done.actor and scene.blames and before is not None and _still_accused(scene, statement, before):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))

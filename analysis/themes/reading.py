@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.clause import Clause, Sentence, Word
 from analysis.codebook.themes import Outcome, Settings
-from analysis.themes.lexicon import FOLDED, Item, Lexicon
+from analysis.themes.lexicon import FOLDED, Item, Live, find, first_words
 
 _NATURE = dict.fromkeys(("NOUN", "PROPN", "PRON"), "noun")
 _PARTICIPLES = frozenset(["ed", "en", "ing"])
@@ -48,6 +48,10 @@ class Reading:
     eaten: dict[int, int] = field(default_factory=dict)
     _holding: dict[int, int] = field(default_factory=dict)
     _barriers: list[str] | None = None
+
+    def holds(self, wanted: frozenset[str]) -> bool:
+        """Whether the sentence holds the first word of one of these at all."""
+        return not first_words(wanted).isdisjoint(self.present)
 
     @property
     def barriers(self) -> list[str]:
@@ -137,13 +141,13 @@ def attributive(words: list[Word], index: int) -> bool:
     )
 
 
-def open_reading(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
-    """The sentence with its expressions; none of them interpreted yet."""
+def open_reading(sentence: Sentence, live: Live, settings: Settings) -> Reading:
+    """The sentence with those of the live expressions that it holds; none of them interpreted yet."""
     words = sentence.words
-    lemmas = [FOLDED[word.lemma] for word in words]
+    lemmas = list(map(FOLDED.__getitem__, [word.lemma for word in words]))
     lowers = [word.lower for word in words]
     present = {*lemmas, *lowers}
-    items = lexicon.find(words, lemmas, lowers, present)
+    items = find(live, words, lemmas, lowers, present) if live else []
     reading = Reading(sentence, settings, words, lemmas, lowers, present)
     if not any(item.speaks for item in items):
         return reading  # before the clauses are asked for: they are built on demand
