@@ -113,3 +113,27 @@ def test_what_was_told_before(case):
     document = Document("a", case["text"], title=case.get("heading", ""), date=case.get("date", "2022-05-05"))
     last = code([document]).statements.iloc[-1]
     assert [last["speaker"], last["actor"], list(last["targets"]), last["stance"], last["status"]] == case["expected"]
+
+
+SIDES = tomllib.loads((Path(__file__).parent / "golden/attribution_sides.toml").read_text(encoding="utf-8"))["sides"]
+
+
+@pytest.mark.parametrize(("text", "actor", "upon"), SIDES, ids=[text for text, _, _ in SIDES])
+def test_who_does_it_to_whom(text, actor, upon):
+    found = code([Document("a", text, date="2024-05-01")]).statements.iloc[0]
+    assert (found["actor"], list(found["targets"])) == (actor, upon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bern stood apart, since the invasion of the islands went on.", ("", "reports")),
+        ("Oslo recalled that Bern had firmly condemned the invasion.", ("", "reports")),
+        ("Kyiv warned the council that Moscow appeared to be planning attacks on dams.", ("RUS", "accuses")),
+        ("Moscow warned that it would attack the dams.", ("RUS", "asserts")),
+        ("Bern answered with an embargo.", ("CHE", "reports")),
+    ],
+)
+def test_harm_belongs_to_whom_the_words_name(text, expected):
+    row = code([Document("a", text)]).statements.iloc[0]
+    assert (row["actor"], row["stance"]) == expected

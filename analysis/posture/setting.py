@@ -59,7 +59,8 @@ def _judges(scene: Scene) -> bool:
         return False
     if frame.link == "ing" and not any(scene.named(frame.object)):
         return False  # "revived the claim, portraying the award as theft": the main verb is the act
-    after = words[frame.object[0] + 1 : min(scene.content[1], frame.object[1] + 5)]
+    last = next((i for i in range(scene.content[1] - 1, frame.object[1], -1) if words[i].lower == "as"), -1)
+    after = words[frame.object[0] + 1 : min(scene.content[1], max(frame.object[1], last) + 5)]
     turned = any(word.tag == "NEG" or word.lower in ("no", "against", "for") for word in after)
     return not turned and any(word.lemma.lower() in blame for word in after)
 

@@ -16,6 +16,7 @@ from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, frame
 from analysis.themes.compose import read
+from analysis.themes.home import at_home
 from analysis.themes.lexicon import Lexicon, Live
 from analysis.themes.reading import Reading, open_reading
 from analysis.themes.referent import refers, taken_over
@@ -52,7 +53,8 @@ def _code_sentence(sentence: Sentence, live: Live, book: ThemeBook) -> Coded:
     reading = read(sentence, live, book.settings)
     if not reading.findings:
         return Coded({}, "", "", "", "actual", "", [], reading)
-    return _decided(promote(weigh(reading, book.settings), reading, book.settings), reading, book.settings)
+    weighed = at_home(weigh(reading, book.settings), reading, book.settings)
+    return _decided(promote(weighed, reading, book.settings), reading, book.settings)
 
 
 def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:

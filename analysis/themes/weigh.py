@@ -81,11 +81,20 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
     head = finding.item.head
     clause = reading.clause(head)
     if clause is None:
-        return "main"
+        return "main" if finding.item.verbal else _outside(reading, finding)
     level = _level(reading, clause, coded)
     if clause.verb == head or level != "main":
         return level
     return "beside" if clause.verb in coded else _role(reading, clause, finding)
+
+
+def _outside(reading: Reading, finding: Finding) -> str:
+    """A noun outside every clause: a whole utterance, or an adjunct before it ("before the invasion, the two ...")."""
+    before = finding.item.start - 1
+    while before > max(0, finding.item.start - _DEPTH) and reading.words[before].tag in _PREMODIFIERS | {"DET"}:
+        before -= 1
+    adjunct = before >= 0 and reading.words[before].tag in ("ADP", "SCONJ")
+    return "beside" if adjunct and reading.sentence.clauses else "main"
 
 
 def _role(reading: Reading, clause: Clause, finding: Finding) -> str:
@@ -149,6 +158,8 @@ def promote(weighed: list[Weighed], reading: Reading, settings: Settings) -> lis
 def _promoted(coding: Weighed, settings: Settings) -> Weighed:
     """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms."""
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
+    if coding.place == "below" and coding.finding.outcome.subtheme == "red_line":
+        return coding  # "every state that does not tolerate aggression": others' line
     if coding.place not in _ASIDE or not (verbal or theme != "diplomacy"):
         return coding
     factor = settings.place["promoted" if verbal else "mentioned"]
