@@ -7,15 +7,15 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from analysis.reprints import Sketch
-from analysis.reprints.sketch import BANDS, Days, Numbers
+from analysis.reprints.shelf import Shelved, band_file
+from analysis.reprints.sketch import BANDS
 
 _TEXTS = ("keys", "date")
 _SHORT = ("document", "speaker", "first", "last", "decisive", "ends")
@@ -35,44 +35,15 @@ def pack(one: Sketch) -> bytes:
     return made.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """The sketch of a whole corpus: the short columns in memory, its words and bands in files until they are asked for.
-
-    A statement takes 60 bytes of memory and 260 of disk. `ends` counts words as in `Sketch`.
-    """
-
-    date: Sequence[str]
-    document: Numbers
-    speaker: Numbers
-    first: Days
-    last: Days
-    decisive: Numbers
-    ends: Days
-    place: Path
-    words: BinaryIO
-
-    def band(self, number: int) -> npt.NDArray[np.uint32]:
-        """Keys of all statements in one band."""
-        return np.fromfile(_band(self.place, number), dtype=np.uint32)
-
-    def words_of(self, row: int) -> list[int]:
-        """Numbers of the words of one statement, in order."""
-        begin, end = int(self.ends[row - 1]) if row else 0, int(self.ends[row])
-        self.words.seek(begin * 8)
-        numbers: list[int] = np.frombuffer(self.words.read((end - begin) * 8), dtype=np.uint64).tolist()
-        return numbers
-
-
 @contextmanager
 def gathered(read: Read, number: int) -> Iterator[tuple[Shelved, list[int]]]:
-    """One sketch of several files, whose words and bands lie in a temporary folder, and the rows up to each file's end."""
+    """One sketch of several files, its words and bands in a temporary folder, and the rows up to each file's end."""
     columns: dict[str, list[Any]] = {name: [] for name in _SHORT}
     dates: list[str] = []
     rows, words = [0], 0
     with tempfile.TemporaryDirectory(prefix="demarche-") as made, ExitStack() as stack:
         place = Path(made)
-        bands = [stack.enter_context(_band(place, band).open("wb")) for band in range(BANDS)]
+        bands = [stack.enter_context(band_file(place, band).open("wb")) for band in range(BANDS)]
         with (place / "words").open("wb") as flat:
             for part in range(number):
                 with _opened(read(part)) as file:
@@ -89,10 +60,6 @@ def gathered(read: Read, number: int) -> Iterator[tuple[Shelved, list[int]]]:
         whole: dict[str, Any] = {name: np.concatenate(found) for name, found in columns.items()}
         with (place / "words").open("rb") as flat:
             yield Shelved(date=dates, place=place, words=flat, **whole), rows[1:]
-
-
-def _band(place: Path, number: int) -> Path:
-    return place / f"band-{number:02d}"
 
 
 def unpacked(data: bytes) -> Sketch:

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.reprints.sketch import BANDS, BARE, NAME, Days, Numbers
+from analysis.reprints.shelf import Shelved
+from analysis.reprints.sketch import BANDS, BARE, NAME, Days, Sketch
 
 SIMILAR = 0.6  # Jaccard index of word pairs from which two statements are copies: one word of ten changed gives .64
 NEIGHBOURS = 4  # in time, that a statement is held against in one bucket: a bucket of a thousand costs four thousand
 
 
-class Sketched(Protocol):
-    """What is asked of a sketch, whether it is held in memory or lies on the disk; columns as in `Sketch`."""
-
-    @property
-    def date(self) -> Sequence[str]: ...
-    @property
-    def document(self) -> Numbers: ...
-    @property
-    def speaker(self) -> Numbers: ...
-    @property
-    def first(self) -> Days: ...
-    @property
-    def last(self) -> Days: ...
-    @property
-    def decisive(self) -> Numbers: ...
-    def band(self, number: int) -> npt.NDArray[np.uint32]: ...
-    def words_of(self, row: int) -> list[int]: ...
-
-
-def matches(sketch: Sketched) -> Iterator[tuple[int, int]]:
+def matches(sketch: Sketch | Shelved) -> Iterator[tuple[int, int]]:
     """(copy, original) as row numbers, in order of time; an original is no copy itself."""
     order = _by_date(sketch.date)
     originals: dict[int, int] = {}
@@ -54,7 +35,7 @@ def _by_date(dates: Sequence[str]) -> Days:
     return np.argsort(np.fromiter((ranks[date] for date in dates), dtype=np.int64, count=len(dates)), kind="stable")
 
 
-def _candidates(sketch: Sketched, order: Days) -> Days:
+def _candidates(sketch: Sketch | Shelved, order: Days) -> Days:
     """Pairs of ranks (later, earlier), one row each and sorted: they share a band, are near in it, and comparable."""
     size, found = np.int64(max(1, len(order))), [np.empty(0, dtype=np.int64)]
     for band in range(BANDS):
@@ -71,7 +52,7 @@ def _candidates(sketch: Sketched, order: Days) -> Days:
     return np.stack([together // size, together % size], axis=1)
 
 
-def _comparable(sketch: Sketched, later: Days, earlier: Days) -> npt.NDArray[np.bool_]:
+def _comparable(sketch: Sketch | Shelved, later: Days, earlier: Days) -> npt.NDArray[np.bool_]:
     """Which pairs may be copies at all: two documents, one speaker, near in time, the same decisive words."""
     speakers = sketch.speaker
     may: npt.NDArray[np.bool_] = sketch.document[later] != sketch.document[earlier]
@@ -81,13 +62,13 @@ def _comparable(sketch: Sketched, later: Days, earlier: Days) -> npt.NDArray[np.
     return may
 
 
-def _near(sketch: Sketched, copy: int, root: int) -> bool:
+def _near(sketch: Sketch | Shelved, copy: int, root: int) -> bool:
     """Whether a copy of a copy may fold onto its original: another document, near in time."""
     near = sketch.first[copy] <= sketch.last[root] and sketch.first[root] <= sketch.last[copy]
     return bool(near and sketch.document[copy] != sketch.document[root])
 
 
-def _alike(sketch: Sketched, one: int, other: int) -> bool:
+def _alike(sketch: Sketch | Shelved, one: int, other: int) -> bool:
     """Whether two statements say the same in nearly the same words; another name is another statement."""
     first, second = sketch.words_of(one), sketch.words_of(other)
     if first == second:
