@@ -73,8 +73,8 @@ def test_the_strongest_coding_decides():
 
 SPEECH = [
     ("Moldova is being blockaded and bombed.", "", "reports"),
-    ("They fire rockets at our towns.", "", "reports"),
-    ("They are not going to war in Norway.", "", "reports"),
+    ("They fire rockets at our towns.", "RUS", "accuses"),
+    ("They are not going to war in Norway.", "RUS", "reports"),
     ("Norway is not going to war.", "NOR", "reports"),
     ("I do not believe that Norway wants to attack us.", "NOR", "reports"),
     ("There will be severe costs should Norway invade Sweden.", "GEO", "asserts"),
@@ -93,3 +93,47 @@ def test_in_a_speech_the_speaker_has_not_done_what_he_tells(text, actor, stance)
     opening = "I speak for my people. Russia fires rockets at our towns. "
     row = code([Document("a", opening + text, speaker="GEO")]).statements.iloc[2]
     assert (row["actor"], row["stance"]) == (actor, stance)
+
+
+TOLD = tomllib.loads((Path(__file__).parent / "golden/attribution_told.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(
+            case,
+            id=case["title"],
+            marks=[pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else [],
+        )
+        for case in TOLD
+    ],
+)
+def test_what_was_told_before(case):
+    document = Document("a", case["text"], title=case.get("heading", ""), date=case.get("date", "2022-05-05"))
+    last = code([document]).statements.iloc[-1]
+    assert [last["speaker"], last["actor"], list(last["targets"]), last["stance"], last["status"]] == case["expected"]
+
+
+SIDES = tomllib.loads((Path(__file__).parent / "golden/attribution_sides.toml").read_text(encoding="utf-8"))["sides"]
+
+
+@pytest.mark.parametrize(("text", "actor", "upon"), SIDES, ids=[text for text, _, _ in SIDES])
+def test_who_does_it_to_whom(text, actor, upon):
+    found = code([Document("a", text, date="2024-05-01")]).statements.iloc[0]
+    assert (found["actor"], list(found["targets"])) == (actor, upon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bern stood apart, since the invasion of the islands went on.", ("", "reports")),
+        ("Oslo recalled that Bern had firmly condemned the invasion.", ("", "reports")),
+        ("Kyiv warned the council that Moscow appeared to be planning attacks on dams.", ("RUS", "accuses")),
+        ("Moscow warned that it would attack the dams.", ("RUS", "asserts")),
+        ("Bern answered with an embargo.", ("CHE", "reports")),
+    ],
+)
+def test_harm_belongs_to_whom_the_words_name(text, expected):
+    row = code([Document("a", text)]).statements.iloc[0]
+    assert (row["actor"], row["stance"]) == expected

@@ -19,7 +19,7 @@ from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
 from analysis.clause.lexicon import inflections
 from analysis.codebook import Actor, load_speech
-from analysis.mentions import mentions
+from analysis.mentions import mentions, titled
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -50,7 +50,10 @@ def attribute_document(
     may name the one state that "the government" is of.
     """
     memory, rows = Memory(date, actors, house), []
-    memory.name(mentions(parse(title), date, actors))
+    headline = parse(title)
+    memory.name(mentions(headline, date, actors))
+    memory.entitle(headline)
+    memory.offices = titled(title, date, house)
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):
         if not quoted[row].stretches and not _may_report(text):
@@ -62,7 +65,7 @@ def attribute_document(
             memory.leave(row, text, paragraphs[row])
             rows.append(_unreported(row, text, quoted[row], memory, paragraphs[row]))
             continue
-        reading = Reading(sentence, mentions(sentence, date, actors), quoted[row], memory)
+        reading = Reading(sentence, memory.meant(sentence), quoted[row], memory)
         memory.name(reading.found)
         found = resolved(reading, memory, paragraphs[row], row)
         rows += _rows(row, reading, found, memory, paragraphs[row])

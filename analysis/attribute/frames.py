@@ -113,12 +113,27 @@ def _view(reading: Reading, index: int) -> Report | None:
         and sentence.words[index + 1].lower in ("its", "his", "her", "their")
     ):
         return _their_view(reading, index, phrase, frame)
-    if phrase is None or phrase.possessor is None or sentence.words[phrase.head].lemma not in frame.words:
+    if phrase is None or not (after := _of_view(sentence, phrase, frame)):
         return None
-    speaker = reading.voice(phrase.possessor)
+    speaker = reading.voice(phrase.possessor) if phrase.possessor is not None else _viewer(reading, phrase)
     if speaker is None or not (speaker.coded or index == 0):
         return None
-    return Report(speaker, "view-of", *_around(sentence, index, phrase.words[1]))
+    return Report(speaker, "view-of", *_around(sentence, index, after))
+
+
+def _of_view(sentence: Sentence, phrase: NounPhrase, frame: Frame) -> int:
+    """Where a phrase headed by "view" ends, past "point of view"; 0 where it is no such phrase."""
+    head, end = sentence.words[phrase.head].lemma, phrase.words[1]
+    if head == "point" and [word.lower for word in sentence.words[end : end + 2]] == ["of", "view"]:
+        return end + 2
+    return end if head in frame.words else 0
+
+
+def _viewer(reading: Reading, phrase: NounPhrase) -> Voice | None:
+    """“In the Russian view”: the nationality before the noun."""
+    inside = (m for m in reading.found if phrase.words[0] <= m.first < phrase.head and m.kind == "demonym")
+    viewer = next(inside, None)
+    return of_mention(reading.sentence, viewer) if viewer is not None else None
 
 
 def _their_view(reading: Reading, index: int, phrase: NounPhrase, frame: Frame) -> Report | None:

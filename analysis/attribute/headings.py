@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analysis.attribute.voice import Voice
 from analysis.clause import Sentence, parse
-from analysis.codebook import Additions, actors_in_use, additions_in_use, load_speech
+from analysis.codebook import Additions, Frame, actors_in_use, additions_in_use, load_speech
 from analysis.mentions import Mention, mentions
 
 
@@ -34,10 +34,42 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
         return None
     if folded.startswith("fact sheet"):
         return _house(house_of(source))
-    for index, word in enumerate(sentence.words):
-        if word.lower in frame.prepositions:
-            return _speaks(next((m for m in found if index < m.first < index + 12), None))
-    return _speaks(found[0]) if found and sentence.words[found[0].first - 1].lower not in ("on", "about") else None
+    return _speaks(_giver(sentence, found, frame)) or (_house(house_of(source)) if _official(sentence, frame) else None)
+
+
+def _giver(sentence: Sentence, found: list[Mention], frame: Frame) -> Mention | None:
+    """Who stands after "by" or "from", else after "of" or alone before what only says to whom or about what."""
+    words = [word.lower for word in sentence.words]
+    stops = _stops(sentence, frame)
+    first = stops[0] if stops else len(words)
+    named = {m.first: m for m in reversed(found)}
+    for opener in (frame.prepositions - {"of"}, frozenset(["of"])):
+        reach = first if "of" in opener else len(words)
+        for index in [i for i, word in enumerate(words[:reach]) if word in opener]:
+            end = min([stop for stop in stops if stop > index] or [len(words)])
+            giver = next((named[i] for i in range(index + 1, min(end, index + 12)) if i in named), None)
+            if giver is not None:
+                return giver
+    return found[0] if found and found[0].first < first else None
+
+
+def _stops(sentence: Sentence, frame: Frame) -> list[int]:
+    """Where a title turns to the other side: not at "attributable to", nor at "Spokesperson for"."""
+    words, speech = sentence.words, load_speech()
+    at = [index for index, word in enumerate(words) if index and word.lower in frame.stops]
+    held = (
+        i for i in at if words[i].lower == "for" and words[i - 1].lemma.lower() in speech.speakers | {"spokesperson"}
+    )
+    kept = {*held, *(i for i in at if words[i].lower == "to" and words[i - 1].lower == "attributable")}
+    return [index for index in at if index not in kept]
+
+
+def _official(sentence: Sentence, frame: Frame) -> bool:
+    """“Readout of the President's call”, “Greetings to the congress”: an official of the house, or nobody named."""
+    words, titles = sentence.words, load_speech().titles
+    end = next(iter(_stops(sentence, frame)), len(words))
+    names = [word for word in words[1:end] if word.tag == "PROPN" and word.text not in titles]
+    return not names or any(word.text in titles for word in words[1:end])
 
 
 def _delegation(title: str, sentence: Sentence, found: list[Mention]) -> Mention | None:

@@ -13,7 +13,7 @@ from analysis.attribute.quotations import Quoted
 from analysis.attribute.voice import Voice, voice
 from analysis.clause import Sentence, parse
 from analysis.codebook import Actor, load_speech
-from analysis.mentions import Mention, gazetteer, mentions
+from analysis.mentions import Mention, gazetteer, mentions, standing_in
 
 REACH = 2  # paragraphs over which a pronoun or "the minister" may look back
 _TELLERS = frozenset(["OBS", "MED"])  # who tells and takes no part
@@ -36,6 +36,8 @@ class Memory:
         known = gazetteer(actors)
         self.unions, self.places = known.unions, known.names
         self.states: set[str] = set()  # states that the document has named
+        self.bodies: set[str] = set()  # organisations and groups that it has named
+        self.offices: Mapping[str, str] = {}  # offices that its title gives to somebody
         self.pair: tuple[Mention, ...] = ()  # the two that one sentence named last
         self._noted = -1  # row of the last sentence that left somebody
         self._unread: dict[int, tuple[str, int]] = {}
@@ -59,13 +61,30 @@ class Memory:
     def name(self, found: Sequence[Mention]) -> None:
         """Note the states that a sentence names."""
         self.states.update(mention.code for mention in found if mention.code not in self.unions)
+        self.bodies.update(mention.code for mention in found if mention.code in self.unions)
         named = {m.code: m for m in reversed(found) if not m.place and m.code not in _TELLERS}
         if len(named) == 2:
             self.pair = tuple(reversed(named.values()))
 
+    def meant(self, sentence: Sentence) -> list[Mention]:
+        """Who is named in a sentence, also by what the document calls them."""
+        found = mentions(sentence, self.date, self.actors)
+        return standing_in(sentence, found, self.states | self.bodies, self.offices)
+
+    def entitle(self, title: Sentence) -> None:
+        """Whom the title of a house's own text introduces by office is an official of that house."""
+        found, speech = mentions(title, self.date, self.actors), load_speech()
+        for phrase in title.noun_phrases if self.house else ():
+            named = voice(title, phrase.words, found, self)
+            if named is not None and not named.coded and named.roles & speech.offices & speech.persons and named.name:
+                kept = named.without_place()._replace(speaker=self.house, coded=True, kind="office")
+                self.names[named.name] = self.names[named.name.split()[-1]] = kept
+
     def _name_state(self, word: str) -> None:
         entries = (name for name in self.places.get(word, ()) if not name.rest and name.kind != "person")
-        self.states.update({name.code for name in entries} - self.unions)
+        codes = {name.code for name in entries}
+        self.states.update(codes - self.unions)
+        self.bodies.update(codes & self.unions)
 
     @property
     def state(self) -> str:
@@ -86,7 +105,7 @@ class Memory:
         if row in self._unread:
             text, paragraph = self._unread.pop(row)
             sentence = parse(text)
-            found = mentions(sentence, self.date, self.actors)
+            found = self.meant(sentence)
             self.name(found)
             self.introduce(row, sentence, found, paragraph)
 

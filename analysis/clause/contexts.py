@@ -192,9 +192,12 @@ class Contexts:
         return False
 
     def _finite_later(self, index: int) -> bool:
-        for word in self.words[index : index + 15]:
+        """Whether a finite verb follows before anything ends the search, also "remain" after a noun."""
+        for place in range(index, min(self.size, index + 15)):
+            word = self.words[place]
             if word.tag in ("SCONJ", "QUOTE") or word.lower in (";", "who", "which"):
                 return False
-            if word.tag in ("AUX", "MODAL") or (word.tag == "VERB" and word.form in ("s", "ed")):
+            bare = word.form in ("", "base") and self.words[place - 1].tag == "NOUN"
+            if word.tag in ("AUX", "MODAL") or (word.tag == "VERB" and (word.form in ("s", "ed") or bare)):
                 return True
         return False

@@ -18,7 +18,7 @@ class Slots(Contexts):
             return after
         if words[span[0]].tag == "PRON" and words[span[0]].lower in ("who", "which", "whom", "that", "what", "whoever"):
             return self._relative(span)
-        if self._of_claim(span):
+        if self._of_claim(span) or self._whose(span):
             self._open("rel", span[0], antecedent=self.last_phrase)
             self.contexts[-1].waiting, self.last = span, ("waiting", -1)
         else:
@@ -33,6 +33,10 @@ class Slots(Contexts):
         if not glued or self.words[span[0]].tag != "PROPN" or self.words[span[0] - 1].lemma not in CLAIMS:
             return False
         return self.words[span[0] - 1].tag == "NOUN" and self.words[span[1]].tag in ("VERB", "AUX")
+
+    def _whose(self, span: Span) -> bool:
+        """“Chad, whose envoy left, has refused”: the subject of a relative clause, which closes before "has"."""
+        return self.words[span[0]].lower == "whose" and self.last_phrase is not None and span[0] > 0
 
     def _parenthesis(self, span: Span) -> int:
         """“Canada, he said, would answer”: saying between commas inside another clause. The word after it, or 0."""

@@ -3,6 +3,7 @@
 from analysis.codebook.actors import Actor, Office, load_actors, parse_actors
 from analysis.codebook.additions import Additions, actors_in_use, additions_in_use, using
 from analysis.codebook.cameo import event_codes, event_sides
+from analysis.codebook.epithets import load_epithets
 from analysis.codebook.events import Event, load_events
 from analysis.codebook.files import FOLDER, CodebookError
 from analysis.codebook.registers import Registers, load_registers
@@ -33,6 +34,7 @@ __all__ = [
     "event_codes",
     "event_sides",
     "load_actors",
+    "load_epithets",
     "load_events",
     "load_registers",
     "load_segmentation",

@@ -13,7 +13,7 @@ from analysis.codebook.files import FOLDER, CodebookError, only, read_toml
 STANCES = ("asserts", "accuses", "reports", "denies")
 WHO = ("any", "actor", "words")
 _FAMILY = ("stance", "takes", "who", "verbs", "claim_nouns", "requires", "reason", "examples", "counterexamples")
-_FRAME = ("words", "bodies", "prepositions", "verbs", "reason", "examples", "counterexamples")
+_FRAME = ("words", "bodies", "stops", "prepositions", "verbs", "reason", "examples", "counterexamples")
 _LABELS = ("questions", "staff", "posts", "press", "moderators", "private", "offices", "judges", "reason")
 
 
@@ -57,6 +57,21 @@ _SETS = {
     "auspices": ("beside", "auspices"),
     "means_of": ("beside", "means_of"),
     "parties": ("beside", "parties"),
+    "two": ("dialogue", "two"),
+    "leaders": ("dialogue", "leaders"),
+    "counterparts": ("dialogue", "counterparts"),
+    "heads_of_states": ("dialogue", "heads_of_states"),
+    "shared": ("dialogue", "shared"),
+    "requests": ("beside", "requests"),
+    "membership": ("beside", "membership"),
+    "suffered": ("blame", "suffered"),
+    "helped": ("beside", "helped"),
+    "about": ("beside", "about"),
+    "forces": ("beside", "forces"),
+    "sent_away": ("custody", "sent_away"),
+    "meanwhile": ("beside", "meanwhile"),
+    "turning": ("beside", "turning"),
+    "brought": ("beside", "brought"),
     "conditions": ("beside", "conditions"),
     "instruments": ("beside", "instruments"),
     "measures": ("beside", "measures"),
@@ -72,6 +87,9 @@ _SETS = {
     "upon": ("blame", "upon"),
     "titles": ("titles", "words"),
     "papers": ("names", "papers"),
+    "features": ("names", "features"),
+    "pacts": ("names", "pacts"),
+    "bodies_of_water": ("names", "bodies_of_water"),
     "owned": ("names", "owned"),
     "places": ("names", "places"),
     "owners": ("names", "owners"),
@@ -100,6 +118,7 @@ class Frame:
     prepositions: frozenset[str]
     verbs: frozenset[str]
     bodies: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +181,21 @@ class Speech:
     auspices: frozenset[str]
     means_of: frozenset[str]
     parties: frozenset[str]
+    two: frozenset[str]
+    leaders: frozenset[str]
+    counterparts: frozenset[str]
+    heads_of_states: frozenset[str]
+    shared: frozenset[str]
+    requests: frozenset[str]
+    membership: frozenset[str]
+    suffered: frozenset[str]
+    helped: frozenset[str]
+    about: frozenset[str]
+    forces: frozenset[str]
+    sent_away: frozenset[str]
+    meanwhile: frozenset[str]
+    turning: frozenset[str]
+    brought: frozenset[str]
     conditions: frozenset[str]
     instruments: frozenset[str]
     measures: frozenset[str]
@@ -177,6 +211,9 @@ class Speech:
     upon: frozenset[str]
     titles: frozenset[str]
     papers: frozenset[str]
+    features: frozenset[str]
+    pacts: frozenset[str]
+    bodies_of_water: frozenset[str]
     owned: frozenset[str]
     places: frozenset[str]
     owners: frozenset[str]
@@ -221,6 +258,7 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
         frozenset(entry.get("prepositions", ())),
         frozenset(entry.get("verbs", ())),
         frozenset(entry.get("bodies", ())),
+        frozenset(entry.get("stops", ())),
     )
 
 

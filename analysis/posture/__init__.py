@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.clause import without_collector
+from analysis.clause import parse, without_collector
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import may_mention
 from analysis.posture.act import act
+from analysis.posture.course import Course
 from analysis.posture.joined import joined
+from analysis.posture.ownerless import ownerless
 from analysis.posture.scene import FIRST_PERSON, Act, Scene
-from analysis.posture.setting import Course, scene_of
+from analysis.posture.setting import scene_of
 from analysis.posture.stance import stance
 from analysis.posture.status import settled
 
@@ -32,6 +34,7 @@ _READ = (
     "speaker_rule",
     "speaker_start",
     "speaker_end",
+    "title",
 )
 
 _WORD = re.compile(r"[a-z]+")
@@ -62,18 +65,30 @@ def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     rows: list[_Posture] = []
     before: dict[str, Any] = {}
     columns = [statements[name].tolist() for name in _READ]
-    course = Course()
+    course, voices = Course(), _voices(statements)
     for theme, subtheme, status, why, whom, *values in zip(*themes, asked, *columns, strict=True):
         statement = dict(zip(_READ, values, strict=True)) | {"theme": theme, "subtheme": subtheme, "asked": whom}
         statement |= {"status": status or "actual", "status_rule": why}
+        statement["before"] = before["text"] if before else ""
         statement["coerced"] = bool(before) and before["theme"] == "coercion"
         if not rows or before["document"] != statement["document"]:
-            course = Course()
+            name = statement["document"]
+            course = Course.of(str(statement["title"] or ""), str(statement["date"] or ""), voices.get(name, ()))
         last = rows[-1] if rows and before["document"] == statement["document"] else None
         same = last is not None and before["speaker"] == statement["speaker"]
         rows.append(_row(statement, strongest.get(statement["statement"], {}), last, same, course))
         before = statement
     return _with_columns(statements, rows)
+
+
+def _voices(statements: pd.DataFrame) -> dict[str, list[str]]:
+    """The speakers of each document's labels, in order."""
+    voices: dict[str, list[str]] = {}
+    columns = (statements[name].tolist() for name in ("document", "speaker", "speaker_rule"))
+    for document, speaker, rule in zip(*columns, strict=True):
+        if rule in ("label", "question") and speaker not in (known := voices.setdefault(document, [])):
+            known.append(speaker)
+    return voices
 
 
 def _column(statements: pd.DataFrame, name: str) -> list[str]:
@@ -120,8 +135,8 @@ def _row(
         return _unspecific(statement)
     coded = (statement["status"], statement["status_rule"])
     scene = scene_of(statement, coding, course)
-    done = joined(scene, act(scene), coding)
-    course.follow(scene)
+    done = ownerless(scene, joined(scene, act(scene), coding), coding, statement["start"])
+    course.follow(scene, done)
     if not done.actor and scene.blames and before is not None and _still_accused(scene, statement, before):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
     if (
@@ -150,12 +165,16 @@ def _plain(statement: Mapping[str, Any]) -> bool:
 def _unspecific(statement: Mapping[str, Any]) -> _Posture:
     """Nothing is coded and nobody named: what is said is the speaker's own, a question's or the writer's nobody's."""
     speaker, coded = statement["speaker"], (statement["status"], statement["status_rule"])
+    if statement["text"].rstrip('"”’ ').endswith("?"):
+        coded = ("prospective", "asked")
     if speaker == "MED":
         asked = statement["asked"] if "?" in statement["text"] else ""
         return _Posture(asked, "asked" if asked else "none", (), "reports", "third-party", *coded)
     if not speaker:
         return _Posture("", "none", (), "reports", "narrated", *coded)
-    first_person = not FIRST_PERSON.isdisjoint(_WORD.findall(statement["text"].lower()))
+    words = _WORD.findall(statement["text"].lower())
+    others = words[:1] in (["my"], ["our"]) and words[1:2] and words[1].removesuffix("s") in load_speech().others
+    first_person = not others and not FIRST_PERSON.isdisjoint(words)
     if statement["speaker_rule"] in ("label", "heading") and not first_person:
         return _Posture("", "none", (), "reports", "third-party", *coded)  # "Supper is getting cold"
     return _Posture(speaker, "speaker", (), "asserts", "own-act", *coded)
@@ -165,8 +184,15 @@ def _still_accused(scene: Scene, statement: Mapping[str, Any], before: _Posture)
     """“Taipei denounced the flights”: what is blamed is what the sentence before told, and whose act that was."""
     first = scene.sentence.words[scene.content[0]].lower
     refers = first in load_speech().determiners or first in load_speech().pronouns
-    blamed = before.stance == "accuses" or statement["coerced"]
+    blamed = before.stance == "accuses" or statement["coerced"] or _named_before(scene, statement["before"])
     return refers and blamed and before.actor not in ("", scene.speaker)
+
+
+def _named_before(scene: Scene, text: str) -> bool:
+    """“Beijing calls that pledge a provocation”: the noun, or its verb, that the sentence before has told."""
+    phrase = scene.sentence.phrase_at.get(scene.content[0])
+    head = scene.sentence.words[phrase.head] if phrase is not None else None
+    return head is not None and head.tag == "NOUN" and any(word.lemma == head.lemma for word in parse(text).words)
 
 
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:

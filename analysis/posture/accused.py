@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.clause import Clause
 from analysis.codebook import load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import TELLERS, Act, Scene
 from analysis.posture.targets import targets
 
+_OWNED = frozenset(["its", "their", "our", "his", "her"])
+
 
 def accused(scene: Scene, clause: Clause | None) -> Act:
     """After "accused", "blamed ... on", "condemned": the accused acts; whom it was done to are the targets."""
-    words = scene.sentence.words
+    words, end = scene.sentence.words, _own_end(scene)
     for mention in scene.found:
-        if scene.content[0] <= mention.first < scene.content[1] and mention.code != scene.speaker and not mention.place:
+        if scene.content[0] <= mention.first < end and mention.code != scene.speaker and not mention.place:
             before = words[mention.first - 1].lower if mention.first else ""
             if before in ("against", "to") and clause is not None and clause.subject is None:
                 continue
-            upon = targets(scene, mention.code, (mention.last + 1, scene.content[1]))
+            if _sufferer(scene, mention):
+                continue
+            upon = targets(scene, mention.code, (mention.last + 1, end))
             return Act(
                 mention.code, "accused", upon or _own_loss(scene, mention) or _own_trouble(scene, mention.last + 1)
             )
+    harmed = tuple(dict.fromkeys(m.code for m in scene.named((scene.content[0], end)) if _sufferer(scene, m)))
+    if harmed:
+        return Act("", "none", tuple(code for code in harmed if code != scene.speaker))
     if clause is None or clause.subject is None:
         held = _custody(scene)
         return Act(held, "authority" if held else "none", ())
     return Act("", "none", ())
+
+
+def _sufferer(scene: Scene, mention: Mention) -> bool:
+    """“condemned the invasion of Chad”, “the attack on Chad”: who is named suffers what is blamed."""
+    words = scene.sentence.words
+    opener = mention.first - 1
+    while opener > 0 and words[opener].tag in ("DET", "ADJ"):
+        opener -= 1
+    if opener < 1 or words[opener].lower not in ("of", "on", "against") or words[opener - 1].tag != "NOUN":
+        return False
+    return words[opener].lower != "of" or words[opener - 1].lemma in load_speech().suffered
+
+
+def _own_end(scene: Scene) -> int:
+    """Where the accusation ends: before what the accuser does besides, "condemned the raid and promised Chad help"."""
+    clauses = scene.sentence.clauses[:60]
+    number = next((i for i, clause in enumerate(clauses) if clause.lemma == scene.frame), -1)
+    beside = (c.verb for c in clauses if c.link == "coord" and c.inherited and c.parent == number >= 0)
+    return min((verb for verb in beside if verb > scene.content[0]), default=scene.content[1])
 
 
 def _custody(scene: Scene) -> str:
@@ -44,9 +72,15 @@ def _own_loss(scene: Scene, mention: Mention) -> tuple[str, ...]:
 
 
 def _own_trouble(scene: Scene, first: int) -> tuple[str, ...]:
-    """“Blamed Chad for the fall of the currency”, “for its losses”: the speaker suffers it, if nobody else is named."""
-    words = scene.sentence.words[first : min(scene.content[1], first + 12)]
+    """“Blamed Chad for the fall of the currency”, “for its losses”: the speaker suffers it, if nobody else is named.
+
+    "Of violating its airspace" is the accuser's airspace, "of breaking its word" the word of the accused.
+    """
+    if scene.speaker in ("", *TELLERS):
+        return ()
+    words, speech = scene.sentence.words[first : min(scene.content[1], first + 12)], load_speech()
     behind = next((words[i + 1 :] for i, word in enumerate(words) if word.lower in ("for", "over")), [])
-    own = {"its", "their", "our", "his", "her"}
-    suffers = any(word.lower in own or word.lemma in load_speech().own for word in behind[:6])
-    return (scene.speaker,) if suffers and scene.speaker not in ("", *TELLERS) else ()
+    done = next((words[i + 1 :] for i, word in enumerate(words) if word.lower == "of"), [])
+    theirs = any(one.lower in _OWNED and two.lemma in speech.ours for one, two in pairwise(done))
+    suffers = any(word.lower in _OWNED - {"his", "her"} or word.lemma in speech.own for word in behind[:6])
+    return (scene.speaker,) if theirs or suffers else ()

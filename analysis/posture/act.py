@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.clause import Clause
+from itertools import pairwise
+
+from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.posture.accused import accused
 from analysis.posture.agents import body, idle, of_clause
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
-from analysis.posture.targets import contrasts, targets
+from analysis.posture.targets import beside_others, contrasts, targets
 
 
 def act(scene: Scene) -> Act:
@@ -22,16 +24,21 @@ def act(scene: Scene) -> Act:
     if (gesture := _gesture(scene, clause)) is not None:
         return gesture
     if scene.frame in load_speech().gestures and scene.speaker not in ("", *TELLERS):
-        return Act(scene.speaker, "gesture", targets(scene, scene.speaker, scene.content))
+        frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
+        upon = targets(scene, scene.speaker, frame.object) if frame is not None and frame.object is not None else ()
+        return Act(scene.speaker, "gesture", upon or targets(scene, scene.speaker, scene.content))
     if scene.blames:
         return accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
         return viewed
     directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
+    if told := _lets(scene):
+        return Act(scene.speaker, "demand", (told,))
     if scene.speaker and (scene.appeals or directs or _demands(scene, clause)):
-        return Act(scene.speaker, "demand", _addressed(scene) or targets(scene, scene.speaker, scene.content))
+        upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
+        return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
-        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, _from_verb(scene)))
     if clause is None:
         return _of_noun(scene) if not idle(scene) else Act("", "none", ())
     return of_clause(scene, clause)
@@ -72,6 +79,13 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     return Act(subject, "gesture", upon) if upon else None
 
 
+def _from_verb(scene: Scene) -> Span:
+    """The content with what stands between the verb and it: "leaned on Chad for fuel"."""
+    verbs = (c.verb for c in scene.sentence.clauses[:60] if c.lemma == scene.frame and c.verb < scene.content[0])
+    first = max(verbs, default=scene.content[0] - 1) + 1
+    return (first if scene.content[0] - first < 12 else scene.content[0], scene.content[1])
+
+
 def _opens_clause(scene: Scene) -> bool:
     """Whether the content is a full clause with its own subject: "insisted that the bloc had failed"."""
     clause = main_clause(scene)
@@ -106,8 +120,19 @@ def _demands(scene: Scene, clause: Clause | None) -> bool:
     """“said that Chad must withdraw”: somebody else is told what to do."""
     if clause is None or clause.subject is None or scene.code(clause.subject) in ("", scene.speaker):
         return False
-    between = scene.sentence.words[clause.subject[1] : clause.verb]
-    return any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between[:4])
+    between = scene.sentence.words[max(clause.subject[1], clause.verb - 4) : clause.verb]
+    bound = any(one.lemma == "have" and two.lower == "to" for one, two in pairwise(between))
+    return bound or any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between)
+
+
+def _lets(scene: Scene) -> str:
+    """“Let Chad withdraw its army”: whom somebody who speaks in person tells what to do; not "let us", "let me"."""
+    first, last = scene.content
+    if not scene.speaker or scene.opening != "let" or last < first + 3:
+        return ""
+    phrase = scene.sentence.phrase_at.get(first + 1)
+    code = scene.code(phrase.words) if phrase is not None else ""
+    return code if code != scene.speaker else ""
 
 
 def _addressed(scene: Scene) -> tuple[str, ...]:

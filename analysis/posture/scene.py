@@ -13,6 +13,7 @@ from analysis.mentions import Mention, refer
 TELLERS = frozenset(["OBS", "MED"])
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "ours"])
 THIRD_PERSON = frozenset(["it", "he", "she", "they"])
+THEIRS = frozenset(["their", "its", "his", "her"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ class Act:
 class Scene:
     """One statement: sentence, mentions, content (word indices), speaker's code, the report's verb and its family.
 
-    `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a label or
-    heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the speaker said
-    ("the tone suggests"). `asked`: to whom a question goes. `parties`: the two actors besides the
-    speaker that the document names most. `teller`: the words that name the speaker, which are no part of the act.
-    `blames`: the report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom
-    "he", "it", "they" mean; empty in a speech, where they are somebody else.
+    `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a
+    label or heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the
+    speaker said ("the tone suggests"). `asked`: to whom a question goes. `parties`: the actors besides the
+    speaker that the document names most, for the words at `pointing` ("both sides"). `other`: whom the sentence
+    before told of, for "they" and "them". `to`: who is "you" in a speech. `teller`: the words that name the
+    speaker, which are no part of the act. `blames`: the report's verb pins blame. `appended`: the statement is
+    a denial at the end of another's. `third`: whom "he", "it", "they" mean; empty in a speech, where they are
+    somebody else.
     """
 
     sentence: Sentence
@@ -48,6 +51,9 @@ class Scene:
     words: bool = False
     asked: str = ""
     parties: tuple[str, ...] = ()
+    pointing: tuple[int, ...] = ()
+    to: str = ""
+    other: str = ""
     teller: Span = (-1, -1)
     blames: bool = False
     appended: bool = False
@@ -71,13 +77,25 @@ class Scene:
         if first in FIRST_PERSON:
             head = self.sentence.words[span[1] - 1].lemma
             return self.speaker if head not in load_speech().others else ""
-        if first in THIRD_PERSON and self.speaker and span[1] - span[0] == 1:
-            return self.third
+        if first in THIRD_PERSON and span[1] - span[0] == 1:
+            return (self.third if self.speaker else "") or (self.other if first != "it" else "")
+        if first in THEIRS and not self.third:
+            head = self.sentence.words[span[1] - 1].lemma
+            return self.other if head not in load_speech().others else ""
+        if first == "you" and self.to:
+            return self.to
         referent = refer(self.sentence, span, self.found)
         code = referent.code or referent.side
         if not code and self.throughout and referent.kind == "role" and first == "the":
-            return self.speaker
+            return self._office(span)
         return "" if code in TELLERS else code
+
+    def _office(self, span: Span) -> str:
+        """“The President” of a speech is who speaks; "the army" beside "we" is that of whom the speech told before."""
+        words = self.sentence.words
+        ours = not FIRST_PERSON.isdisjoint([word.lower for word in words[:40]])
+        body = words[span[1] - 1].lemma.lower() in load_speech().public - load_speech().persons
+        return self.other if self.other and ours and body else self.speaker
 
     def named(self, span: Span) -> Iterator[Mention]:
         """The mentions that begin inside a span, without the one that names the speaker in the report's frame."""

@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from analysis.clause import Clause, Sentence, Span, parse
-from analysis.codebook import actors_in_use, load_speech
-from analysis.mentions import mentions
-from analysis.posture.scene import FIRST_PERSON, TELLERS, Scene, main_clause
+from analysis.codebook import load_speech
+from analysis.posture.course import Course, of_parties
+from analysis.posture.scene import FIRST_PERSON, Scene, main_clause
 
-_TWO = frozenset(["both", "either", "two"])  # words without which nobody asks for the two parties
+_PRONOUNS = frozenset(["they", "them", "their", "he", "him", "his", "she", "her", "it", "its"])
 _UNFRAMED = ("narrated", "label", "heading", "question", "carried:quote", "according-to", "view-of", "for-x")
-
-
-@dataclass(slots=True)
-class Course:
-    """What a document has told so far: how often it named whom, and whether it says "I"."""
-
-    named: Counter[str] = field(default_factory=Counter)
-    personal: bool = False
-
-    def follow(self, scene: Scene) -> None:
-        """Take a statement in."""
-        self.personal = self.personal or _in_first_person(scene.sentence)
-        for code in dict.fromkeys(mention.code for mention in scene.found):
-            self.named[code] += 1
-
-    def parties(self, speaker: str) -> tuple[str, ...]:
-        """The two actors besides the speaker that the document has named most."""
-        return tuple([code for code, _ in self.named.most_common(6) if code not in (*TELLERS, speaker)][:2])
-
-
-def _in_first_person(sentence: Sentence) -> bool:
-    return not FIRST_PERSON.isdisjoint([word.lower for word in sentence.words])
 
 
 def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Course) -> Scene:
     """The scene of one attributed statement; `coding` is its strongest cue, empty where it has none."""
     sentence, rule, speaker = parse(statement["text"]), str(statement["speaker_rule"]), statement["speaker"]
-    found = mentions(sentence, str(statement["date"] or ""), actors_in_use())
-    lowers = [word.lower for word in sentence.words]
-    parties = () if _TWO.isdisjoint(lowers) else course.parties(speaker)
+    found = course.meant(sentence, str(statement["date"] or ""), str(statement["title"] or ""), speaker)
+    lowers = sentence.lowers
+    throughout = rule in ("label", "heading")
+    pointing = tuple(of_parties(sentence.words, throughout, course.joint))
     teller = _teller(sentence, statement)
     lemma, family = _frame(sentence, rule, statement["content_start"] - statement["start"], teller)
     about = {name: statement[name] for name in ("theme", "subtheme", "asked")}
-    throughout = rule in ("label", "heading")
     personal = throughout and (course.personal or not FIRST_PERSON.isdisjoint(lowers))
     scene = Scene(
         sentence, found, _content(sentence, statement), speaker, lemma, family,
-        throughout=throughout, words=rule == "carried:words", parties=parties, teller=teller,
+        throughout=throughout, words=rule == "carried:words", teller=teller, pointing=pointing,
+        other=course.told(speaker) if not _PRONOUNS.isdisjoint(lowers) or throughout else "",
+        parties=course.parties(speaker) if pointing else (), to=course.spoken_to(speaker) if throughout else "",
         appended=rule == "appended", third="" if personal else speaker, **about,
     )  # fmt: skip
     unframed = rule in _UNFRAMED or (family in ("say", "announce") and _in_person(scene))
@@ -80,7 +59,8 @@ def _judges(scene: Scene) -> bool:
         return False
     if frame.link == "ing" and not any(scene.named(frame.object)):
         return False  # "revived the claim, portraying the award as theft": the main verb is the act
-    after = words[frame.object[0] + 1 : min(scene.content[1], frame.object[1] + 5)]
+    last = next((i for i in range(scene.content[1] - 1, frame.object[1], -1) if words[i].lower == "as"), -1)
+    after = words[frame.object[0] + 1 : min(scene.content[1], max(frame.object[1], last) + 5)]
     turned = any(word.tag == "NEG" or word.lower in ("no", "against", "for") for word in after)
     return not turned and any(word.lemma.lower() in blame for word in after)
 
@@ -93,7 +73,7 @@ def _graver(scene: Scene, rule: str, coding: Mapping[str, Any], start: int) -> S
     clauses = scene.sentence.clauses
     first = next((i for i, c in enumerate(clauses) if c.lemma == scene.frame), -1)
     for clause in clauses[first + 1 : first + 12]:
-        if not _accuses_too(clause, first) or clause.verb + 1 >= scene.content[1]:
+        if not _accuses_too(clause, clauses[first], first) or clause.verb + 1 >= scene.content[1]:
             continue
         place = scene.sentence.words[clause.verb].start + start
         if not coding or coding["start"] >= place or family.name == "position":
@@ -102,9 +82,12 @@ def _graver(scene: Scene, rule: str, coding: Mapping[str, Any], start: int) -> S
     return scene
 
 
-def _accuses_too(clause: Clause, first: int) -> bool:
+def _accuses_too(clause: Clause, first: Clause, number: int) -> bool:
+    """“defended the plan and accused Oslo”, or "issued a statement accusing Oslo"."""
     family = load_speech().verbs.get(clause.lemma)
-    joined = clause.link == "coord" and clause.inherited and clause.parent == first and clause.voice == "active"
+    beside = clause.link == "coord" and clause.inherited
+    words = clause.link == "ing" and first.object is not None and clause.subject == first.object
+    joined = (beside or words) and clause.parent == number and clause.voice == "active"
     return joined and not clause.negated and family is not None and family.stance == "accuses"
 
 

@@ -156,7 +156,10 @@ def _blames(scene: Scene) -> bool:
         return False
     if _upon_ours(scene):
         return True
-    aside = [c.words for c in scene.sentence.clauses[:60] if c.link in ("adv", "rel") and c is not clause]
+    cleft = clause is not None and clause.lemma == "be" and scene.opening == "it"  # "it was Chad that broke it"
+    aside = (
+        [] if cleft else [c.words for c in scene.sentence.clauses[:60] if c.link in ("adv", "rel") and c is not clause]
+    )
     for index in range(scene.content[0], scene.content[1]):
         lemma = words[index].lemma.lower()
         if lemma in ("fail", "failure") and _of_both(scene, index):

@@ -15,6 +15,8 @@ def settled(scene: Scene, done: Act, stance: str, status: str, rule: str) -> tup
         return "negated", "denied"
     if scene.frame == "doubt" and status in ("actual", "prospective"):
         return "negated", "doubt"
+    if not scene.theme and scene.sentence.text.rstrip('"”’ ').endswith("?"):
+        return "prospective", "asked"  # a question leaves open what it asks (ruling 11)
     if scene.theme or status != "actual":
         return status, rule
     actors = actors_in_use()

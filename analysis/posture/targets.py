@@ -5,29 +5,37 @@ from __future__ import annotations
 from analysis.clause import Span
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
-from analysis.posture.scene import TELLERS, Scene
+from analysis.posture.beside import by_means, in_passing, no_aim, opener_of, told_apart
+from analysis.posture.scene import TELLERS, THEIRS, Scene
 
 
 def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Codes named in the span besides the actor, in order; mere places only where nothing else is named."""
     near: list[str] = [] if not scene.speaker or actor in ("", scene.speaker) else _ourselves(scene)
-    near += beside_others(scene, actor)
+    near += beside_others(scene, actor) + addressed(scene, actor)
     passing: list[str] = []
     places: list[str] = []
     beyond = contrasts(scene)
     for mention in scene.named(span):
         if any(first <= mention.first < last for first, last in beyond):
             continue
-        if _by_means(scene, mention):
+        if by_means(scene, mention) or no_aim(scene, mention):
             continue
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
             aside = in_passing(scene, mention)
-            if not (mention.place and aside and _told_apart(scene, mention)):
+            if not (mention.place and aside and told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
-    pair = [code for code in scene.parties if code != actor] if scene.parties and _both(scene, span) else []
-    if pair and scene.throughout and _both(scene, (0, 3)):
-        pair = pair[:1]  # "the two ministers agreed", told by one of them
-    return tuple(dict.fromkeys(near or pair or passing or places))
+    pair = _parties(scene, actor, span)
+    return tuple(dict.fromkeys(near or pair or _told_before(scene, actor, span) or passing or places))
+
+
+def _told_before(scene: Scene, actor: str, span: Span) -> list[str]:
+    """“We will answer them”, “we know their plans”: whom the sentence before told of, who does not act here."""
+    if scene.other in ("", actor, scene.speaker):
+        return []
+    words = scene.sentence.words[span[0] : span[1]]
+    ours = scene.throughout and actor == scene.speaker
+    return [scene.other] if any(w.lower in ("them", "him") or (ours and w.lower in THEIRS) for w in words) else []
 
 
 def contrasts(scene: Scene) -> list[Span]:
@@ -44,81 +52,35 @@ def contrasts(scene: Scene) -> list[Span]:
 
 def _teller(scene: Scene, mention: Mention) -> bool:
     """Whether the speaker stands in the frame of the report: "was accused by Ankara of"."""
-    return mention.code == scene.speaker and bool(mention.first) and _opener(scene, mention) == "by"
+    return mention.code == scene.speaker and bool(mention.first) and opener_of(scene, mention) == "by"
 
 
-def _opener(scene: Scene, mention: Mention) -> str:
-    """The word before a mention, past an article."""
-    first = mention.first - 1
-    if first > 0 and scene.sentence.words[first].tag == "DET":
-        first -= 1
-    return scene.sentence.words[first].lower if first >= 0 else ""
+def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
+    """“both sides”, “the two leaders”: the parties that the document names elsewhere; one of them tells a read-out."""
+    inside = [index for index in scene.pointing if span[0] <= index < span[1] or index < 3]
+    if not inside:
+        return []
+    here = {mention.code for mention in scene.found}
+    if not here.isdisjoint(set(scene.parties[:3]) - {actor}):
+        return []  # "Chad's aid to Niger was discussed by the two presidents": both are named here
+    others = [code for code in scene.parties if code != actor and code not in here]
+    following = scene.sentence.words[inside[0] + 1].lemma if inside[0] + 1 < len(scene.sentence.words) else ""
+    states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
+    others = states if following in load_speech().heads_of_states and len(states) > 1 else others
+    single = scene.sentence.words[inside[0]].lower in load_speech().counterparts
+    return others[:1] if single or (scene.throughout and inside[0] < 3) else others[:2]
 
 
-def _both(scene: Scene, span: Span) -> bool:
-    """Whether the span says "both sides", "the two leaders": parties that the document names elsewhere."""
-    words = scene.sentence.words
-    for index in range(span[0], min(span[1], len(words) - 1)):
-        two = words[index].lower in ("both", "either") or (
-            words[index].lower == "two" and words[index - 1].lower == "the"
-        )
-        if two and words[index + 1].lemma in load_speech().parties:
-            return True
-    return False
-
-
-def _by_means(scene: Scene, mention: Mention) -> bool:
-    """“under the auspices of NATO”, "through the Red Cross": with whose help, and never an aim."""
-    opener = _opener(scene, mention)
-    if opener == "of" and mention.first > 2:
-        near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
-        return any(word.lower in load_speech().auspices for word in near)
-    return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
-
-
-def in_passing(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
-    opener = _opener(scene, mention)
-    if opener in load_speech().beside or (scene.subtheme == "talks" and opener == "on"):
-        return True  # "talks on Chad" are not held with Chad
-    if _instrument(scene, mention) or _instead(scene, mention):
-        return True
-    if len(scene.sentence.clauses) > 60:
-        return False  # no sentence but a broken one: keep it linear
-    inner = [
-        c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
-    ]
-    return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
-
-
-def _told_apart(scene: Scene, mention: Mention) -> bool:
-    """Whether a place stands in a relative clause or a condition: "those who have friends in Chad"."""
-    clauses = scene.sentence.clauses[:60]
-    inner = [c for c in clauses if c.words[0] <= mention.first < c.words[1]]
-    clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
-    if clause is None:
-        return False
-    opens = scene.sentence.words[clause.words[0]].lower in load_speech().conditions
-    return clause.link == "rel" or (clause.link == "adv" and opens)
-
-
-def _instrument(scene: Scene, mention: Mention) -> bool:
-    """“struck with Western missiles” does nothing to the West, "renewed United Nations sanctions" nothing to them."""
-    speech, words = load_speech(), scene.sentence.words[mention.last + 1 : mention.last + 4]
-    noun = next((word for word in words if word.tag != "ADJ"), None)
-    if noun is None or noun.tag != "NOUN":
-        return False
-    used = (
-        _opener(scene, mention) == "with" and mention.kind in ("demonym", "group") and noun.lemma in speech.instruments
-    )
-    actor = actors_in_use().get(mention.code)
-    return used or (noun.lemma in speech.measures and actor is not None and actor.kind == "organisation")
-
-
-def _instead(scene: Scene, mention: Mention) -> bool:
-    """“to reassure Oslo rather than to impress Accra” is not aimed at Accra."""
-    before = [word.lower for word in scene.sentence.words[max(0, mention.first - 5) : mention.first]]
-    return "rather" in before and "than" in before
+def addressed(scene: Scene, actor: str) -> list[str]:
+    """Who is spoken to, where what somebody else does touches "you", "your" or "our countries"."""
+    if not scene.to or scene.to == actor:
+        return []
+    words = scene.sentence.words[scene.content[0] : scene.content[1]]
+    if any(word.lower in ("you", "your") for word in words):
+        return [scene.to]
+    ours = (i for i, word in enumerate(words) if word.lower == "our")
+    near = (word for i in ours for word in words[i + 1 : i + 4])
+    return [scene.to] if any(word.lemma in load_speech().shared and word.lemma != word.lower for word in near) else []
 
 
 def _ourselves(scene: Scene) -> list[str]:

@@ -14,18 +14,20 @@ import pandas as pd
 from analysis.clause import Sentence, parse, without_collector
 from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
-from analysis.statement import CODINGS, THEMES, conform
+from analysis.statement import CODINGS, THEMES, frame
 from analysis.themes.compose import read
-from analysis.themes.lexicon import Lexicon
+from analysis.themes.home import at_home
+from analysis.themes.lexicon import Lexicon, Live
 from analysis.themes.reading import Reading, open_reading
 from analysis.themes.referent import refers, taken_over
 from analysis.themes.sides import named, sides
 from analysis.themes.skim import Skimmer
-from analysis.themes.weigh import Weighed, by_theme, counts, promote, strength, weigh
+from analysis.themes.weigh import Weighed, by_theme, counts, promote, weigh
 
 __all__ = ["Coded", "code", "code_text"]
 
-_DECIDED = ("theme", "subtheme", "event", "status", "status_rule")
+#: The columns that this stage adds to the statements.
+_CODED = ("theme", "subtheme", "event", "status", "status_rule", *THEMES, "domestic")
 
 
 class Coded(NamedTuple):
@@ -42,31 +44,26 @@ class Coded(NamedTuple):
 
 
 @cache
-def _lexicon() -> Lexicon:
-    return Lexicon(load_themes())
-
-
-@cache
 def _skimmer() -> Skimmer:
-    return Skimmer(_lexicon())
+    return Skimmer(Lexicon(load_themes()))
 
 
-def code_sentence(sentence: Sentence, book: ThemeBook) -> Coded:
-    """One parsed sentence, coded."""
-    reading = read(sentence, _lexicon(), book.settings)
+def _code_sentence(sentence: Sentence, live: Live, book: ThemeBook) -> Coded:
+    """One parsed sentence, coded by the expressions that may stand in it."""
+    reading = read(sentence, live, book.settings)
     if not reading.findings:
         return Coded({}, "", "", "", "actual", "", [], reading)
-    return _decided(promote(weigh(reading, book.settings), reading, book.settings), reading, book.settings)
+    weighed = at_home(weigh(reading, book.settings), reading, book.settings)
+    return _decided(promote(weighed, reading, book.settings), reading, book.settings)
 
 
 def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:
     """Strengths, and the theme, subtheme, event and status of the strongest where it counts."""
-    sums = by_theme(weighed)
-    strengths = {theme: strength([total]) for theme, total in sums.items()}
-    above = counts(sums, reading, settings)
+    strengths = by_theme(weighed)
+    above = counts(strengths, reading, settings)
     if not above:
         return Coded(strengths, "", "", "", "actual", "", weighed, reading)
-    theme = max(above, key=lambda theme: strengths[theme])
+    theme = max(above, key=above.__getitem__)
     best = _heaviest(weighed, theme)
     subtheme = best.finding.outcome.subtheme
     return Coded(strengths, theme, subtheme, best.event, best.status, best.rule, weighed, reading)
@@ -76,19 +73,20 @@ def _heaviest(weighed: list[Weighed], theme: str) -> Weighed:
     return max((one for one in weighed if one.finding.outcome.theme == theme), key=lambda one: one.weight)
 
 
-def _after(before: Coded, coded: Coded, text: str, book: ThemeBook) -> Coded:
+def _after(before: Coded, coded: Coded, text: str, live: Live, book: ThemeBook) -> Coded:
     """A statement that says nothing itself, or only in passing, but takes up the act of the statement before it."""
     if not before.theme or not refers(text, book.settings):
         return coded
     if coded.theme and _heaviest(coded.codings, coded.theme).place not in ("beside", "below"):
         return coded
-    reading = open_reading(parse(text), _lexicon(), book.settings)
+    reading = open_reading(parse(text), live, book.settings)
     taken = taken_over(reading, _heaviest(before.codings, before.theme), book.settings)
     return _decided([taken, *coded.codings], reading, book.settings)
 
 
 #: What a sentence without any cue comes to.
-_SILENT = code_sentence(parse(""), load_themes())
+_SILENT = _code_sentence(parse(""), {}, load_themes())
+_NOTHING = ("", "", "", "actual", "", 0.0, 0.0, 0.0, False)
 
 
 def code_text(text: str) -> Coded:
@@ -97,7 +95,7 @@ def code_text(text: str) -> Coded:
     >>> code_text("Both sides agreed to lift the sanctions.").subtheme
     'concession'
     """
-    return code_sentence(parse(text), load_themes())
+    return _code_sentence(parse(text), _skimmer().live(text), load_themes())
 
 
 @without_collector()
@@ -109,25 +107,29 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document. Who acts on
     whom is looked for where a theme is given.
     """
-    book, actors, may_speak = load_themes(), actors_in_use(), _skimmer().may_speak
+    book, actors, skimmed = load_themes(), actors_in_use(), _skimmer().live
     keys, texts, starts, dates = (statements[name].tolist() for name in ("statement", "text", "start", "date"))
     coded_rows: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     before, document = _SILENT, ""
-    for key, text, start, date in zip(keys, texts, starts, dates, strict=True):
-        coded = code_sentence(parse(text), book) if may_speak(text) else _SILENT
-        if key.rpartition("#")[0] != document:
-            before, document = _SILENT, key.rpartition("#")[0]
-        before = coded = _after(before, coded, text, book)
+    for key, text, live, start, date in zip(keys, texts, list(map(skimmed, texts)), starts, dates, strict=True):
+        coded = _code_sentence(parse(text), live, book) if live else _SILENT
+        own = key.rpartition("#")[0]
+        if own != document:
+            before, document = _SILENT, own
+        before = coded = _after(before, coded, text, live, book)
         found = named(coded.reading, str(date or ""), actors) if coded.theme else []
-        strengths = [coded.strengths.get(theme, 0.0) for theme in THEMES]
-        coded_rows.append((*coded[1:6], *strengths, _domestic(coded, found, book.settings)))
-        if coded.codings:
-            rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
-    names = (*_DECIDED, *THEMES, "domestic")
-    columns = zip(*coded_rows, strict=True) if coded_rows else [()] * len(names)
-    codings = conform(pd.DataFrame(rows, columns=CODINGS.names, dtype=object), CODINGS)
-    return statements.assign(**dict(zip(names, map(list, columns), strict=True))), codings
+        coded_rows.append(_columns(coded, found, book.settings) if coded.codings else _NOTHING)
+        rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
+    columns = frame(coded_rows, _CODED, index=statements.index)
+    return pd.concat([statements, columns], axis=1), frame(rows, CODINGS.names, CODINGS)
+
+
+def _columns(coded: Coded, found: list[Mention], settings: Settings) -> tuple[Any, ...]:
+    """What is added to a statement, in the order of _CODED."""
+    strengths = [coded.strengths.get(theme, 0.0) for theme in THEMES]
+    decided = (coded.theme, coded.subtheme, coded.event, coded.status, coded.status_rule)
+    return (*decided, *strengths, _domestic(coded, found, settings))
 
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
@@ -140,7 +142,7 @@ def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
 def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> tuple[Any, ...]:
     """One coding in the order of the schema's columns."""
     finding, words, outcome = weighed.finding, reading.words, weighed.finding.outcome
-    cue = " ".join([words[index].lower for index in sorted(set(finding.words))])
+    cue = " ".join([reading.lowers[index] for index in sorted(set(finding.words))])
     start, end = offset + words[finding.start].start, offset + words[finding.end - 1].end
     said = (outcome.theme, outcome.subtheme, weighed.weight, weighed.status)
     return (key, cue, *said, start, end, weighed.rule, *sides(reading, finding, found))

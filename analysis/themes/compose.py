@@ -11,27 +11,17 @@ from itertools import groupby
 
 from analysis.clause import Clause, Sentence
 from analysis.codebook.themes import Cue, Settings, Turn
+from analysis.themes.around import Around
 from analysis.themes.fitting import BARE, act, act_between, fit
-from analysis.themes.lexicon import Entry, Lexicon
-from analysis.themes.reach import (
-    NOUN_REACH,
-    REACH,
-    names,
-    near,
-    others,
-    strays,
-    subject_words,
-    subjunctive,
-    takes_object,
-    windows,
-)
+from analysis.themes.lexicon import Entry, Live
+from analysis.themes.reach import NOUN_REACH, REACH, names, near, others, strays, subjunctive, takes_object
 from analysis.themes.reading import Finding, Reading, open_reading
 from analysis.themes.turning import turn_act
 
 
-def read(sentence: Sentence, lexicon: Lexicon, settings: Settings) -> Reading:
+def read(sentence: Sentence, live: Live, settings: Settings) -> Reading:
     """All findings of a sentence. Time is linear in its words."""
-    reading = open_reading(sentence, lexicon, settings)
+    reading = open_reading(sentence, live, settings)
     for verbal in (False, True):
         for index in range(len(reading.items) - 1, -1, -1):
             if index not in reading.findings and (verbal or not reading.items[index].verbal):
@@ -50,13 +40,12 @@ def _interpret(reading: Reading, index: int) -> Finding | None:
     item = reading.items[index]
     if not reading.findings and not item.speaks:
         return None  # nothing to turn
-    right, own = windows(reading, item)
-    left = subject_words(reading, item) if item.verbal else range(max(0, item.start - 3), item.start)
+    around = Around(reading, index, item)
     for entries in _by_length(item.readings):
-        finding = _best(reading, index, entries, right, own, left)
+        finding = _best(around, entries)
         if finding is not None:
             return finding
-    return _alone(reading, index, right)
+    return _alone(around)
 
 
 def _by_length(readings: list[Entry]) -> list[list[Entry]]:
@@ -66,43 +55,51 @@ def _by_length(readings: list[Entry]) -> list[list[Entry]]:
     return [list(entries) for _, entries in groupby(readings, key=lambda entry: len(entry.words))]
 
 
-def _best(reading: Reading, index: int, entries: list[Entry], right: range, own: range, left: range) -> Finding | None:
+def _best(around: Around, entries: list[Entry]) -> Finding | None:
     """Among readings of one length: the cue with the nearest object, the first turn that applies, a bare cue."""
-    cues = [entry.meaning for entry in entries if isinstance(entry.meaning, Cue)]
-    place, n = _nearest(reading, index, cues, own, left) if cues else ((BARE,), -1)
-    if place[0] < BARE and not act_between(reading, index, place):
-        return act(reading, index, cues[n], place)
+    cue, place = _nearest(around, entries)
+    if cue is not None and place[0] < BARE and not act_between(around, place):
+        return act(around, cue, place)
     for entry in entries:
-        finding = _turned(reading, index, entry, right) if isinstance(entry.meaning, Turn) else None
+        finding = _turned(around, entry.meaning) if isinstance(entry.meaning, Turn) else None
         if finding is not None:
             return finding
-    return act(reading, index, cues[n], place) if n >= 0 else None
+    return act(around, cue, place) if cue is not None else None
 
 
-def _nearest(reading: Reading, index: int, cues: list[Cue], own: range, left: range) -> tuple[tuple[int, ...], int]:
-    """How the cue with the nearest object fits, and its number; (BARE,) and -1 where none does."""
-    fits = [(place, n) for n, cue in enumerate(cues) if (place := fit(reading, index, cue, own, left))]
-    return min(fits, default=((BARE,), -1))
+def _nearest(around: Around, entries: list[Entry]) -> tuple[Cue | None, tuple[int, ...]]:
+    """The cue with the nearest object, and how it fits; None where no cue does."""
+    nearest: Cue | None = None
+    nearest_place: tuple[int, ...] = (BARE,)
+    for entry in entries:
+        cue = entry.meaning
+        if isinstance(cue, Cue):
+            place = fit(around, cue)
+            if place and (nearest is None or place < nearest_place):
+                nearest, nearest_place = cue, place
+    return nearest, nearest_place
 
 
-def _turned(reading: Reading, index: int, entry: Entry, right: range) -> Finding | None:
-    turn = entry.meaning
-    if not isinstance(turn, Turn) or _silenced(reading, index, turn, right):
+def _turned(around: Around, turn: Turn) -> Finding | None:
+    if _silenced(around, turn):
         return None
-    governed = _governed(reading, index, right, turn.transparent)
+    reading = around.reading
+    governed = _governed(around, turn.transparent)
     if governed is None:
         return None
-    finding = turn_act(reading, reading.items[index], turn, reading.findings[governed])
+    finding = turn_act(reading, around.item, turn, reading.findings[governed])
     if finding is not None:
-        reading.eaten[governed] = index
+        reading.eaten[governed] = around.index
     return finding
 
 
-def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: bool = False) -> bool:
-    item = reading.items[index]
-    if (turn.subjunctive and not subjunctive(reading, right)) or (turn.others and not others(reading, item, right)):
+def _silenced(around: Around, turn: Turn, alone: bool = False) -> bool:
+    reading, item = around.reading, around.item
+    if turn.subjunctive and not subjunctive(reading, around.right):
         return True
-    if turn.without and near(reading, turn.without, right[:8], range(max(0, item.start - 2), item.start)):
+    if turn.others and not others(reading, item, around.right):
+        return True
+    if turn.without and reading.holds(turn.without) and near(reading, turn.without, around.right[:8], around.beside):
         return True
     barred = turn.subjects_without | turn.alone_subjects_without if alone else turn.subjects_without
     if not (turn.subjects or barred):
@@ -114,21 +111,32 @@ def _silenced(reading: Reading, index: int, turn: Turn, right: range, alone: boo
     return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
 
 
-def _governed(reading: Reading, index: int, right: range, transparent: bool) -> int | None:
+def _governed(around: Around, transparent: bool) -> int | None:
     """The act that an item governs: the first to its right, what it reports, or what its subject undergoes."""
-    item = reading.items[index]
-    for place in right[: REACH if item.verbal else NOUN_REACH]:
-        if place >= item.end and place in reading.item_at and reading.words[place].tag == "CCONJ":
-            break  # "leave the town or face attack": the alternative is no object
-        found = _root(reading, reading.item_at.get(place), index)
-        if found is not None:
-            return found
-        if place >= item.end and strays(reading, item, place, transparent):
-            break
-    if not item.verbal:
-        return None
-    reported = _reported(reading, index)
-    return _undergoing(reading, index, right) if reported is None else reported
+    ahead = _ahead(around, transparent)
+    if ahead is not None or not around.item.verbal:
+        return ahead
+    reported = _reported(around.reading, around.index)
+    return _undergoing(around) if reported is None else reported
+
+
+def _ahead(around: Around, transparent: bool) -> int | None:
+    """The first act to the right of an item, up to what it no longer governs."""
+    reading, index, item = around.reading, around.index, around.item
+    if index + 1 == len(reading.items) or reading.items[index + 1].start >= item.end + REACH:
+        return None  # nothing there to govern
+    words, item_at = reading.words, reading.item_at
+    for place in around.right[: REACH if item.verbal else NOUN_REACH]:
+        inside, beyond = item_at.get(place), place >= item.end
+        if inside is not None:
+            if beyond and words[place].tag == "CCONJ":
+                return None  # "leave the town or face attack": the alternative is no object
+            found = _root(reading, inside, index)
+            if found is not None:
+                return found
+        if beyond and (place == item.end or words[place].tag == "ADP") and strays(reading, item, place, transparent):
+            return None
+    return None
 
 
 def _reported(reading: Reading, index: int) -> int | None:
@@ -147,19 +155,21 @@ def _reported(reading: Reading, index: int) -> int | None:
     return None
 
 
-def _undergoing(reading: Reading, index: int, right: range) -> int | None:
-    item = reading.items[index]
+def _undergoing(around: Around) -> int | None:
+    reading, index, item = around.reading, around.index, around.item
+    bearers = [reading.item_at[place] for place in around.left if place in reading.item_at]
+    if not bearers:
+        return None
     clause = reading.clause(item.head)
     active = clause is not None and clause.verb == item.head and clause.voice == "active"
-    if active and takes_object(reading, item, right):
+    if active and takes_object(reading, item, around.right):
         return None
     if clause is not None and clause.link == "rel" and _object_above(reading, clause):
         return None
-    for place in subject_words(reading, item):
-        before = reading.item_at.get(place)
-        if before is not None and reading.items[before].readings[0].category == "modals":
+    for before in bearers:
+        if reading.items[before].readings[0].category == "modals":
             continue  # "must be supported" supports nothing that must be
-        if before is not None and before < index and before not in reading.findings:
+        if before < index and before not in reading.findings:
             _remember(reading, before)
         found = _root(reading, before, index)
         if found is not None:
@@ -175,9 +185,9 @@ def _object_above(reading: Reading, clause: Clause) -> bool:
     return parent.verb in reading.item_at and parent.verb < clause.subject[0] < clause.verb
 
 
-def _root(reading: Reading, item: int | None, asking: int) -> int | None:
+def _root(reading: Reading, item: int, asking: int) -> int | None:
     for _ in range(8):
-        if item is None or item == asking:
+        if item == asking:
             return None
         if item not in reading.eaten:
             return item if item in reading.findings else None
@@ -185,12 +195,12 @@ def _root(reading: Reading, item: int | None, asking: int) -> int | None:
     return None
 
 
-def _alone(reading: Reading, index: int, right: range) -> Finding | None:
-    item = reading.items[index]
+def _alone(around: Around) -> Finding | None:
+    item = around.item
     for entry in item.readings:
         turn = entry.meaning
-        if not isinstance(turn, Turn) or turn.alone is None or _silenced(reading, index, turn, right, alone=True):
+        if not isinstance(turn, Turn) or turn.alone is None or _silenced(around, turn, alone=True):
             continue
-        if not turn.alone_objects or names(reading, turn.alone_objects, right[:8]):
+        if not turn.alone_objects or names(around.reading, turn.alone_objects, around.right[:8]):
             return Finding(item, turn.alone, item.start, item.end, list(range(item.start, item.end)), "", turn.status)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis.codebook.themes import Cue
+from analysis.themes.around import Around
 from analysis.themes.lexicon import Item
 from analysis.themes.reach import REACH, agent_words, direct, intransitive, near
 from analysis.themes.reading import Finding, Reading
@@ -13,9 +14,9 @@ BARE = 99
 _ACT = 0.2
 
 
-def act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
+def act_between(around: Around, fit: tuple[int, ...]) -> bool:
     """Whether another act stands nearer than the object: "offered assurances of grain" offers assurances."""
-    head = reading.items[index].head
+    reading, head = around.reading, around.item.head
     between = (reading.item_at.get(place) for place in range(head + 1, fit[1]))
     return any(
         item in reading.findings and reading.findings[item].outcome.weight >= _ACT
@@ -24,26 +25,33 @@ def act_between(reading: Reading, index: int, fit: tuple[int, ...]) -> bool:
     )
 
 
-def fit(reading: Reading, index: int, cue: Cue, right: range, left: range) -> tuple[int, ...]:
+def fit(around: Around, cue: Cue) -> tuple[int, ...]:
     """How near the cue's object stands, and where; empty where the cue does not fit. A bare cue is farthest."""
-    item = reading.items[index]
-    beside = range(max(0, item.start - 2), item.start)
-    if cue.without and near(reading, cue.without, right[:8], left, beside):
+    reading, item = around.reading, around.item
+    barred = bool(cue.without) and reading.holds(cue.without)
+    if barred and near(reading, cue.without, around.own[:8], around.left, around.beside):
         return ()
     if (cue.subjects or cue.subjects_without) and not _done_by(reading, item, cue):
         return ()
     if not cue.objects and not cue.proper:
         return (BARE - 1, item.head) if cue.subjects else (BARE,)
-    after = direct(reading, item, right)
-    objects = near(reading, cue.objects, after, left if intransitive(reading, item, after) else range(0))
-    words = reading.words  # "fighting" counts where the list has it as such, not as a form of "fight"
-    objects = [place for place in objects if words[place].form != "ing" or words[place].lower in cue.objects]
-    if cue.proper and not objects:
-        objects = [place for place in right[:4] if words[place].tag == "PROPN"]
+    objects = _objects(around, cue)
     if not objects:
         return ()
     before = REACH * 2 if item.verbal and objects[0] < item.head else 0  # what follows the verb goes first
     return (before + abs(objects[0] - item.head), *objects)
+
+
+def _objects(around: Around, cue: Cue) -> list[int]:
+    """Where the objects that a cue asks for stand: words of its list, else any name where it takes one."""
+    reading, item, words = around.reading, around.item, around.reading.words
+    after = direct(reading, item, around.own)
+    objects = near(reading, cue.objects, after, around.left if intransitive(reading, item, after) else range(0))
+    # "fighting" counts where the list has it as such, not as a form of "fight"
+    objects = [place for place in objects if words[place].form != "ing" or words[place].lower in cue.objects]
+    if cue.proper and not objects:
+        objects = [place for place in around.own[:4] if words[place].tag == "PROPN"]
+    return objects
 
 
 def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:
@@ -54,12 +62,12 @@ def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:
     return not cue.subjects or bool(near(reading, cue.subjects, agent))
 
 
-def act(reading: Reading, index: int, cue: Cue, fit: tuple[int, ...]) -> Finding:
+def act(around: Around, cue: Cue, fit: tuple[int, ...]) -> Finding:
     """The act with its object; what stands as its object is not counted again."""
-    item, objects = reading.items[index], fit[1:]
+    reading, item, objects = around.reading, around.item, fit[1:]
     for place in objects:
         inside = reading.item_at.get(place)
-        if inside is not None and inside != index and inside not in reading.eaten:
-            reading.eaten[inside] = index
+        if inside is not None and inside != around.index and inside not in reading.eaten:
+            reading.eaten[inside] = around.index
     spread = [item.start, item.end - 1, *objects[:1]]
     return Finding(item, cue.outcome, min(spread), max(spread) + 1, [*range(item.start, item.end), *objects[:1]])

@@ -13,7 +13,9 @@ _TOWARD = frozenset(
     ["against", "on", "upon", "at", "to", "with", "from", "toward", "towards", "into", "for", "over", "of", "between"]
 )
 #: Turns that report somebody else's act: who does it is a matter of the stance, which a later stage decides.
-_REPORTED = ("accuse", "condemn", "deny", "violate")
+_REPORTED = frozenset(["accuse", "condemn", "deny", "violate"])
+#: Turns after which the act is that of its own clause: "warned that Chad is massing tanks".
+_TOLD = ("warn", "caution")
 
 
 def named(reading: Reading, date: str, actors: Mapping[str, Actor]) -> list[Mention]:
@@ -26,12 +28,18 @@ def sides(reading: Reading, finding: Finding, found: Sequence[Mention]) -> tuple
 
     A passive is turned round: "was shelled by" has its actor after "by".
     """
-    if not found or any(name in finding.rule.split() for name in _REPORTED):
+    if not found or not _REPORTED.isdisjoint(finding.rule.split()):
         return "", ()
-    clause = reading.clause(finding.item.head)
-    if clause is not None and clause.verb == finding.item.head:
+    head = _teller_aside(finding).item.head
+    clause = reading.clause(head)
+    if clause is not None and clause.verb == head:
         return _of_clause(reading, reading.sentence.raised(clause), found)
-    return _of_phrase(reading, finding.item.head, found)
+    return _of_phrase(reading, head, found)
+
+
+def _teller_aside(finding: Finding) -> Finding:
+    told = finding.rule.partition(" ")[0] in _TOLD and not finding.turned and finding.inner is not None
+    return finding.inner if told and finding.inner is not None else finding
 
 
 def _of_clause(reading: Reading, clause: Clause, found: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:

@@ -50,7 +50,8 @@ class Turn:
     act's. A transparent
     turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed"). A
     subjunctive one asks for a bare "be" after it ("insisted that the pact be signed"); `others` asks that somebody else
-    do what is wanted ("wants the neighbour to withdraw", "wants the base closed").
+    do what is wanted ("wants the neighbour to withdraw", "wants the base closed"); `others_do` is what comes out where
+    a named other does the act already ("warned that the neighbour is massing tanks").
     """
 
     name: str
@@ -67,6 +68,7 @@ class Turn:
     transparent: bool = False
     subjunctive: bool = False
     others: bool = False
+    others_do: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Settings:
     place: Mapping[str, float]
     events: Mapping[str, Mapping[str, str]]
     domestic: frozenset[str]
+    home: frozenset[str]
+    abroad: frozenset[str]
     past: frozenset[str]
     traps: tuple[str, ...]
     acts: frozenset[str]

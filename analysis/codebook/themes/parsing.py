@@ -37,8 +37,10 @@ _CUE_KEYS = (
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
     "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
+    "others_do",
 )  # fmt: skip
 
+_SETTINGS = ("strength", "events", "domestic", "home", "past", "traps", "referent", "reach", "outlook")
 _REACH_KEYS = (
     *("stops", "adjuncts", "ties", "preferring", "raising"),
     *("reversing", "negators", "hedges", "any", "volition"),
@@ -150,6 +152,7 @@ def _turn(
         bool(entry.get("transparent", False)),
         bool(entry.get("subjunctive", False)),
         bool(entry.get("others", False)),
+        _verdict(entry["others_do"], weight, book, where) if "others_do" in entry else None,
     )
 
 
@@ -164,7 +167,7 @@ def _verdict(text: str, weight: float, book: Mapping[str, Subtheme], where: str)
 
 
 def _settings(data: Mapping[str, Any]) -> Settings:
-    only(data, ("strength", "events", "domestic", "past", "traps", "referent", "reach", "outlook"), "settings.toml")
+    only(data, _SETTINGS, "settings.toml")
     only(data["reach"], ("reason", *_REACH_KEYS), "settings.toml [reach]")
     only(data["outlook"], ("reason", *_OUTLOOK_KEYS), "settings.toml [outlook]")
     strength = data["strength"]
@@ -176,6 +179,8 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         strength["place"],
         {status: data["events"].get(status, {}) for status in STATUSES},
         frozenset(listed(data["domestic"]["words"])),
+        frozenset(listed(data["home"]["words"])),
+        frozenset(listed(data["home"]["abroad"])),
         frozenset(listed(data["past"]["words"])),
         listed(data["traps"]["phrases"]),
         frozenset(listed(data["referent"]["acts"])),

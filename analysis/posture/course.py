@@ -1,0 +1,116 @@
+"""What a document has told so far, and who talks to whom in it: whom "both sides", "you" and "our countries" mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.clause import Sentence, Word, parse
+from analysis.codebook import actors_in_use, load_speech
+from analysis.mentions import Mention, mentions, standing_in, titled
+from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene
+
+_CALLED = 5  # words at the head of a sentence in which somebody is called by name
+
+
+@dataclass(slots=True)
+class Course:
+    """How often a document has named whom, whether it says "I", who has a label in it, and who is being spoken to.
+
+    `joint`: the sentence before was about "both" or "the two", so that "they" goes on about them.
+    """
+
+    voices: tuple[str, ...] = ()
+    named: Counter[str] = field(default_factory=Counter)
+    personal: bool = False
+    joint: bool = False
+    called: str = ""
+    recent: tuple[str, ...] = ()
+    acted: str = ""
+
+    @classmethod
+    def of(cls, title: str, date: str, speakers: Sequence[str]) -> Course:
+        """The course of a document that has only its title; `speakers` are those of its labels."""
+        course = cls(tuple(dict.fromkeys(speaker for speaker in speakers if speaker)))
+        course.named.update(dict.fromkeys((m.code for m in mentions(parse(title), date, actors_in_use())), 2))
+        return course
+
+    def meant(self, sentence: Sentence, date: str, title: str, speaker: str) -> list[Mention]:
+        """Who is named in a sentence, also by what the document calls them."""
+        return standing_in(
+            sentence, mentions(sentence, date, actors_in_use()), self.named, titled(title, date, speaker)
+        )
+
+    def follow(self, scene: Scene, done: Act) -> None:
+        """Take a statement in, and who acted in it."""
+        words = scene.sentence.words
+        self.personal = self.personal or not FIRST_PERSON.isdisjoint([word.lower for word in words])
+        self.joint = bool(scene.parties) and (self.joint or words[0].lower != "they")
+        self.called = _called(scene) or self.called
+        codes = dict.fromkeys(mention.code for mention in scene.found if mention.code not in TELLERS)
+        self.recent = tuple(codes) or self.recent
+        self.acted = done.actor
+        for code in codes:
+            self.named[code] += 1
+
+    def told(self, speaker: str) -> str:
+        """Whom a pronoun of the next sentence can mean: the only other one named last, or of several who acted."""
+        others = [code for code in self.recent if code != speaker]
+        if self.acted in others:
+            return self.acted
+        return others[0] if len(others) == 1 else self.acted if not others and self.acted != speaker else ""
+
+    def parties(self, speaker: str) -> tuple[str, ...]:
+        """The actors besides the speaker that the document has named, most often first, six at most."""
+        return tuple(code for code, _ in self.named.most_common(8) if code not in (*TELLERS, speaker))[:6]
+
+    def spoken_to(self, speaker: str) -> str:
+        """Who is "you": whoever was called by name, else the other one of two who talk with nobody else beside them."""
+        if self.called and self.called != speaker:
+            return self.called
+        others = [voice for voice in self.voices if voice != speaker]
+        return others[0] if len(others) == 1 and len(self.voices) == 2 and others[0] not in TELLERS else ""
+
+
+def _called(scene: Scene) -> str:
+    """“Chancellor Roe, you have come to us”: whom the head of a sentence calls by name and title."""
+    words = scene.sentence.words
+    for mention in scene.found[:1]:
+        end = mention.last + 1
+        titled_name = 0 < mention.first < _CALLED and words[mention.first - 1].text in load_speech().titles
+        if titled_name and mention.kind == "person" and end < len(words) and words[end].lower == ",":
+            near = {word.lower for word in words[end : end + 25]}
+            return mention.code if near & {"you", "your"} and scene.throughout else ""
+    return ""
+
+
+def of_parties(words: Sequence[Word], throughout: bool, joint: bool) -> list[int]:
+    """Where words may mean those whom the document names elsewhere: "both", "the two", "his counterpart".
+
+    "The leaders" only in a read-out, which tells of one meeting; "they" only where the sentence before was about two.
+    """
+    speech, found = load_speech(), []
+    for index, word in enumerate(words):
+        lower = word.lower
+        if lower not in speech.two and lower not in speech.leaders and lower not in speech.counterparts:
+            if not (lower == "they" and joint and index == 0):
+                continue
+        elif not _stands_alone(words, index, throughout):
+            continue
+        found.append(index)
+    return found
+
+
+def _stands_alone(words: Sequence[Word], index: int, throughout: bool) -> bool:
+    """Whether "both", "the two", "the leaders" means two parties here: not "both men and goods", "two ships"."""
+    speech, word = load_speech(), words[index]
+    before = words[index - 1].lower if index else ""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if word.lower in speech.counterparts:
+        return before in ("his", "her", "their", "its")
+    if word.lower in speech.leaders:
+        return before == "the" and (throughout or word.lower in speech.two) and (after is None or after.lower != "of")
+    if after is None or after.tag not in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+        return word.lower != "two" or before == "the"
+    return after.lemma in speech.parties and (word.lower != "two" or before == "the")
