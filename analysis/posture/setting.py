@@ -19,7 +19,7 @@ def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Co
     """The scene of one attributed statement; `coding` is its strongest cue, empty where it has none."""
     sentence, rule, speaker = parse(statement["text"]), str(statement["speaker_rule"]), statement["speaker"]
     found = course.meant(sentence, str(statement["date"] or ""), str(statement["title"] or ""), speaker)
-    lowers = [word.lower for word in sentence.words]
+    lowers = sentence.lowers
     throughout = rule in ("label", "heading")
     pointing = tuple(of_parties(sentence.words, throughout, course.joint))
     teller = _teller(sentence, statement)
