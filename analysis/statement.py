@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 FORMATS = ("csv", "jsonl", "parquet")
-ROW_GROUP = 8_000  # rows: what a reader of a few statements has to decode at least
+ROW_GROUP = 2_000  # rows: what a reader of a few statements has to decode at least
 THEMES = ("coercion", "diplomacy", "friction")
 ATTRIBUTIONS = ("direct", "indirect", "mixed", "carried", "label", "narrated")
 STANCES = ("asserts", "accuses", "reports", "denies")

@@ -130,7 +130,7 @@ class Sentence:
         return (span[0], max([span[1], *ends]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)  # the sentences of a batch, which every stage reads; a parse takes 15 kB
 def parse(text: str) -> Sentence:
     """The parse of one sentence, remembered: the result is shared, so callers must not change it.
 
