@@ -12,6 +12,7 @@ from analysis.themes.weigh import Weighed
 
 #: One country speaks to itself where it is the only one named; it helps itself where none is.
 _TALK, _HELP = frozenset(["talks"]), frozenset(["cooperation"])
+_EITHER = _TALK | _HELP
 
 
 def at_home(weighed: list[Weighed], reading: Reading, settings: Settings) -> list[Weighed]:
@@ -19,11 +20,13 @@ def at_home(weighed: list[Weighed], reading: Reading, settings: Settings) -> lis
 
     A word of home affairs stands in the sentence, none of foreign ones, and no second actor is named.
     """
-    if not weighed or settings.home.isdisjoint(reading.present):
+    if not any(coding.finding.outcome.subtheme in _EITHER for coding in weighed):
+        return weighed
+    if settings.home.isdisjoint(reading.present):
         return weighed
     if not settings.abroad.isdisjoint(reading.present) or (parties := len(_parties(reading))) > 1:
         return weighed
-    light = _TALK | _HELP if not parties else _TALK
+    light = _EITHER if not parties else _TALK
     return [_light(coding, settings.place["home"], light) for coding in weighed]
 
 
