@@ -9,7 +9,8 @@ from analysis.codebook import Actor, Settings, load_actors
 from analysis.themes.reading import Reading
 
 #: One country speaks to itself where it is the only one named; it helps itself where none is.
-_TALK, _HELP = frozenset(["talks", "demand"]), frozenset(["talks", "demand", "cooperation"])
+_TALK = frozenset(["talks", "demand", "agreement"])
+_HELP = _TALK | {"cooperation"}
 
 
 def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
