@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 FORMATS = ("csv", "jsonl", "parquet")
-ROW_GROUP = 8_000  # rows: what a reader of a few statements has to decode at least
+ROW_GROUP = 2_000  # rows: what a reader of a few statements has to decode at least
 THEMES = ("coercion", "diplomacy", "friction")
 ATTRIBUTIONS = ("direct", "indirect", "mixed", "carried", "label", "narrated")
 STANCES = ("asserts", "accuses", "reports", "denies")
@@ -147,6 +147,25 @@ def table(rows: Iterable[Mapping[str, Any]], schema: pa.Schema = STATEMENTS) -> 
         for field in schema
     }
     return pd.DataFrame(columns)
+
+
+def frame(
+    rows: Sequence[tuple[Any, ...]],
+    names: Sequence[str],
+    schema: pa.Schema = STATEMENTS,
+    index: pd.Index | None = None,
+) -> pd.DataFrame:
+    """Complete rows, their values in the order of `names`, as a DataFrame with the schema's dtypes.
+
+    Each column is built once and with its type: several times as fast as `table` or `conform`.
+
+    >>> frame([("a", 3, ("KEN",))], ["cue", "start", "targets"], CODINGS).dtypes.astype(str).tolist()
+    ['str', 'int64', 'object']
+    """
+    columns: Iterable[tuple[Any, ...]] = zip(*rows, strict=True) if rows else [()] * len(names)
+    kinds: list[Any] = [_PANDAS[schema.field(name).type] for name in names]
+    typed = [pd.array(list(values), dtype=kind) for values, kind in zip(columns, kinds, strict=True)]
+    return pd.DataFrame(dict(zip(names, typed, strict=True)), index=index, copy=False)
 
 
 def conform(frame: pd.DataFrame, schema: pa.Schema = STATEMENTS) -> pd.DataFrame:

@@ -17,12 +17,11 @@ import pyarrow.parquet as pq
 
 from analysis.codebook import load_actors
 from analysis.codebook.themes import load_themes
-from analysis.statement import CODINGS, REJECTED, STATEMENTS, STATUSES, table, write
+from analysis.statement import CODINGS, REJECTED, ROW_GROUP, STATEMENTS, STATUSES, table, write
 from analysis.tone import Profile
 
 PART = 100_000
 _DOCUMENT = 100
-_GROUP = 1_500  # rows that lie together on disk, as in what the pipeline writes
 _WORDS = 24
 _VOCABULARY = 30_000
 
@@ -38,7 +37,7 @@ def grow(folder: Path, statements: int) -> Path:
         rows = _part(first, min(PART, statements - first))
         for name, written in (("statements", rows), ("codings", _codings(rows))):
             part = made / f"{name}.parquet" / f"part-{number:05d}.parquet"
-            pq.write_table(written, part, compression="zstd", row_group_size=_GROUP)
+            pq.write_table(written, part, compression="zstd", row_group_size=ROW_GROUP)
     write(table([], REJECTED), made / "rejected.csv", REJECTED)
     about = {"name": made.name, "title": f"Generated, {statements:,} statements", "kind": "full text", "note": ""}
     sizes = {"documents": -(-statements // _DOCUMENT), "statements": statements, "rejected": 0}

@@ -96,6 +96,8 @@ def expected(app: AppTest) -> dict[str, Any]:
 
 def choose(app: AppTest, rng: random.Random) -> None:
     """Set some controls of the running app as a reader would."""
+    app.session_state["more-filters"] = True
+    app.run()
     for key in ("speaker", "actor", "target", "theme", "stance"):
         box = app.multiselect(key=f"choose-{key}")
         if rng.random() < 0.25 and box.options:

@@ -5,6 +5,7 @@ from pages.parts import bench, figure, filters, frame, header
 frame.guard()
 view = filters.view()
 header.head(view, "What if a word counted otherwise?")
+header.coverage(view)
 bench.controls(view)
 figure.show(view, "shift", lambda: bench.shift(view))
 bench.flips(view)

@@ -68,7 +68,9 @@ def test_every_mark_carries_a_pick_that_opens(scheme: str) -> None:
 
 
 def test_a_bar_says_the_number_that_it_opens_to() -> None:
-    for trace in figures("light")["balance"].data:
+    bars = [trace for trace in figures("light")["balance"].data if trace.type == "bar"]
+    assert len(bars) == 3
+    for trace in bars:
         for conditions, hover in zip(trace.customdata, trace.hovertext, strict=True):
             rows = summarise.behind(STATEMENTS, dict(part.split("=", 1) for part in conditions))
             assert f"<br>{len(rows):,} of " in hover
@@ -99,7 +101,8 @@ def test_no_placeholder_and_no_default_colour_is_left(scheme: str) -> None:
         assert not re.search(r'"#0000[0-4][0-9a-f]"', spec), name
         assert "#1f77b4" not in spec
         for trace in figure.data:
-            assert trace.marker.color is not None or trace.line.color is not None, name
+            drawn = trace.textfont if getattr(trace, "mode", "") == "text" else trace.marker
+            assert drawn.color is not None or trace.line.color is not None, name
         for axis in [*figure.select_xaxes(), *figure.select_yaxes()]:
             assert axis.tickfont.color == charts.ink(scheme).soft or axis.tickfont.color == charts.ink(scheme).text
 
@@ -206,7 +209,7 @@ def test_a_shift_tells_both_tones_and_both_places() -> None:
     figure = charts.shift(table, NAMES, charts.ink("light"))
     assert list(figure.data[1].x) == table["before"].tolist()
     assert list(figure.data[2].x) == table["after"].tolist()
-    notes = " ".join(note.text for note in figure.layout.annotations)
+    notes = " ".join(figure.data[3].text)
     for row in table.itertuples():
         assert f"place {row.rank_before}" in notes
 
@@ -219,3 +222,14 @@ def test_the_confusion_shows_every_cell(scheme: str) -> None:
     assert as_plotly_writes(figure)
     assert list(figure.data[0].text) == ["3", "1", "0", "5"]
     assert figure.data[0].marker.size[3] > figure.data[0].marker.size[0] > figure.data[0].marker.size[1]
+
+
+def test_a_figure_goes_to_the_browser_without_what_its_marks_open() -> None:
+    figure = figures("light")["balance"]
+    sent = figure.without_picks().to_dict()
+    assert sent["layout"] == figure.to_dict()["layout"]
+    assert not any("customdata" in trace for trace in sent["data"])
+    for number, trace in enumerate(figure.to_dict()["data"]):
+        for place, pick in enumerate(trace.get("customdata", [])):
+            assert figure.pick(number, place) == pick
+    assert [figure.pick(*where) for where in ((-1, 0), (99, 0), (0, -1), (0, 999))] == [[]] * 4

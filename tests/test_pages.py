@@ -41,16 +41,20 @@ def specs(app: AppTest) -> list[dict[str, Any]]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
+def test_a_filter_of_the_drawer_is_drawn_where_it_is_used_and_holds_where_the_drawer_is_closed(corpora: Path) -> None:
+    app = opened("themes", target="Ukraine", since="")
+    assert [box.label for box in app.sidebar.multiselect][3:] == ["Aimed at", "Stance"]
+    assert "Filtered by aimed at: Ukraine" in html(app)
+    app.session_state["more-filters"] = False
+    app.run()
+    assert len(app.sidebar.multiselect) == 3
+    assert "Filtered by aimed at: Ukraine" in html(app)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_deep_link_brings_the_whole_frame(corpora: Path, page: str) -> None:
     app = opened(page)
-    assert [box.label for box in app.sidebar.multiselect] == [
-        "Said by",
-        "Act of",
-        "Theme",
-        "Aimed at",
-        "Stance",
-    ]
+    assert [box.label for box in app.sidebar.multiselect] == ["Said by", "Act of", "Theme"]
     assert len(app.title) == 1
     assert len(app.get("plotly_chart")) == (CHARTS | {"method": 2}).get(page, 0)
 
@@ -74,7 +78,7 @@ def test_every_chart_has_a_title_a_measure_n_and_words_for_it(corpora: Path) -> 
             assert len(chart.proto.alt) > 60
             assert "n = " in chart.proto.alt
         assert text.count('class="caption"') == CHARTS[page]
-        assert "Coverage" in text
+        assert ("Coverage: what of" in text) == (page != "method"), page  # whose charts show gold sets, not the corpus
 
 
 def test_figures_are_the_same_on_every_run(corpora: Path) -> None:
@@ -93,14 +97,22 @@ def test_the_scheme_of_the_reader_chooses_the_colours(corpora: Path) -> None:
 
 def test_a_click_opens_the_statements_behind_a_bar(corpora: Path) -> None:
     app = opened("themes")
-    app.session_state["chart-balance"] = {
-        "selection": {"points": [{"customdata": ["basis=acts", "actor=RUS", "theme=coercion"]}]}
-    }
+    bars = specs(app)[0]["data"][0]
+    place = next(place for place, told in enumerate(bars["hovertext"]) if "<b>Russia</b>" in told)
+    app.session_state["chart-balance"] = {"selection": {"points": [{"curve_number": 0, "point_index": place}]}}
     app.run()
     text = html(app)
     assert "14 statements behind this mark" in text
     assert text.count('<section class="statement">') == 4
     assert '<mark class="coercion' in text
+
+
+@pytest.mark.parametrize("point", [{}, {"curve_number": 99, "point_index": 0}, {"curve_number": 0, "point_index": -1},
+                                   {"curve_number": 0, "point_index": 9_999}, {"curve_number": "0"}])  # fmt: skip
+def test_a_mark_that_is_not_there_opens_nothing(corpora: Path, point: dict[str, Any]) -> None:
+    app = opened("themes")
+    app.session_state["chart-balance"] = {"selection": {"points": [point]}}
+    assert "behind this mark" not in html(app.run())
 
 
 def test_a_pair_of_the_address_opens_in_both_matrices(corpora: Path) -> None:
@@ -134,7 +146,9 @@ def test_words_and_content_that_part_are_listed_and_open(corpora: Path) -> None:
 def test_two_actors_are_compared_and_a_word_opens_on_both_sides(corpora: Path) -> None:
     app = opened("compare")
     assert "Russia sounds harsher than" in html(app) or "No clear difference in tone" in html(app)
-    app.session_state["chart-compare-words"] = {"selection": {"points": [{"customdata": ["word=terrible"]}]}}
+    bars = specs(app)[2]["data"][0]
+    place = next(place for place, told in enumerate(bars["hovertext"]) if "<b>terrible</b>" in told)
+    app.session_state["chart-compare-words"] = {"selection": {"points": [{"curve_number": 0, "point_index": place}]}}
     app.run()
     text = html(app)
     rows = statement.read(corpora / "a-plain" / "statements.parquet")
@@ -336,8 +350,9 @@ def test_the_numbers_on_the_overview_are_those_of_summarise(corpora: Path) -> No
 
 
 def test_every_share_of_the_coverage_leads_to_what_it_lacks(corpora: Path) -> None:
-    labels = [link.proto.label for link in opened("overview").get("page_link")]
-    assert "4 without a speaker" in labels
+    app = opened("overview")
+    app.session_state["left-out"] = True
+    assert "4 without a speaker" in [link.proto.label for link in app.run().get("page_link")]
     rows = statement.read(corpora / "a-plain" / "statements.parquet")
     for row in on_frames.coverage(rows).itertuples():
         text = html(opened("statements", pick_lack=row.measure)) if row.hits < row.n else ""

@@ -115,6 +115,15 @@ def test_what_was_told_before(case):
     assert [last["speaker"], last["actor"], list(last["targets"]), last["stance"], last["status"]] == case["expected"]
 
 
+SIDES = tomllib.loads((Path(__file__).parent / "golden/attribution_sides.toml").read_text(encoding="utf-8"))["sides"]
+
+
+@pytest.mark.parametrize(("text", "actor", "upon"), SIDES, ids=[text for text, _, _ in SIDES])
+def test_who_does_it_to_whom(text, actor, upon):
+    found = code([Document("a", text, date="2024-05-01")]).statements.iloc[0]
+    assert (found["actor"], list(found["targets"])) == (actor, upon)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -50,7 +50,9 @@ def attribute_document(
     may name the one state that "the government" is of.
     """
     memory, rows = Memory(date, actors, house), []
-    memory.name(mentions(parse(title), date, actors))
+    headline = parse(title)
+    memory.name(mentions(headline, date, actors))
+    memory.entitle(headline)
     memory.offices = titled(title, date, house)
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):

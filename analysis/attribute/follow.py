@@ -47,6 +47,12 @@ def _named_after_office(reading: Reading, speaker: Voice, memory: Memory, row: i
     return earlier.speaker if earlier.roles & load_speech().persons and not _titled_name(earlier.name) else ""
 
 
+def _of_the_house(speaker: Voice, memory: Memory) -> bool:
+    """“Deputy Prime Minister Jane Roe said”, in the text of a house that names no other state."""
+    officer = speaker.kind == "unknown" and speaker.roles & load_speech().offices & load_speech().persons
+    return bool(officer) and not speaker.coded and not speaker.plural and memory.states <= {memory.house}
+
+
 def _titled_name(name: str) -> bool:
     """Whether a speaker's name is a person's, not an office's."""
     return len(name.split()) > 1 and all(word[:1].isupper() for word in name.split())
@@ -161,7 +167,7 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
     if capital is not None:
         return _coded(spoken, capital.code), "office-in-capital"
     code = _subject_code(reading, report) if first not in ("a", "an", "one", "two", "some") else ""
-    if not code and memory.house and first == "the":
+    if not code and memory.house and (first == "the" or _of_the_house(spoken, memory)):
         return _coded(spoken, memory.house), "office-of-house"
     if not code and memory.state and first == "the" and _public(spoken):
         return _coded(spoken, memory.state), "office-of-state"
@@ -210,7 +216,8 @@ def _of_government(spoken: Voice) -> bool:
 
 def _held(spoken: Voice) -> bool:
     """Whether somebody holds an office, of which "its" of the sentence before can be meant."""
-    return bool(spoken.roles & (load_speech().offices | load_speech().public))
+    speech = load_speech()
+    return bool(spoken.roles & (speech.offices | speech.public | speech.persons))
 
 
 def _public(spoken: Voice) -> bool:

@@ -71,6 +71,15 @@ class Memory:
         found = mentions(sentence, self.date, self.actors)
         return standing_in(sentence, found, self.states | self.bodies, self.offices)
 
+    def entitle(self, title: Sentence) -> None:
+        """Whom the title of a house's own text introduces by office is an official of that house."""
+        found, speech = mentions(title, self.date, self.actors), load_speech()
+        for phrase in title.noun_phrases if self.house else ():
+            named = voice(title, phrase.words, found, self)
+            if named is not None and not named.coded and named.roles & speech.offices & speech.persons and named.name:
+                kept = named.without_place()._replace(speaker=self.house, coded=True, kind="office")
+                self.names[named.name] = self.names[named.name.split()[-1]] = kept
+
     def _name_state(self, word: str) -> None:
         entries = (name for name in self.places.get(word, ()) if not name.rest and name.kind != "person")
         codes = {name.code for name in entries}

@@ -129,7 +129,7 @@ def _active(reading: Reading, speech: Speech, index: int, clause: Clause, family
     if content is None or not _has_partner(reading.sentence, clause, family):
         return None
     speaker = reading.voice(clause.subject)
-    if speaker is None or (family.who == "actor" and not (speaker.coded or speaker.kind == "pronoun")):
+    if speaker is None or (family.who == "actor" and not (speaker.coded or speaker.kind in ("pronoun", "role"))):
         return None
     inverted = clause.subject is not None and clause.subject[0] > clause.verb
     return Report(speaker, "quote-inverted" if inverted else f"verb:{clause.lemma}", *content, family, index)

@@ -6,6 +6,7 @@ Each point carries in `customdata` the pick of the statements behind it, as "con
 from analysis.charts.accuracy import confusion
 from analysis.charts.clash import clash
 from analysis.charts.compare import theme_shift, tone_sides, word_shift
+from analysis.charts.drawing import Figure
 from analysis.charts.overview import quadrant
 from analysis.charts.palette import ACTORS, Ink, contrast, ink
 from analysis.charts.registers import SIGNS, registers
@@ -18,6 +19,7 @@ from analysis.charts.tone import about, over_time, pairs, shift, voices
 __all__ = [
     "ACTORS",
     "SIGNS",
+    "Figure",
     "Ink",
     "about",
     "accusations",

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.drawing import Figure, Trace, bar, scatter
-from analysis.charts.layout import ROW, axis, frame, points, row_labels, rows_axis, safe, signed, span, words
+from analysis.charts.layout import ROW, axis, frame, points, row_labels, rows_axis, safe, signed, span, texts, words
 from analysis.charts.palette import Ink, translucent
 
 #: The pick of a side, and its name.
@@ -126,9 +126,9 @@ def theme_shift(table: pd.DataFrame, labels: Sequence[str], picks: Sequence[Pick
     figure.lay(
         xaxis=axis(ink, range=[-0.03 * most, 1.06 * most], side="top", tickformat=".0%", nticks=6),
         yaxis=rows_axis(ink, len(table)),
-        annotations=row_labels([_kind(row) for row in rows], [_gap(row) for row in rows], ink)
-        + _key([safe(label, 22) for label in labels], ink),
+        annotations=_key([safe(label, 22) for label in labels], ink),
     )
+    figure.add(row_labels([_kind(row) for row in rows], [_gap(row) for row in rows], -0.03 * most, ink))
     return frame(figure, ink, 84 + ROW * len(table), margin={"l": 8, "r": 8, "t": 60, "b": 6})
 
 
@@ -207,8 +207,9 @@ def word_shift(table: pd.DataFrame, labels: Sequence[str], ink: Ink) -> Figure:
         xaxis=axis(ink, range=[-1.75 * reach, 1.75 * reach], side="top", **_steps(reach))
         | {"zeroline": True, "zerolinecolor": ink.text},
         yaxis=axis(ink, range=[len(rows) - 0.4, -0.6], showgrid=False, showticklabels=False),
-        annotations=[*(_label(row, place, ink) for place, row in enumerate(rows)), *_ends_of_shift(labels, ink)],
+        annotations=_ends_of_shift(labels, ink),
     )
+    figure.add(_labels(rows, ink))
     return frame(figure, ink, 84 + 25 * len(rows), margin={"l": 8, "r": 8, "t": 64, "b": 6})
 
 
@@ -225,13 +226,18 @@ def _steps(reach: float) -> dict[str, Any]:
     return {"tickvals": [-step, 0, step], "ticktext": [texts[0], "0", texts[1]]}
 
 
-def _label(row: Any, place: int, ink: Ink) -> dict[str, Any]:
-    """The word at the end of its bar: with an arrow for more or less, or that its context makes the difference."""
+def _labels(rows: Sequence[Any], ink: Ink) -> Trace:
+    """Each word at the end of its bar, on the side where there is room."""
+    beyond = ["middle right" if row.shift > 0 else "middle left" for row in rows]
+    made = texts([row.shift for row in rows], range(len(rows)), map(_label, rows), ink, color=ink.text, size=13)
+    return made | {"textposition": beyond}
+
+
+def _label(row: Any) -> str:
+    """The word with an arrow for more or less, or that its context makes the difference."""
     arrow = "\u2191" if row.by_use * (row.value_one + row.value_other) > 0 else "\u2193"
     text = f"{safe(row.word, 20)} {arrow if abs(row.by_use) >= abs(row.by_context) else '(context)'}"
-    beyond = "left" if row.shift > 0 else "right"
-    font = {"color": ink.text, "size": 13}
-    return words(ink, row.shift, place, text, xanchor=beyond, xshift=5 if row.shift > 0 else -5, font=font)
+    return f"\u2009{text}\u2009"
 
 
 def _ends_of_shift(labels: Sequence[str], ink: Ink) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ else that a page does. Here nothing is checked while a reader waits; the tests h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -28,6 +28,7 @@ class Figure(go.Figure):  # type: ignore[misc]  # Plotly has no types
         # not the constructor of Plotly's figure: that is where the checking begins
         self._series = list(traces)
         self._settings: dict[str, Any] = {"template": _BARE}
+        self._bare: Figure | None = None
 
     def add(self, *traces: Trace) -> None:
         """Put more traces over those there are."""
@@ -44,6 +45,21 @@ class Figure(go.Figure):  # type: ignore[misc]  # Plotly has no types
     def to_plotly_json(self) -> dict[str, Any]:
         """The same; Plotly's functions ask by either name."""
         return self.to_dict()
+
+    def without_picks(self) -> Figure:
+        """The same picture without what its marks open: the server knows that, and it is a fifth of the figure."""
+        if self._bare is None:
+            self._bare = Figure({name: value for name, value in one.items() if name != "customdata"}
+                                for one in self._series)  # fmt: skip
+            self._bare._settings = self._settings
+        return self._bare
+
+    def pick(self, series: int, place: int) -> list[str]:
+        """What a mark opens, by the number of its series and its place in it; empty where there is nothing."""
+        if not 0 <= series < len(self._series) or place < 0:
+            return []
+        picks: list[list[str]] = self._series[series].get("customdata", [])
+        return picks[place] if place < len(picks) else []
 
     def checked(self) -> go.Figure:
         """The same figure made by Plotly's own classes; ValueError for what Plotly does not know."""
@@ -69,22 +85,3 @@ def scatter(**settings: Any) -> Trace:
 def bar(**settings: Any) -> Trace:
     """Bars."""
     return {**settings, "type": "bar"}
-
-
-def lanes(count: int, gap: float, across: Mapping[str, Any], down: Mapping[str, Any]) -> dict[str, Any]:
-    """The axes of `count` plots one below the other, over one course from left to right that all of them share.
-
-    `gap` is the part of the height between two of them; `across` and `down` are the settings of each axis. A trace
-    stands in the lane whose `xaxis` and `yaxis` it names: "x" and "y", then "x2" and "y2".
-
-    >>> lanes(2, 0.2, {}, {})["yaxis2"]
-    {'anchor': 'x2', 'domain': [0.0, 0.4]}
-    """
-    height = (1 - gap * (count - 1)) / count
-    axes: dict[str, Any] = {}
-    for place in range(count):
-        name, low = "" if place == 0 else str(place + 1), (count - 1 - place) * (height + gap)
-        bare = {"matches": f"x{count}", "showticklabels": False} if place < count - 1 else {}
-        axes[f"xaxis{name}"] = {"anchor": f"y{name}", "domain": [0.0, 1.0], **bare, **across}
-        axes[f"yaxis{name}"] = {"anchor": f"x{name}", "domain": [low, low + height], **down}
-    return axes

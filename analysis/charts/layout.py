@@ -121,14 +121,43 @@ def rows_axis(ink: Ink, count: int) -> dict[str, Any]:
     return axis(ink, range=[count - 0.5, -0.62], showgrid=False, showticklabels=False)
 
 
-def row_labels(labels: list[str], notes: list[str], ink: Ink) -> list[dict[str, Any]]:
-    """Each row's label above its marks, so that on a phone the marks have the whole width; a note follows it."""
-    place: dict[str, Any] = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom", "yshift": 9}
-    bold = {"color": ink.text, "size": 13}
-    return [
-        words(ink, 0, row, f"<b>{label}</b>{note and '  ' + note}", font=bold, align="left", **place)
-        for row, (label, note) in enumerate(zip(labels, notes, strict=True))
-    ]
+def texts(
+    x: Iterable[Any], y: Iterable[float], said: Iterable[str], ink: Ink, place: str = "top right", **font: Any
+) -> Trace:
+    """Words at places of the picture, `place` being the side of it where they stand.
+
+    One series of words is drawn in a twentieth of the time that as many annotations take: each of those is measured
+    and laid out alone. A choice of marks elsewhere does not make them fainter.
+    """
+    font = {"color": ink.soft, "size": 12, "family": FONT, **font}
+    return scatter(
+        x=list(x),
+        y=list(y),
+        text=list(said),
+        mode="text",
+        textposition=place,
+        textfont=font,
+        hoverinfo="skip",
+        cliponaxis=False,
+        unselected={"textfont": {"color": font["color"]}},
+    )
+
+
+def row_labels(labels: list[str], notes: list[str], left: float | str, ink: Ink) -> Trace:
+    """Each row's label above its marks, so that on a phone the marks have the whole width; a note follows it.
+
+    `left` is where the axis begins.
+    """
+    said = [f"<b>{label}</b>{note and '  ' + note}" for label, note in zip(labels, notes, strict=True)]
+    return texts([left] * len(said), [row - 0.22 for row in range(len(said))], said, ink, color=ink.text, size=13)
+
+
+def row_counts(counts: Iterable[int], right: float, ink: Ink) -> Trace:
+    """The n of each row in the margin, its digits one below the other; `right` is where the axis ends."""
+    said = [f"{n:,}" for n in counts]
+    wide = max(map(len, said), default=0)
+    places = range(len(said))
+    return texts([right] * len(said), places, ["\u2007" + n.rjust(wide, "\u2007") for n in said], ink, "middle right")
 
 
 def list_axis(ink: Ink, labels: list[str]) -> dict[str, Any]:

@@ -51,13 +51,24 @@ def registers(
         for name, lane in zip(named(lanes["actor"], names), points(lanes), strict=True)
     ]
     notes = [f"{lane.n:,}" for lane in points(lanes)]
+    first, last = _reach(marks)
+    figure.add(row_labels(labels, notes, first, ink))
     figure.lay(
-        xaxis=axis(ink, type="date", showgrid=True, side="top"),
+        xaxis=axis(ink, type="date", showgrid=True, side="top", range=[first, last], showticklabels=len(marks) > 0),
         yaxis=rows_axis(ink, len(lanes)),
-        annotations=row_labels(labels, notes, ink),
         shapes=_rules(lanes, ink),
     )
     return frame(figure, ink, 40 + ROW * len(lanes), margin={"l": 8, "r": 16, "t": 28, "b": 8})
+
+
+def _reach(marks: pd.DataFrame) -> tuple[str, str]:
+    """The days between which the axis runs: those of the marks, and a thirtieth more on each side."""
+    first, last = (
+        date.fromisoformat(min(marks["first"], default="2000-01-01")).toordinal(),
+        date.fromisoformat(max(marks["last"], default="2000-12-31")).toordinal(),
+    )
+    more = max((last - first) // 30, 2)
+    return date.fromordinal(max(first - more, 1)).isoformat(), date.fromordinal(last + more).isoformat()
 
 
 def _rules(lanes: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:

@@ -19,8 +19,10 @@ from analysis.charts.layout import (
     pick,
     points,
     ribbon,
+    row_counts,
     row_labels,
     rows_axis,
+    texts,
     words,
 )
 from analysis.charts.palette import FONT, Ink
@@ -44,8 +46,9 @@ def balance(table: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str 
         xaxis=axis(ink, range=[-1.02, 1.02], side="top", **ticks),
         yaxis=rows_axis(ink, len(labels)),
         shapes=[_line(ink, len(table))],
-        annotations=_heads(ink) + _totals(table["n"].tolist(), ink) + row_labels(labels, [""] * len(labels), ink),
+        annotations=_heads(ink),
     )
+    figure.add(row_labels(labels, [""] * len(labels), -1.02, ink), row_counts(table["n"], 1.02, ink))
     return frame(figure, ink, 74 + ROW * len(table), margin={"l": 8, "r": 44, "t": 58, "b": 6})
 
 
@@ -86,13 +89,8 @@ def _heads(ink: Ink) -> list[dict[str, Any]]:
         words(ink, -0.04, 1, "coercion", xanchor="right", font={"color": ink.coercion, **bold}, **place),
         words(ink, -1.02, 1, "\u2190 friction", xanchor="left", font={"color": ink.soft, **bold}, **place),
         words(ink, 0.04, 1, "diplomacy \u2192", xanchor="left", font={"color": ink.diplomacy, **bold}, **place),
+        words(ink, 1, 1, "n", xanchor="right", xshift=40, **{**place, "xref": "paper", "yshift": 6}),
     ]
-
-
-def _totals(counts: Sequence[int], ink: Ink) -> list[dict[str, Any]]:
-    place: dict[str, Any] = {"xref": "paper", "xanchor": "right", "xshift": 40}
-    head = words(ink, 1, 1, "n", yref="paper", yanchor="bottom", yshift=6, **place)
-    return [head] + [words(ink, 1, row, f"{n:,}", yref="y", **place) for row, n in enumerate(counts)]
 
 
 def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str], ink: Ink) -> Figure:
@@ -111,10 +109,12 @@ def accusations(table: pd.DataFrame, order: list[str], names: Mapping[str, str],
         bargap=0.62,
         xaxis=axis(ink, range=[0, max(sums, default=1)], side="top", nticks=5, rangemode="tozero"),
         yaxis=rows_axis(ink, len(order)),
-        annotations=_key(ink)
-        + row_labels(named(order, names), notes, ink)
-        + _sums([int(sums[code]) for code in order], ink),
+        annotations=_key(ink),
     )
+    ends = [int(sums[code]) for code in order]
+    said = [f"\u2002{n:,}" for n in ends]
+    figure.add(row_labels(named(order, names), notes, 0, ink))
+    figure.add(texts(ends, range(len(ends)), said, ink, "middle right", color=ink.text, size=13))
     return frame(figure, ink, 74 + ROW * len(order), margin={"l": 8, "r": 44, "t": 58, "b": 6})
 
 
@@ -124,13 +124,6 @@ def _key(ink: Ink) -> list[dict[str, Any]]:
     text = "   ".join(f'<span style="color:{colour}">\u25a8 {name}</span>' for name, colour in inks.items())
     place: dict[str, Any] = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 26}
     return [words(ink, 0, 1, f"accused of {text}", font={"weight": 600}, **place)]
-
-
-def _sums(counts: list[int], ink: Ink) -> list[dict[str, Any]]:
-    return [
-        words(ink, n, row, f"{n:,}", yref="y", xanchor="left", xshift=8, font={"color": ink.text, "size": 13})
-        for row, n in enumerate(counts)
-    ]
 
 
 def _accusers(table: pd.DataFrame, accused: str, names: Mapping[str, str], most: int = 2) -> str:

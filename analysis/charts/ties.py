@@ -37,13 +37,14 @@ def board(table: pd.DataFrame, lags: pd.DataFrame, names: Mapping[str, str], ink
         bargap=0.68,
         xaxis=axis(ink, range=[-1.16 * reach, 1.16 * reach], showgrid=False, showticklabels=False),
         yaxis=rows_axis(ink, len(ways)),
-        annotations=_heads(ink) + row_labels(labels, [told.get(end, "") for end in ends], ink),
+        annotations=_heads(ink),
         shapes=[{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line} for y in rules]
         + [
             {"type": "line", "x0": 0, "x1": 0, "y0": y - 0.24, "y1": y + 0.24, "line": {"color": ink.text, "width": 1}}
             for y in range(len(ways))
         ],
     )
+    figure.add(row_labels(labels, [told.get(end, "") for end in ends], -1.16 * reach, ink))
     return frame(figure, ink, 56 + ROW * len(ways), margin={"l": 8, "r": 8, "t": 34, "b": 6})
 
 

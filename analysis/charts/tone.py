@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.drawing import Figure, Trace, lanes, scatter
+from analysis.charts.drawing import Figure, Trace, scatter
 from analysis.charts.layout import (
     ROW,
     axis,
@@ -17,14 +17,18 @@ from analysis.charts.layout import (
     named,
     pick,
     points,
+    row_counts,
     row_labels,
     rows_axis,
     signed,
     span,
+    texts,
     words,
 )
 from analysis.charts.palette import FONT, Ink, mixed
 
+#: From the zero of one lane to the zero of the next, in units of tone.
+_LANE = 2.4
 _TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["\u22121", "\u22120.5", "0", "+0.5", "+1"]}
 
 
@@ -53,7 +57,8 @@ def about(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
 def _rows(figure: Figure, table: pd.DataFrame, labels: list[str], ink: Ink) -> Figure:
     xaxis = axis(ink, range=[-1.1, 1.1], side="top", **_TICKS)
     figure.lay(xaxis=xaxis, yaxis=rows_axis(ink, len(labels)), shapes=[_zero(ink, len(table))])
-    figure.lay(annotations=_ends(ink) + _counts(table, ink) + row_labels(labels, [""] * len(labels), ink))
+    figure.lay(annotations=_ends(ink))
+    figure.add(row_labels(labels, [""] * len(labels), -1.1, ink), row_counts(table["n"], 1.1, ink))
     return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
 
 
@@ -63,13 +68,6 @@ def _ends(ink: Ink) -> list[dict[str, Any]]:
         words(ink, -1.1, 1, "\u2190 harsher", xanchor="left", font={"color": ink.tone[0], "weight": 600}, **place),
         words(ink, 1.1, 1, "warmer \u2192", xanchor="right", font={"color": ink.tone[2], "weight": 600}, **place),
         words(ink, 1, 1, "n", xanchor="right", xshift=40, **{**place, "xref": "paper", "yshift": 6}),
-    ]
-
-
-def _counts(table: pd.DataFrame, ink: Ink) -> list[dict[str, Any]]:
-    return [
-        words(ink, 1, place, f"{n:,}", xref="paper", yref="y", xanchor="right", xshift=40)
-        for place, n in enumerate(table["n"])
     ]
 
 
@@ -144,23 +142,29 @@ def over_time(table: pd.DataFrame, unit: str, names: Mapping[str, str], ink: Ink
     `table` as from summarise.tone_over_time, in the order in which the lanes are to stand.
     """
     speakers = list(dict.fromkeys(table["speaker"]))
-    figure, labels = Figure(), []
-    for place, speaker in enumerate(speakers):
-        number = "" if place == 0 else str(place + 1)
-        lane = table[table["speaker"] == speaker]
-        figure.add(_lane(lane, speaker, unit, names, ink) | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
-        font = {"color": ink.actor(speaker), "size": 13, "weight": 600}
-        where = {"xref": "paper", "yref": f"y{number} domain", "xanchor": "left", "yanchor": "top"}
-        labels.append(words(ink, 0, 1, named([speaker], names)[0], font=font, **where))
-    ticks = {"tickvals": [-0.5, 0, 0.5], "ticktext": ["\u22120.5", "0", "+0.5"]}
-    zero = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1}
-    down = axis(ink, range=[-1, 1], side="right", **ticks, **zero)
-    across = axis(ink, showgrid=False, type="date")
-    figure.lay(annotations=labels, **lanes(len(speakers), 0.12 / len(speakers), across, down))
+    zeros = [-_LANE * place for place in range(len(speakers))]
+    figure = Figure()
+    first = min(table["period"])
+    for speaker, zero in zip(speakers, zeros, strict=True):
+        figure.add(_lane(table[table["speaker"] == speaker], speaker, zero, unit, names, ink))
+        label = f"<b>{named([speaker], names)[0]}</b>"
+        figure.add(texts([first], [zero + 0.62], [label], ink, color=ink.actor(speaker), size=13))
+    steps = {-0.5: "\u22120.5", 0.0: "0", 0.5: "+0.5"}
+    ticks = {"tickvals": [zero + step for zero in zeros for step in steps], "ticktext": [*steps.values()] * len(zeros)}
+    line = {"color": ink.soft, "width": 1}
+    figure.lay(
+        xaxis=axis(ink, showgrid=False, type="date"),
+        yaxis=axis(ink, range=[zeros[-1] - 1, 1.2], side="right", **ticks),
+        shapes=[
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": line, "layer": "below"}
+            for y in zeros
+        ],
+    )
     return frame(figure, ink, 40 + 104 * len(speakers), margin={"l": 4, "r": 8, "t": 8, "b": 8})
 
 
-def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str], ink: Ink) -> Trace:
+def _lane(lane: pd.DataFrame, speaker: str, zero: float, unit: str, names: Mapping[str, str], ink: Ink) -> Trace:
+    """The course of one speaker; `zero` is the height at which a tone of 0 stands."""
     colour = ink.actor(speaker)
     hover = [
         f"<b>{named([speaker], names)[0]}</b>, {unit} from {row.period[:7]}<br>"
@@ -170,7 +174,7 @@ def _lane(lane: pd.DataFrame, speaker: str, unit: str, names: Mapping[str, str],
     solid = [colour if low == low else ink.paper for low in lane["low"]]
     return scatter(
         x=lane["period"].tolist(),
-        y=[round(value, 4) if value == value else None for value in lane["mean"]],
+        y=[round(zero + value, 4) if value == value else None for value in lane["mean"]],
         error_y={
             "type": "data",
             "symmetric": False,
@@ -243,8 +247,9 @@ def shift(table: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
         xaxis=axis(ink, range=[-1.1, 1.1], side="top", **_TICKS),
         yaxis=rows_axis(ink, len(labels)),
         shapes=[_zero(ink, len(table))],
-        annotations=_ends(ink) + _counts(table, ink) + row_labels(labels, notes, ink),
+        annotations=_ends(ink),
     )
+    figure.add(row_labels(labels, notes, -1.1, ink), row_counts(table["n"], 1.1, ink))
     return frame(figure, ink, 70 + ROW * len(table), margin={"l": 8, "r": 44, "t": 56, "b": 6})
 
 

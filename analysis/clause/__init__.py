@@ -15,6 +15,7 @@ from typing import Any
 from analysis.clause.build import Builder
 from analysis.clause.collector import without_collector
 from analysis.clause.conditions import Condition, conditions
+from analysis.clause.folding import FOLDED, fold
 from analysis.clause.groups import RAISING, Clause
 from analysis.clause.lexicon import CLOSED, TAGS
 from analysis.clause.phrases import NounPhrase, Span, chunk, complete
@@ -23,6 +24,7 @@ from analysis.clause.words import Word
 
 __all__ = [
     "CLOSED",
+    "FOLDED",
     "TAGS",
     "Clause",
     "Condition",
@@ -30,6 +32,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Word",
+    "fold",
     "parse",
     "without_collector",
 ]
@@ -37,10 +40,16 @@ __all__ = [
 
 @dataclass(slots=True)
 class Sentence:
-    """One parsed sentence. `clauses` stand in the order of their verbs; parents are indices into it."""
+    """One parsed sentence. `clauses` stand in the order of their verbs; parents are indices into it.
+
+    `lowers` and `lemmas` are the words in lower case and their folded lemmas, side by side in memory: later stages ask
+    for all of them.
+    """
 
     text: str
     words: list[Word]
+    lowers: list[str]
+    lemmas: list[str]
     _clauses: list[Clause] | None = None
     _base: list[NounPhrase] | None = None
     _completed: dict[int, NounPhrase] | None = None
@@ -121,11 +130,13 @@ class Sentence:
         return (span[0], max([span[1], *ends]))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)  # the sentences of a batch, which every stage reads; a parse takes 15 kB
 def parse(text: str) -> Sentence:
     """The parse of one sentence, remembered: the result is shared, so callers must not change it.
 
     >>> [(clause.lemma, clause.link) for clause in parse("Kyiv said that it would agree to talk.").clauses]
     [('say', 'main'), ('agree', 'that'), ('talk', 'to')]
     """
-    return Sentence(text, tag(text))
+    words = tag(text)
+    lemmas = map(FOLDED.__getitem__, [word.lemma for word in words])
+    return Sentence(text, words, [word.lower for word in words], list(lemmas))

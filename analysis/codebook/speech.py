@@ -62,6 +62,13 @@ _SETS = {
     "counterparts": ("dialogue", "counterparts"),
     "heads_of_states": ("dialogue", "heads_of_states"),
     "shared": ("dialogue", "shared"),
+    "requests": ("beside", "requests"),
+    "membership": ("beside", "membership"),
+    "suffered": ("blame", "suffered"),
+    "helped": ("beside", "helped"),
+    "about": ("beside", "about"),
+    "forces": ("beside", "forces"),
+    "sent_away": ("custody", "sent_away"),
     "meanwhile": ("beside", "meanwhile"),
     "turning": ("beside", "turning"),
     "brought": ("beside", "brought"),
@@ -179,6 +186,13 @@ class Speech:
     counterparts: frozenset[str]
     heads_of_states: frozenset[str]
     shared: frozenset[str]
+    requests: frozenset[str]
+    membership: frozenset[str]
+    suffered: frozenset[str]
+    helped: frozenset[str]
+    about: frozenset[str]
+    forces: frozenset[str]
+    sent_away: frozenset[str]
     meanwhile: frozenset[str]
     turning: frozenset[str]
     brought: frozenset[str]

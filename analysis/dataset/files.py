@@ -128,7 +128,7 @@ def _each(read: Callable[[int], pa.Table], groups: Sequence[int]) -> list[pa.Tab
         return list(pool.map(read, groups))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _metadata_of(part: Path, changed: int) -> pq.FileMetaData:
     return pq.read_metadata(part)
 

@@ -81,7 +81,9 @@ def _found(words: list[Word], date: str, known: Gazetteer) -> list[Mention]:
         mention = Mention(index, end - 1, chosen.code, chosen.shown, chosen.kind, _is_place(chosen, words, index))
         (found if chosen.strong else weak).append(mention)
     if weak:
-        found += [mention for mention in weak if _supported(mention, found, words)]
+        held = [mention for mention in weak if _supported(mention, found, words)]
+        rest = [mention for mention in weak if mention not in held] if held and len(weak) < 50 else []
+        found += held + [mention for mention in rest if _supported(mention, held, words)]
         found.sort(key=lambda mention: mention.first)
     return found
 
@@ -146,8 +148,16 @@ def _inside_other_name(name: Name, words: list[Word], index: int) -> bool:
     follows = after is not None and after.tag == "PROPN" and after.text not in titles and not after.text.isdigit()
     if name.strong:
         return follows and after is not None and after.lower in load_speech().papers
-    preceded = before is not None and before.tag == "PROPN" and before.text not in titles
+    preceded = before is not None and before.text not in titles and _names_another(words, index)
     return bool(follows or preceded)
+
+
+def _names_another(words: list[Word], index: int) -> bool:
+    """“Michael Jordan”, “Peru's Congress”, “the Peruvian Senate”: a capitalised word before it, an owner too."""
+    before = words[index - 1]
+    if before.lower in ("'s", "’s") and index > 1:
+        return words[index - 2].tag == "PROPN"
+    return before.tag == "PROPN" or (before.tag == "ADJ" and index > 1 and before.text[0].isupper())
 
 
 def _strange_given_name(name: Name, words: list[Word], index: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from analysis.clause import Sentence, Word, parse
-from analysis.codebook import Additions, actors_in_use, additions_in_use, load_epithets, load_speech
+from analysis.codebook import Actor, Additions, actors_in_use, additions_in_use, load_epithets, load_speech
 from analysis.mentions.find import Mention, mentions
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -47,6 +47,7 @@ def _fund(words: list[Word], index: int, book: Mapping[str, frozenset[str]], nam
 
 def _officer(words: list[Word], index: int, roles: Mapping[str, str]) -> Mention | None:
     """“the Prime Minister” of the title: the longest office that stands here."""
+    index += words[index].text in ("Acting", "acting") and index + 1 < len(words)
     for length in (3, 2, 1):
         office = " ".join(word.lower for word in words[index : index + length])
         if office in roles and index + length <= len(words):
@@ -76,28 +77,43 @@ def titled(title: str, date: str, owner: str = "") -> Mapping[str, str]:
 
 @lru_cache(maxsize=1024)
 def _titled(title: str, date: str, additions: Additions) -> Mapping[str, str]:
-    sentence = parse(title)
+    sentence, actors = parse(title), additions.actors()
     offices: dict[str, set[str]] = {}
-    for mention in mentions(sentence, date, additions.actors()):
-        office = _office(sentence.words, mention)
-        if office:
+    for mention in mentions(sentence, date, actors):
+        for office in {*_offices(sentence.words, mention), *_held(mention, date, actors)}:
             offices.setdefault(office, set()).add(mention.code)
     return {office: next(iter(codes)) for office, codes in offices.items() if len(codes) == 1}
 
 
-def _office(words: Sequence[Word], mention: Mention) -> str:
-    """The office beside a name: "President Roe", "President of Chad", "Chadian Prime Minister"."""
+def _held(mention: Mention, date: str, actors: Mapping[str, Actor]) -> set[str]:
+    """The offices that somebody who is named by name holds that day."""
+    if mention.kind != "person" or not date:
+        return set()
+    held = actors[mention.code].offices
+    return {office.office.lower() for office in held if office.person == mention.name and office.held_on(date)}
+
+
+def _offices(words: Sequence[Word], mention: Mention) -> Iterator[str]:
+    """The offices beside a name: "President Roe", "President of Chad", "President and Premier Roe"."""
     end = mention.first
     if end and words[end - 1].lower == "of":
         end -= 1
-    start = end
-    while start and _title(words[start - 1]):
-        start -= 1
+    start = _before(words, end)
     if start == end and mention.kind in ("demonym", "name"):
         start = end = mention.last + 1
         while end < len(words) and _title(words[end]):
             end += 1
-    return " ".join(word.lower for word in words[start:end] if word.text not in ("Acting", "Former"))
+    while start < end:
+        yield " ".join(word.lower for word in words[start:end] if word.text not in ("Acting", "Former"))
+        end = start - 1 if start > 1 and words[start - 1].lower == "and" else 0
+        start = _before(words, end)
+
+
+def _before(words: Sequence[Word], end: int) -> int:
+    """Where the titles begin that end before a word."""
+    while end and _title(words[end - 1]):
+        end -= 1
+    return end
 
 
 def _title(word: Word) -> bool:

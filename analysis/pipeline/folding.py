@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pandas as pd
@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.pipeline.folder import Folder, part_names
-from analysis.pipeline.packing import Read, gather, key_of, keys
+from analysis.pipeline.packing import Read, gathered, key_of, unpacked
 from analysis.pipeline.parts import SKETCHES, Coding, Part
 from analysis.reprints import Sketch
 from analysis.reprints.match import matches
@@ -29,9 +29,8 @@ from analysis.statement import ROW_GROUP, STATEMENTS, conform, read, write
 def fold(staging: Folder, parts: Sequence[Part], coding: Coding) -> None:
     """Fill `duplicate_of` in the parts of a run, before they become the dataset."""
     read_sketch = _reader(staging, parts)
-    whole, ends = gather(read_sketch, len(parts))
-    pairs = list(matches(whole))
-    del whole
+    with gathered(read_sketch, len(parts)) as (whole, ends):
+        pairs = list(matches(whole))
     names = key_of([row for pair in pairs for row in pair], ends, read_sketch)
     found: dict[int, dict[str, str]] = {}
     for copy, original in pairs:
@@ -72,8 +71,8 @@ def fold_onto(out: Folder, staging: Folder, parts: Sequence[Part], coding: Codin
     Only its statements from about the dates of the new ones are looked at.
     """
     read_sketch = _reader(staging, parts)
-    new, ends = gather(read_sketch, len(parts))
-    new = replace(new, keys=[key for place in range(len(parts)) for key in keys(read_sketch(place))])
+    sketches = [unpacked(read_sketch(place)) for place in range(len(parts))]
+    new, ends = join(sketches), list(accumulate(len(one.keys) for one in sketches))
     if not new.keys:
         return
     old, roots = _from(out, int(new.first.min()), int(new.last.max()))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from analysis.reprints import Sketch
+from analysis.reprints.shelf import Shelved, band_file
+from analysis.reprints.sketch import BANDS
 
 _TEXTS = ("keys", "date")
+_SHORT = ("document", "speaker", "first", "last", "decisive", "ends")
 Read = Callable[[int], bytes]  # the file of a partition, by its place among them
 
 
@@ -29,29 +35,38 @@ def pack(one: Sketch) -> bytes:
     return made.getvalue()
 
 
-def gather(read: Read, number: int) -> tuple[Sketch, list[int]]:
-    """One sketch of several files, and the running number of rows after each. Its `keys` are left out: see `keys`.
-
-    Every column is allocated once and filled file by file, so that a corpus takes 300 bytes a statement and no more.
-    """
-    rows, words = [0], [0]
-    for place in range(number):
-        with _opened(read(place)) as file:
-            ends = file["ends"]
-            rows.append(rows[-1] + len(ends))
-            words.append(words[-1] + (int(ends[-1]) if len(ends) else 0))
-    whole: dict[str, Any] = {}
+@contextmanager
+def gathered(read: Read, number: int) -> Iterator[tuple[Shelved, list[int]]]:
+    """One sketch of several files, its words and bands in a temporary folder, and the rows up to each file's end."""
+    columns: dict[str, list[Any]] = {name: [] for name in _SHORT}
     dates: list[str] = []
-    for place in range(number):
-        with _opened(read(place)) as file:
-            dates += map(sys.intern, _texts(file, "date"))
-            for name in file.files:
-                if name not in _TEXTS:
-                    begin, end = ((words if name == "words" else rows)[place + step] for step in (0, 1))
-                    column = file[name] + words[place] if name == "ends" else file[name]
-                    size = (words if name == "words" else rows)[-1]
-                    whole.setdefault(name, np.empty((size, *column.shape[1:]), dtype=column.dtype))[begin:end] = column
-    return Sketch(keys=(), date=dates, **whole), rows[1:]
+    rows, words = [0], 0
+    with tempfile.TemporaryDirectory(prefix="demarche-") as made, ExitStack() as stack:
+        place = Path(made)
+        bands = [stack.enter_context(band_file(place, band).open("wb")) for band in range(BANDS)]
+        with (place / "words").open("wb") as flat:
+            for part in range(number):
+                with _opened(read(part)) as file:
+                    dates += map(sys.intern, _texts(file, "date"))
+                    for name, found in columns.items():
+                        found.append(file[name] + words if name == "ends" else file[name])
+                    rows.append(rows[-1] + len(file["ends"]))
+                    words += len(file["words"])
+                    flat.write(file["words"].tobytes())
+                    for keys_of_band, out in zip(file["bands"].T, bands, strict=True):
+                        out.write(keys_of_band.tobytes())
+        for out in bands:
+            out.close()
+        whole: dict[str, Any] = {name: np.concatenate(found) for name, found in columns.items()}
+        with (place / "words").open("rb") as flat:
+            yield Shelved(date=dates, place=place, words=flat, **whole), rows[1:]
+
+
+def unpacked(data: bytes) -> Sketch:
+    """The sketch in a file."""
+    with _opened(data) as file:
+        columns: dict[str, Any] = {name: _texts(file, name) if name in _TEXTS else file[name] for name in file.files}
+        return Sketch(**columns)
 
 
 def keys(data: bytes) -> list[str]:

@@ -27,7 +27,7 @@ from analysis.pipeline.version import method
 from analysis.reprints.sketch import join, sketch
 from analysis.statement import CODINGS, DOCUMENTS, REJECTED, STATEMENTS, Document, Rejection, TableWriter
 
-BATCH = 200_000  # characters a batch: large enough for the column stages, small enough for any memory
+BATCH = 150_000  # characters a batch: large enough for the column stages, few enough for `parse` to remember them
 SWEEP = 64  # partitions between two collections
 NOTES, SKETCHES = "finished", "sketches"
 SCHEMAS = {"statements": STATEMENTS, "codings": CODINGS, "documents": DOCUMENTS, "rejected": REJECTED}

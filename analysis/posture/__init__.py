@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.clause import without_collector
+from analysis.clause import parse, without_collector
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import may_mention
 from analysis.posture.act import act
@@ -69,6 +69,7 @@ def posture(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     for theme, subtheme, status, why, whom, *values in zip(*themes, asked, *columns, strict=True):
         statement = dict(zip(_READ, values, strict=True)) | {"theme": theme, "subtheme": subtheme, "asked": whom}
         statement |= {"status": status or "actual", "status_rule": why}
+        statement["before"] = before["text"] if before else ""
         statement["coerced"] = bool(before) and before["theme"] == "coercion"
         if not rows or before["document"] != statement["document"]:
             name = statement["document"]
@@ -183,8 +184,15 @@ def _still_accused(scene: Scene, statement: Mapping[str, Any], before: _Posture)
     """“Taipei denounced the flights”: what is blamed is what the sentence before told, and whose act that was."""
     first = scene.sentence.words[scene.content[0]].lower
     refers = first in load_speech().determiners or first in load_speech().pronouns
-    blamed = before.stance == "accuses" or statement["coerced"]
+    blamed = before.stance == "accuses" or statement["coerced"] or _named_before(scene, statement["before"])
     return refers and blamed and before.actor not in ("", scene.speaker)
+
+
+def _named_before(scene: Scene, text: str) -> bool:
+    """“Beijing calls that pledge a provocation”: the noun, or its verb, that the sentence before has told."""
+    phrase = scene.sentence.phrase_at.get(scene.content[0])
+    head = scene.sentence.words[phrase.head] if phrase is not None else None
+    return head is not None and head.tag == "NOUN" and any(word.lemma == head.lemma for word in parse(text).words)
 
 
 def _about_accused(scene: Scene, done: Act, rule: str) -> bool:

@@ -21,14 +21,30 @@ def accused(scene: Scene, clause: Clause | None) -> Act:
             before = words[mention.first - 1].lower if mention.first else ""
             if before in ("against", "to") and clause is not None and clause.subject is None:
                 continue
+            if _sufferer(scene, mention):
+                continue
             upon = targets(scene, mention.code, (mention.last + 1, end))
             return Act(
                 mention.code, "accused", upon or _own_loss(scene, mention) or _own_trouble(scene, mention.last + 1)
             )
+    harmed = tuple(dict.fromkeys(m.code for m in scene.named((scene.content[0], end)) if _sufferer(scene, m)))
+    if harmed:
+        return Act("", "none", tuple(code for code in harmed if code != scene.speaker))
     if clause is None or clause.subject is None:
         held = _custody(scene)
         return Act(held, "authority" if held else "none", ())
     return Act("", "none", ())
+
+
+def _sufferer(scene: Scene, mention: Mention) -> bool:
+    """“condemned the invasion of Chad”, “the attack on Chad”: who is named suffers what is blamed."""
+    words = scene.sentence.words
+    opener = mention.first - 1
+    while opener > 0 and words[opener].tag in ("DET", "ADJ"):
+        opener -= 1
+    if opener < 1 or words[opener].lower not in ("of", "on", "against") or words[opener - 1].tag != "NOUN":
+        return False
+    return words[opener].lower != "of" or words[opener - 1].lemma in load_speech().suffered
 
 
 def _own_end(scene: Scene) -> int:
@@ -66,5 +82,5 @@ def _own_trouble(scene: Scene, first: int) -> tuple[str, ...]:
     behind = next((words[i + 1 :] for i, word in enumerate(words) if word.lower in ("for", "over")), [])
     done = next((words[i + 1 :] for i, word in enumerate(words) if word.lower == "of"), [])
     theirs = any(one.lower in _OWNED and two.lemma in speech.ours for one, two in pairwise(done))
-    suffers = any(word.lower in _OWNED or word.lemma in speech.own for word in behind[:6])
+    suffers = any(word.lower in _OWNED - {"his", "her"} or word.lemma in speech.own for word in behind[:6])
     return (scene.speaker,) if theirs or suffers else ()

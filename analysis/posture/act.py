@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from analysis.clause import Clause
+from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.posture.accused import accused
 from analysis.posture.agents import body, idle, of_clause
@@ -24,7 +24,9 @@ def act(scene: Scene) -> Act:
     if (gesture := _gesture(scene, clause)) is not None:
         return gesture
     if scene.frame in load_speech().gestures and scene.speaker not in ("", *TELLERS):
-        return Act(scene.speaker, "gesture", targets(scene, scene.speaker, scene.content))
+        frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
+        upon = targets(scene, scene.speaker, frame.object) if frame is not None and frame.object is not None else ()
+        return Act(scene.speaker, "gesture", upon or targets(scene, scene.speaker, scene.content))
     if scene.blames:
         return accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
@@ -36,7 +38,7 @@ def act(scene: Scene) -> Act:
         upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
-        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, _from_verb(scene)))
     if clause is None:
         return _of_noun(scene) if not idle(scene) else Act("", "none", ())
     return of_clause(scene, clause)
@@ -75,6 +77,13 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
         return None
     upon = targets(scene, subject, clause.object) or targets(scene, subject, body(scene, clause))
     return Act(subject, "gesture", upon) if upon else None
+
+
+def _from_verb(scene: Scene) -> Span:
+    """The content with what stands between the verb and it: "leaned on Chad for fuel"."""
+    verbs = (c.verb for c in scene.sentence.clauses[:60] if c.lemma == scene.frame and c.verb < scene.content[0])
+    first = max(verbs, default=scene.content[0] - 1) + 1
+    return (first if scene.content[0] - first < 12 else scene.content[0], scene.content[1])
 
 
 def _opens_clause(scene: Scene) -> bool:

@@ -75,7 +75,8 @@ def _of_others(scene: Scene, agent: Span | None) -> bool:
 def _authority(scene: Scene, clause: Clause) -> str:
     """“A courier was arrested in Chad”: whose police and courts can do it is told by the place."""
     words = scene.sentence.words
-    near = (m for m in scene.named((clause.verb, scene.content[1])) if words[m.first - 1].lower == "in")
+    place = "from" if clause.lemma in load_speech().sent_away else "in"
+    near = (m for m in scene.named((clause.verb, scene.content[1])) if words[m.first - 1].lower == place)
     return next((m.code for m in near if m.kind in ("name", "capital")), "")
 
 
@@ -98,7 +99,9 @@ def _acts(scene: Scene, agent: Span | None) -> bool:
     phrase = scene.sentence.phrase_at.get(agent[0])
     if phrase is not None and any(preposition == "against" for preposition, _ in phrase.complements):
         return True  # "Chadian riots against"
-    return referent.kind in ("name", "person") or word.tag == "PROPN" or word.lemma.lower() in load_speech().speakers
+    speech = load_speech()
+    named = referent.kind in ("name", "person") or word.tag == "PROPN"
+    return named or word.lemma.lower() in speech.speakers or word.lemma in speech.forces
 
 
 def _owner(scene: Scene, span: Span) -> str:

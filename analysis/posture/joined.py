@@ -7,8 +7,9 @@ from typing import Any
 
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
+from analysis.posture.beside import by_means, in_passing
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
-from analysis.posture.targets import beside_others, in_passing
+from analysis.posture.targets import beside_others
 
 #: What ends the words after "between".
 _ENDS = frozenset(["VERB", "AUX", "MODAL", "SCONJ", "PUNCT"])
@@ -25,7 +26,7 @@ def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
         return Act(done.actor, done.rule, tuple(dict.fromkeys(code for code in upon if code != done.actor)))
     if not done.actor and scene.theme and (pair := _between(scene)):
         return Act(pair[0], "joint", pair[1:])
-    if done.actor == scene.speaker and not done.targets and (told := _told(scene)):
+    if done.actor == scene.speaker and not done.targets and (told := _told(scene) or _written_to(scene)):
         return Act(done.actor, done.rule, (told,))
     return done
 
@@ -50,6 +51,18 @@ def _between(scene: Scene) -> tuple[str, ...]:
             codes = dict.fromkeys(m.code for m in scene.found if index < m.first < stop and m.code not in TELLERS)
             return tuple(codes) if len(codes) > 1 else ()
     return ()
+
+
+def _written_to(scene: Scene) -> str:
+    """“Chad's protest note to Niger went unanswered”: to whom the words go that the sentence is about."""
+    first, last = scene.teller
+    words = scene.sentence.words
+    for mention in scene.found if first >= 0 else ():
+        near = words[last : mention.first]
+        if last < mention.first <= last + 5 and near and words[mention.first - 1].lower in ("to", "against", "toward"):
+            said = any(word.lemma in load_speech().words for word in near)
+            return mention.code if said and all(w.tag in ("NOUN", "ADJ", "PART", "ADP") for w in near) else ""
+    return ""
 
 
 def _told(scene: Scene) -> str:
@@ -83,7 +96,8 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     given = actor or found.actor
     aimed = [code for code in coding.get("targets") or () if code != given and code not in TELLERS]
     aside = _aside(scene) if aimed else set()
-    targets = tuple(code for code in aimed if code not in aside)
+    more = found.targets if found.actor == given else ()
+    targets = tuple(dict.fromkeys([*(code for code in aimed if code not in aside), *more]))
     if targets:
         targets = tuple(dict.fromkeys((*beside_others(scene, given), *targets)))
     if not actor:
@@ -104,7 +118,7 @@ def _aside(scene: Scene) -> set[str]:
 def _apart(scene: Scene, mention: Mention) -> bool:
     """Whether a mention is no aim of the act: beside it, or among the words that name the speaker."""
     first, last = scene.teller
-    return first <= mention.first < last or in_passing(scene, mention)
+    return first <= mention.first < last or in_passing(scene, mention) or by_means(scene, mention)
 
 
 def _beside(scene: Scene, code: str, agent: str) -> bool:

@@ -19,7 +19,7 @@ def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Co
     """The scene of one attributed statement; `coding` is its strongest cue, empty where it has none."""
     sentence, rule, speaker = parse(statement["text"]), str(statement["speaker_rule"]), statement["speaker"]
     found = course.meant(sentence, str(statement["date"] or ""), str(statement["title"] or ""), speaker)
-    lowers = [word.lower for word in sentence.words]
+    lowers = sentence.lowers
     throughout = rule in ("label", "heading")
     pointing = tuple(of_parties(sentence.words, throughout, course.joint))
     teller = _teller(sentence, statement)
@@ -59,7 +59,8 @@ def _judges(scene: Scene) -> bool:
         return False
     if frame.link == "ing" and not any(scene.named(frame.object)):
         return False  # "revived the claim, portraying the award as theft": the main verb is the act
-    after = words[frame.object[0] + 1 : min(scene.content[1], frame.object[1] + 5)]
+    last = next((i for i in range(scene.content[1] - 1, frame.object[1], -1) if words[i].lower == "as"), -1)
+    after = words[frame.object[0] + 1 : min(scene.content[1], max(frame.object[1], last) + 5)]
     turned = any(word.tag == "NEG" or word.lower in ("no", "against", "for") for word in after)
     return not turned and any(word.lemma.lower() in blame for word in after)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from analysis.clause import Span
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
-from analysis.posture.scene import FIRST_PERSON, TELLERS, THEIRS, Scene
+from analysis.posture.beside import by_means, in_passing, no_aim, opener_of, told_apart
+from analysis.posture.scene import TELLERS, THEIRS, Scene
 
 
 def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -18,11 +19,11 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
     for mention in scene.named(span):
         if any(first <= mention.first < last for first, last in beyond):
             continue
-        if _by_means(scene, mention):
+        if by_means(scene, mention) or no_aim(scene, mention):
             continue
         if mention.code not in (actor, *beside) and mention.code not in TELLERS and not _teller(scene, mention):
             aside = in_passing(scene, mention)
-            if not (mention.place and aside and _told_apart(scene, mention)):
+            if not (mention.place and aside and told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
     pair = _parties(scene, actor, span)
     return tuple(dict.fromkeys(near or pair or _told_before(scene, actor, span) or passing or places))
@@ -51,15 +52,7 @@ def contrasts(scene: Scene) -> list[Span]:
 
 def _teller(scene: Scene, mention: Mention) -> bool:
     """Whether the speaker stands in the frame of the report: "was accused by Ankara of"."""
-    return mention.code == scene.speaker and bool(mention.first) and _opener(scene, mention) == "by"
-
-
-def _opener(scene: Scene, mention: Mention) -> str:
-    """The word before a mention, past an article."""
-    first = mention.first - 1
-    if first > 0 and scene.sentence.words[first].tag == "DET":
-        first -= 1
-    return scene.sentence.words[first].lower if first >= 0 else ""
+    return mention.code == scene.speaker and bool(mention.first) and opener_of(scene, mention) == "by"
 
 
 def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
@@ -68,6 +61,8 @@ def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
     if not inside:
         return []
     here = {mention.code for mention in scene.found}
+    if not here.isdisjoint(set(scene.parties[:3]) - {actor}):
+        return []  # "Chad's aid to Niger was discussed by the two presidents": both are named here
     others = [code for code in scene.parties if code != actor and code not in here]
     following = scene.sentence.words[inside[0] + 1].lemma if inside[0] + 1 < len(scene.sentence.words) else ""
     states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
@@ -86,113 +81,6 @@ def addressed(scene: Scene, actor: str) -> list[str]:
     ours = (i for i, word in enumerate(words) if word.lower == "our")
     near = (word for i in ours for word in words[i + 1 : i + 4])
     return [scene.to] if any(word.lemma in load_speech().shared and word.lemma != word.lower for word in near) else []
-
-
-def _by_means(scene: Scene, mention: Mention) -> bool:
-    """“under the auspices of NATO”, "through the Red Cross": with whose help, and never an aim."""
-    opener = _opener(scene, mention)
-    if opener == "of" and mention.first > 2:
-        near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
-        return any(word.lower in load_speech().auspices for word in near) or _measure_of(scene, mention)
-    return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
-
-
-def _measure_of(scene: Scene, mention: Mention) -> bool:
-    """“in defiance of resolutions of the Security Council”: what an organisation laid down, not the organisation."""
-    actor, words = actors_in_use().get(mention.code), scene.sentence.words
-    of = mention.first - 1 - (mention.first > 0 and words[mention.first - 1].tag == "DET")
-    union = actor is not None and actor.kind == "organisation"
-    return of > 0 and words[of].lower == "of" and union and words[of - 1].lemma in load_speech().measures
-
-
-def _beneath(scene: Scene, mention: Mention) -> bool:
-    """“after her visit to Chad”, “amid attacks from Chad”: inside a phrase that only says when or in spite of what."""
-    words, speech = scene.sentence.words, load_speech()
-    for index in range(mention.first - 1, max(-1, mention.first - 9), -1):
-        if words[index].tag not in ("NOUN", "ADJ", "DET", "PROPN", "PRON", "ADP", "NUM", "PART"):
-            return words[index].lower in speech.meanwhile
-        if words[index].lower in speech.meanwhile:
-            return True
-    return False
-
-
-def _topic(scene: Scene, mention: Mention) -> bool:
-    """“Let me begin with Chad”, “on Chad, ...”: what somebody comes to speak of."""
-    words, first = scene.sentence.words, mention.first
-    if first < 2 or _opener(scene, mention) not in ("with", "to", "on"):
-        return False
-    near = [word.lemma for word in words[max(0, first - 3) : first]]
-    opens = not load_speech().turning.isdisjoint(near) and scene.throughout and not scene.theme
-    return opens and any(word.lower in FIRST_PERSON for word in words[:first])
-
-
-def _before_forum(scene: Scene, mention: Mention) -> bool:
-    """“take Chad to the Security Council”: an organisation before which one goes is where it is done, not its aim."""
-    actor = actors_in_use().get(mention.code)
-    if actor is None or actor.kind != "organisation" or _opener(scene, mention) != "to":
-        return False
-    near = scene.sentence.words[max(0, mention.first - 9) : mention.first]
-    return any(word.tag == "VERB" and word.lemma in load_speech().brought for word in near)
-
-
-def _of_theirs(scene: Scene, mention: Mention) -> bool:
-    """“Chad's ties with Niger”, said of Chad: whom somebody else's ties, aid or quarrel concern is beside the act."""
-    words = scene.sentence.words
-    noun = mention.first - 2 - (mention.first > 1 and words[mention.first - 1].tag == "DET")
-    if noun < 1 or words[noun].tag != "NOUN" or words[noun + 1].tag != "ADP" or scene.theme == "coercion":
-        return False
-    phrase = next((p for p in scene.sentence.noun_phrases if p.head == noun), None)
-    owner = scene.code(phrase.possessor) if phrase is not None and phrase.possessor is not None else ""
-    return owner not in ("", mention.code, scene.speaker)
-
-
-def in_passing(scene: Scene, mention: Mention) -> bool:
-    """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
-    opener = _opener(scene, mention)
-    if _beneath(scene, mention) or _topic(scene, mention):
-        return True
-    if _measure_of(scene, mention) or _before_forum(scene, mention) or _of_theirs(scene, mention):
-        return True
-    if opener in load_speech().beside or (scene.subtheme == "talks" and opener == "on"):
-        return True  # "talks on Chad" are not held with Chad
-    if _instrument(scene, mention) or _instead(scene, mention):
-        return True
-    if len(scene.sentence.clauses) > 60:
-        return False  # no sentence but a broken one: keep it linear
-    inner = [
-        c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
-    ]
-    return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
-
-
-def _told_apart(scene: Scene, mention: Mention) -> bool:
-    """Whether a place stands in a relative clause or a condition: "those who have friends in Chad"."""
-    clauses = scene.sentence.clauses[:60]
-    inner = [c for c in clauses if c.words[0] <= mention.first < c.words[1]]
-    clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
-    if clause is None:
-        return False
-    opens = scene.sentence.words[clause.words[0]].lower in load_speech().conditions
-    return clause.link == "rel" or (clause.link == "adv" and opens)
-
-
-def _instrument(scene: Scene, mention: Mention) -> bool:
-    """“struck with Western missiles” does nothing to the West, "renewed United Nations sanctions" nothing to them."""
-    speech, words = load_speech(), scene.sentence.words[mention.last + 1 : mention.last + 4]
-    noun = next((word for word in words if word.tag != "ADJ"), None)
-    if noun is None or noun.tag != "NOUN":
-        return False
-    used = (
-        _opener(scene, mention) == "with" and mention.kind in ("demonym", "group") and noun.lemma in speech.instruments
-    )
-    actor = actors_in_use().get(mention.code)
-    return used or (noun.lemma in speech.measures and actor is not None and actor.kind == "organisation")
-
-
-def _instead(scene: Scene, mention: Mention) -> bool:
-    """“to reassure Oslo rather than to impress Accra” is not aimed at Accra."""
-    before = [word.lower for word in scene.sentence.words[max(0, mention.first - 5) : mention.first]]
-    return "rather" in before and "than" in before
 
 
 def _ourselves(scene: Scene) -> list[str]:

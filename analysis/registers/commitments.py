@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-from analysis.clause import parse
+from analysis.clause.lexicon import entry
 
 REGISTERS = ("red_line", "threat", "guarantee", "offer")
 _HARDER = 0.1  # difference of hardness below which nothing is said to have changed
@@ -52,6 +53,7 @@ def linked(statements: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([_commitment(group) for group in groups], columns=_COLUMNS)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _COLUMNS = ["speaker", "register", "targets", "first_said", "last_said", "times", "change", "statements"]
 
 
@@ -64,7 +66,9 @@ def _said(row: dict[Any, Any]) -> dict[str, Any]:
 
 @lru_cache(maxsize=4_096)
 def _content(text: str) -> frozenset[str]:
-    return frozenset(word.lemma.lower() for word in parse(text).words if word.tag in ("NOUN", "PROPN", "ADJ"))
+    """The words that can be nouns or adjectives. No parse: a page holds hundreds of statements against each other."""
+    readings = [entry(word) for word in set(_WORD.findall(text))]
+    return frozenset(one.noun or one.lower for one in readings if not one.tag and (one.noun or one.adj))
 
 
 def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from analysis.reprints.shelf import Shelved
 from analysis.reprints.sketch import BANDS, BARE, NAME, Days, Sketch
 
 SIMILAR = 0.6  # Jaccard index of word pairs from which two statements are copies: one word of ten changed gives .64
 NEIGHBOURS = 4  # in time, that a statement is held against in one bucket: a bucket of a thousand costs four thousand
 
 
-def matches(sketch: Sketch) -> Iterator[tuple[int, int]]:
+def matches(sketch: Sketch | Shelved) -> Iterator[tuple[int, int]]:
     """(copy, original) as row numbers, in order of time; an original is no copy itself."""
-    dates = [date or "9999" for date in sketch.date]
-    order = np.array(sorted(range(len(dates)), key=dates.__getitem__), dtype=np.int64)
+    order = _by_date(sketch.date)
     originals: dict[int, int] = {}
     for rank, earlier in _candidates(sketch, order).tolist():
         copy, other = int(order[rank]), int(order[earlier])
@@ -29,11 +29,17 @@ def matches(sketch: Sketch) -> Iterator[tuple[int, int]]:
             yield copy, root
 
 
-def _candidates(sketch: Sketch, order: Days) -> Days:
+def _by_date(dates: Sequence[str]) -> Days:
+    """Rows in order of their date, undated ones last; rows of one date stay in their order."""
+    ranks = {date: rank for rank, date in enumerate(sorted(set(dates), key=lambda date: date or "9999"))}
+    return np.argsort(np.fromiter((ranks[date] for date in dates), dtype=np.int64, count=len(dates)), kind="stable")
+
+
+def _candidates(sketch: Sketch | Shelved, order: Days) -> Days:
     """Pairs of ranks (later, earlier), one row each and sorted: they share a band, are near in it, and comparable."""
     size, found = np.int64(max(1, len(order))), [np.empty(0, dtype=np.int64)]
     for band in range(BANDS):
-        keys = sketch.bands[order, band]
+        keys = sketch.band(band)[order]
         ranks = np.argsort(keys, kind="stable")
         keys = keys[ranks]
         for step in range(1, NEIGHBOURS + 1):
@@ -46,7 +52,7 @@ def _candidates(sketch: Sketch, order: Days) -> Days:
     return np.stack([together // size, together % size], axis=1)
 
 
-def _comparable(sketch: Sketch, later: Days, earlier: Days) -> npt.NDArray[np.bool_]:
+def _comparable(sketch: Sketch | Shelved, later: Days, earlier: Days) -> npt.NDArray[np.bool_]:
     """Which pairs may be copies at all: two documents, one speaker, near in time, the same decisive words."""
     speakers = sketch.speaker
     may: npt.NDArray[np.bool_] = sketch.document[later] != sketch.document[earlier]
@@ -56,20 +62,15 @@ def _comparable(sketch: Sketch, later: Days, earlier: Days) -> npt.NDArray[np.bo
     return may
 
 
-def _near(sketch: Sketch, copy: int, root: int) -> bool:
+def _near(sketch: Sketch | Shelved, copy: int, root: int) -> bool:
     """Whether a copy of a copy may fold onto its original: another document, near in time."""
     near = sketch.first[copy] <= sketch.last[root] and sketch.first[root] <= sketch.last[copy]
     return bool(near and sketch.document[copy] != sketch.document[root])
 
 
-def _words(sketch: Sketch, row: int) -> list[int]:
-    numbers: list[int] = sketch.words[sketch.ends[row - 1] if row else 0 : sketch.ends[row]].tolist()
-    return numbers
-
-
-def _alike(sketch: Sketch, one: int, other: int) -> bool:
+def _alike(sketch: Sketch | Shelved, one: int, other: int) -> bool:
     """Whether two statements say the same in nearly the same words; another name is another statement."""
-    first, second = _words(sketch, one), _words(sketch, other)
+    first, second = sketch.words_of(one), sketch.words_of(other)
     if first == second:
         return True
     bare, other_bare = [word >> BARE for word in first], [word >> BARE for word in second]

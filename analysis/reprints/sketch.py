@@ -47,6 +47,16 @@ class Sketch:
     words: Numbers
     bands: npt.NDArray[np.uint32]
 
+    def band(self, number: int) -> npt.NDArray[np.uint32]:
+        """Keys of all statements in one band: two with the same key may be copies."""
+        column: npt.NDArray[np.uint32] = self.bands[:, number]
+        return column
+
+    def words_of(self, row: int) -> list[int]:
+        """Numbers of the words of one statement, in order."""
+        numbers: list[int] = self.words[self.ends[row - 1] if row else 0 : self.ends[row]].tolist()
+        return numbers
+
 
 class _Words(dict[str, int]):
     """Numbers of words as they are written, the same in every process; remembered."""

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.clause import Sentence, parse, without_collector
 from analysis.codebook import Settings, ThemeBook, actors_in_use, load_themes
 from analysis.mentions import Mention
-from analysis.statement import CODINGS, THEMES, conform
+from analysis.statement import CODINGS, THEMES, frame
 from analysis.themes.compose import read
 from analysis.themes.home import at_home
 from analysis.themes.lexicon import Lexicon, Live
@@ -22,11 +22,12 @@ from analysis.themes.reading import Reading, open_reading
 from analysis.themes.referent import refers, taken_over
 from analysis.themes.sides import named, sides
 from analysis.themes.skim import Skimmer
-from analysis.themes.weigh import Weighed, by_theme, counts, promote, strength, weigh
+from analysis.themes.weigh import Weighed, by_theme, counts, promote, weigh
 
 __all__ = ["Coded", "code", "code_text"]
 
-_DECIDED = ("theme", "subtheme", "event", "status", "status_rule")
+#: The columns that this stage adds to the statements.
+_CODED = ("theme", "subtheme", "event", "status", "status_rule", *THEMES, "domestic")
 
 
 class Coded(NamedTuple):
@@ -57,12 +58,11 @@ def _code_sentence(sentence: Sentence, live: Live, book: ThemeBook) -> Coded:
 
 def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:
     """Strengths, and the theme, subtheme, event and status of the strongest where it counts."""
-    sums = by_theme(weighed)
-    strengths = {theme: strength([total]) for theme, total in sums.items()}
-    above = counts(sums, reading, settings)
+    strengths = by_theme(weighed)
+    above = counts(strengths, reading, settings)
     if not above:
         return Coded(strengths, "", "", "", "actual", "", weighed, reading)
-    theme = max(above, key=lambda theme: strengths[theme])
+    theme = max(above, key=above.__getitem__)
     best = _heaviest(weighed, theme)
     subtheme = best.finding.outcome.subtheme
     return Coded(strengths, theme, subtheme, best.event, best.status, best.rule, weighed, reading)
@@ -85,6 +85,7 @@ def _after(before: Coded, coded: Coded, text: str, live: Live, book: ThemeBook) 
 
 #: What a sentence without any cue comes to.
 _SILENT = _code_sentence(parse(""), {}, load_themes())
+_NOTHING = ("", "", "", "actual", "", 0.0, 0.0, 0.0, False)
 
 
 def code_text(text: str) -> Coded:
@@ -112,18 +113,22 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     before, document = _SILENT, ""
     for key, text, live, start, date in zip(keys, texts, list(map(skimmed, texts)), starts, dates, strict=True):
         coded = _code_sentence(parse(text), live, book) if live else _SILENT
-        if key.rpartition("#")[0] != document:
-            before, document = _SILENT, key.rpartition("#")[0]
+        own = key.rpartition("#")[0]
+        if own != document:
+            before, document = _SILENT, own
         before = coded = _after(before, coded, text, live, book)
         found = named(coded.reading, str(date or ""), actors) if coded.theme else []
-        strengths = [coded.strengths.get(theme, 0.0) for theme in THEMES]
-        coded_rows.append((*coded[1:6], *strengths, _domestic(coded, found, book.settings)))
-        if coded.codings:
-            rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
-    names = (*_DECIDED, *THEMES, "domestic")
-    columns = zip(*coded_rows, strict=True) if coded_rows else [()] * len(names)
-    codings = conform(pd.DataFrame(rows, columns=CODINGS.names, dtype=object), CODINGS)
-    return statements.assign(**dict(zip(names, map(list, columns), strict=True))), codings
+        coded_rows.append(_columns(coded, found, book.settings) if coded.codings else _NOTHING)
+        rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
+    columns = frame(coded_rows, _CODED, index=statements.index)
+    return pd.concat([statements, columns], axis=1), frame(rows, CODINGS.names, CODINGS)
+
+
+def _columns(coded: Coded, found: list[Mention], settings: Settings) -> tuple[Any, ...]:
+    """What is added to a statement, in the order of _CODED."""
+    strengths = [coded.strengths.get(theme, 0.0) for theme in THEMES]
+    decided = (coded.theme, coded.subtheme, coded.event, coded.status, coded.status_rule)
+    return (*decided, *strengths, _domestic(coded, found, settings))
 
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
@@ -140,7 +145,7 @@ def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
 def _row(key: str, offset: int, reading: Reading, weighed: Weighed, found: list[Mention]) -> tuple[Any, ...]:
     """One coding in the order of the schema's columns."""
     finding, words, outcome = weighed.finding, reading.words, weighed.finding.outcome
-    cue = " ".join([words[index].lower for index in sorted(set(finding.words))])
+    cue = " ".join([reading.lowers[index] for index in sorted(set(finding.words))])
     start, end = offset + words[finding.start].start, offset + words[finding.end - 1].end
     said = (outcome.theme, outcome.subtheme, weighed.weight, weighed.status)
     return (key, cue, *said, start, end, weighed.rule, *sides(reading, finding, found))

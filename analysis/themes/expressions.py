@@ -17,7 +17,6 @@ _FIRST_TAGS = {
     "modals": frozenset(["MODAL"]),
     "phrases": TAGS,
 }
-_REMEMBERED = 1 << 16
 _GAP_TAGS = frozenset(["DET", "ADV", "ADJ", "NUM", "PRON"])
 _NOMINAL_GAP_TAGS = _GAP_TAGS | {"NOUN", "PROPN"}
 #: "have to" obliges, "had reason to" does not; who "wants to" acts, who "wants another to" demands: their "to" is next.
@@ -77,29 +76,6 @@ class Item:
     verbal: bool
     readings: list[Entry]
     speaks: bool = False  # one of the readings does
-
-
-def fold(lemma: str) -> str:
-    """A lemma in lower case, -ize spelt -ise.
-
-    >>> fold("Mobilize")
-    'mobilise'
-    """
-    lemma = lemma.lower()
-    return lemma[:-3] + "ise" if lemma.endswith("ize") and len(lemma) > 5 else lemma
-
-
-class _Folded(dict[str, str]):
-    """Folded lemmas, remembered."""
-
-    def __missing__(self, lemma: str) -> str:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        folded = self[lemma] = fold(lemma)
-        return folded
-
-
-FOLDED = _Folded()
 
 
 @cache

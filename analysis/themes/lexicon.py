@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from analysis.clause import CLOSED, Word
+from analysis.clause import CLOSED, Word, fold
 from analysis.codebook.themes import Cue, ThemeBook, Turn
 from analysis.themes.expressions import (
-    FOLDED,
     GAP,
     Entry,
     Item,
     entry_of,
     first_words,
     fits,
-    fold,
     head_of,
     places_of,
 )
 
-__all__ = ["FOLDED", "Entry", "Item", "Lexicon", "Live", "find", "first_words", "fold"]
+__all__ = ["Entry", "Item", "Lexicon", "Live", "find", "first_words"]
 
 _REACH = GAP + 2  # the second word of an expression stands before this many words after the first
 _Match = tuple[Entry, list[int]]

@@ -12,6 +12,7 @@ REACH, NOUN_REACH = 14, 7
 _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 #: What a bare "be" follows: the subject of what is wanted.
 _BEARERS = frozenset(["NOUN", "PROPN", "PRON"])
+_STOPS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 
 
@@ -19,19 +20,24 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
     """Words to the right that the item reaches, and those of them before any clause that it governs."""
     start, end = item.start + 1 if item.verbal else item.end, item.end
     limit = min(start + REACH, len(reading.words))
-    barriers, verbs = reading.barriers, reading.verb_clause
-    nominal, own = start < end and any(word.tag in _NOMINAL for word in reading.words[start : min(end, limit)]), limit
+    words, stops, verbs = reading.words, reading.stops, reading.verb_clause
+    nominal, own = start < end and any(word.tag in _NOMINAL for word in words[start : min(end, limit)]), limit
     for index in range(max(start, end), limit):
-        barrier = barriers[index]
-        if barrier:
-            if barrier == "stop" or (barrier == "comma" and nominal and not _list_goes_on(reading, index)):
-                return range(start, index), range(start, own if own < index else index)
-            nominal = nominal or barrier == "noun"
+        word = words[index]
+        if index in stops or (word.tag == "PUNCT" and _ends(reading, index, nominal)):
+            return range(start, index), range(start, own if own < index else index)
+        nominal = nominal or word.tag in _NOMINAL
         if index in verbs:
             own = index if index < own else own
             if not _governs(reading, item, verbs[index]):
                 return range(start, index), range(start, own)
     return range(start, limit), range(start, own)
+
+
+def _ends(reading: Reading, index: int, nominal: bool) -> bool:
+    """Whether a mark ends a reach: a comma does after a noun, unless a list goes on."""
+    mark = reading.words[index].text
+    return mark in _STOPS or (mark == "," and nominal and not _list_goes_on(reading, index))
 
 
 def _list_goes_on(reading: Reading, index: int) -> bool:

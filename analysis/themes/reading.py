@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 
 from analysis.clause import Clause, Sentence, Word
 from analysis.codebook.themes import Outcome, Settings
-from analysis.themes.lexicon import FOLDED, Item, Live, find, first_words
+from analysis.themes.lexicon import Item, Live, find, first_words
 
-_NATURE = dict.fromkeys(("NOUN", "PROPN", "PRON"), "noun")
 _PARTICIPLES = frozenset(["ed", "en", "ing"])
 #: Up to so many clauses it is faster to look through them for one word than to sweep them for all.
 _MANY = 40
 _PREFERRED = 8  # words at most between a verb of preferring and its "over"
-_MARKS = {",": "comma", **dict.fromkeys((";", ":", ".", "!", "?", "--", "—", "–"), "stop")}
 
 
 @dataclass(slots=True)
@@ -47,26 +45,23 @@ class Reading:
     findings: dict[int, Finding] = field(default_factory=dict)
     eaten: dict[int, int] = field(default_factory=dict)
     _holding: dict[int, int] = field(default_factory=dict)
-    _barriers: list[str] | None = None
+    _stops: set[int] | None = None
 
     def holds(self, wanted: frozenset[str]) -> bool:
         """Whether the sentence holds the first word of one of these at all."""
         return not first_words(wanted).isdisjoint(self.present)
 
     @property
-    def barriers(self) -> list[str]:
-        """For each word what it is to a reach: "stop" ends it, "comma" may, "noun" may stand as an object, else ""."""
-        if self._barriers is None:
+    def stops(self) -> set[int]:
+        """Words that end every reach though they are no punctuation: "while", an "over" that sets aside."""
+        if self._stops is None:
             stops, lowers = self.settings.stops, self.lowers
-            kind, mark = _NATURE.get, _MARKS.get
-            self._barriers = [kind(word.tag, "") if word.tag != "PUNCT" else mark(word.text, "") for word in self.words]
+            self._stops = set(self.set_aside)
             if not stops.isdisjoint(self.present):
                 for index in [n for n, lower in enumerate(lowers) if lower in stops]:
                     if lowers[index] != "than" or lowers[index - 1] not in ("more", "less", "fewer"):
-                        self._barriers[index] = "stop"
-            for index in self.set_aside:
-                self._barriers[index] = "stop"
-        return self._barriers
+                        self._stops.add(index)
+        return self._stops
 
     @property
     def set_aside(self) -> list[int]:
@@ -143,9 +138,7 @@ def attributive(words: list[Word], index: int) -> bool:
 
 def open_reading(sentence: Sentence, live: Live, settings: Settings) -> Reading:
     """The sentence with those of the live expressions that it holds; none of them interpreted yet."""
-    words = sentence.words
-    lemmas = list(map(FOLDED.__getitem__, [word.lemma for word in words]))
-    lowers = [word.lower for word in words]
+    words, lemmas, lowers = sentence.words, sentence.lemmas, sentence.lowers
     present = {*lemmas, *lowers}
     items = find(live, words, lemmas, lowers, present) if live else []
     reading = Reading(sentence, settings, words, lemmas, lowers, present)

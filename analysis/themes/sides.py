@@ -13,7 +13,7 @@ _TOWARD = frozenset(
     ["against", "on", "upon", "at", "to", "with", "from", "toward", "towards", "into", "for", "over", "of", "between"]
 )
 #: Turns that report somebody else's act: who does it is a matter of the stance, which a later stage decides.
-_REPORTED = ("accuse", "condemn", "deny", "violate")
+_REPORTED = frozenset(["accuse", "condemn", "deny", "violate"])
 #: Turns after which the act is that of its own clause: "warned that Chad is massing tanks".
 _TOLD = ("warn", "caution")
 
@@ -28,7 +28,7 @@ def sides(reading: Reading, finding: Finding, found: Sequence[Mention]) -> tuple
 
     A passive is turned round: "was shelled by" has its actor after "by".
     """
-    if not found or any(name in finding.rule.split() for name in _REPORTED):
+    if not found or not _REPORTED.isdisjoint(finding.rule.split()):
         return "", ()
     head = _teller_aside(finding).item.head
     clause = reading.clause(head)

@@ -6,9 +6,10 @@ its neighbours make of it. Skimming errs on one side only: a sentence that it pa
 
 from __future__ import annotations
 
+from analysis.clause import fold
 from analysis.clause.lexicon import entry
 from analysis.clause.words import tokens
-from analysis.themes.lexicon import Lexicon, Live, fold
+from analysis.themes.lexicon import Lexicon, Live
 
 _REMEMBERED = 1 << 17
 

@@ -181,11 +181,14 @@ def hedged(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
 
 def _inserted(reading: Reading, clause: Clause) -> bool:
     """Whether a condition opens right after an insert between two commas that follows the clause."""
-    words, hedges = reading.words, reading.settings.hedges
-    commas = [place for place in range(clause.verb, min(len(words), clause.verb + _AFTER)) if words[place].text == ","]
-    if len(commas) != 2 or commas[1] - commas[0] > _INSERT:
+    hedges, after = reading.settings.hedges, reading.lowers[clause.verb : clause.verb + _AFTER]
+    if after.count(",") != 2:
         return False
-    opening = [word.lower for word in words[commas[1] + 1 : commas[1] + 4]]
+    first = after.index(",")
+    second = after.index(",", first + 1)
+    if second - first > _INSERT:
+        return False
+    opening = reading.lowers[clause.verb + second + 1 : clause.verb + second + 4]
     return any(" ".join(opening[:size]) in hedges for size in (1, 2, 3))
 
 

@@ -17,6 +17,7 @@ from analysis.themes.status import settle
 
 _PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
+_ASIDE = frozenset(["below", "beside"])
 _DEPTH = 12
 
 
@@ -128,29 +129,28 @@ def _level(reading: Reading, clause: Clause, coded: set[int]) -> str:
 
 
 def by_theme(weighed: list[Weighed]) -> dict[str, float]:
-    """Sum of weights a theme."""
+    """Strength a theme: one squash of the sum of its weights."""
     sums: dict[str, float] = {}
     for coding in weighed:
         theme = coding.finding.outcome.theme
         sums[theme] = sums.get(theme, 0.0) + coding.weight
-    return sums
+    return {theme: strength([total]) for theme, total in sums.items()}
 
 
-def counts(sums: Mapping[str, float], reading: Reading, settings: Settings) -> dict[str, float]:
+def counts(strengths: Mapping[str, float], reading: Reading, settings: Settings) -> dict[str, float]:
     """Strengths of the themes that reach their threshold: lower in a short sentence, where one noun is much of it."""
     size, share = len(reading.words), 1.0
     if size <= settings.brief["words"]:
         share = settings.brief["factor"]
     elif size > settings.long["words"]:
         share = settings.long["factor"]
-    strengths = {theme: strength([total]) for theme, total in sums.items()}
     return {theme: value for theme, value in strengths.items() if value >= settings.threshold[theme] * share}
 
 
 def promote(weighed: list[Weighed], reading: Reading, settings: Settings) -> list[Weighed]:
     """Where no main clause says enough to count, the predicates of subordinate clauses speak for the sentence."""
-    said = by_theme([coding for coding in weighed if coding.place not in ("below", "beside")])
-    if counts(said, reading, settings):
+    said = [coding for coding in weighed if coding.place not in _ASIDE]
+    if len(said) == len(weighed) or counts(by_theme(said), reading, settings):
         return weighed
     return [_promoted(coding, settings) for coding in weighed]
 
@@ -160,7 +160,7 @@ def _promoted(coding: Weighed, settings: Settings) -> Weighed:
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
     if coding.place == "below" and coding.finding.outcome.subtheme == "red_line":
         return coding  # "every state that does not tolerate aggression": others' line
-    if coding.place not in ("below", "beside") or not (verbal or theme != "diplomacy"):
+    if coding.place not in _ASIDE or not (verbal or theme != "diplomacy"):
         return coding
     factor = settings.place["promoted" if verbal else "mentioned"]
     return replace(coding, weight=coding.weight / settings.place[coding.place] * factor)

@@ -19,16 +19,17 @@ from pages.parts.view import SAMPLE
 
 BENCH = "pages/bench.py"
 _OFFERED = 24
+_GLANCE = 1_000  # statements in which the Tone page counts words: it names eight of them
 _FLIPS = 5
 
 
 def teaser(view: View) -> None:
     """The way to the bench from the Tone page, with the words that move most here."""
-    said = view.kept("bench-teaser", lambda: _foremost(view.words()))
+    said = view.kept("bench-teaser", lambda: _foremost(view.words(_GLANCE)))
     figure.heading(
         "Which words make it so?",
         "Tone is a sum over words of a lexicon. These move it most here; on the bench you can switch them off."
-        f"{_sampled(view)}",
+        f"{_sampled(view, _GLANCE)}",
     )
     show(el("p", said, class_="measure"))
     st.page_link(BENCH, label="To the lexicon bench", icon=":material/tune:")
@@ -42,9 +43,9 @@ def _foremost(table: pd.DataFrame) -> str:
     return f"{said}." if said else "The lexicon knows no word of these statements."
 
 
-def _sampled(view: View) -> str:
+def _sampled(view: View, most: int = SAMPLE) -> str:
     """In how many statements words are counted, where it is not all."""
-    return f" Counted in {SAMPLE:,} statements spread over these {len(view.rows):,}." if len(view.rows) > SAMPLE else ""
+    return f" Counted in {most:,} statements spread over these {len(view.rows):,}." if len(view.rows) > most else ""
 
 
 def _counting(table: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
+from analysis import charts
 from pages.parts import export, markup, names, opened, panel
 from pages.parts.filters import View
 from pages.parts.markup import el
@@ -29,7 +30,7 @@ class Block:
     `order` says how far readers would agree with the order of the means in it.
     """
 
-    figure: Any
+    figure: charts.Figure
     title: str
     measure: str
     caption: str
@@ -50,7 +51,7 @@ def show(view: View, key: str, build: Callable[[], Block | str], state: str = ""
         nothing(block)
         return
     event = draw(block, key, on_select="rerun")
-    chosen = opened.mark(key, more(view, block, key) or clicked(event))
+    chosen = opened.mark(key, more(view, block, key) or clicked(event, block))
     if chosen:
         panel.below(view, chosen, key)
         if opened.by_link(key):
@@ -61,7 +62,7 @@ def draw(block: Block, key: str, on_select: Literal["rerun"] | Callable[[], None
     """The words over a chart, the chart and its caption; gives back what Streamlit tells of a click."""
     heading(block.title, block.measure)
     event = st.plotly_chart(
-        block.figure,
+        block.figure.without_picks(),
         key=f"chart-{key}",
         on_select=on_select,
         selection_mode="points",
@@ -101,11 +102,13 @@ def named(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def clicked(event: Any) -> dict[str, str]:
+def clicked(event: Any, block: Block) -> dict[str, str]:
     """The pick of the mark that was clicked, empty where none was."""
     points = event["selection"]["points"] if event else []
-    conditions = points[0].get("customdata") if points else None
-    return dict(part.split("=", 1) for part in conditions) if conditions else {}
+    where = [points[0].get(name) for name in ("curve_number", "point_index")] if points else []
+    if not all(isinstance(number, int) for number in where) or not where:
+        return {}
+    return dict(part.split("=", 1) for part in block.figure.pick(*where))
 
 
 def _by_keyboard(key: str, picks: list[dict[str, str]]) -> dict[str, str]:

@@ -88,14 +88,19 @@ def coverage(view: View) -> None:
     with st.container(key="coverage", gap=None):
         show(*meters)
         with st.expander("What was not counted, and why", on_change="rerun", key="left-out") as more:
-            with st.container(key="lacks", horizontal=True, gap="medium"):
-                for row in rows:
-                    if row.n > row.hits:
-                        target = panel.to_address({"lack": row.measure})
-                        label = f"{row.n - row.hits:,} {_MEASURES[row.measure][1]}"
-                        st.page_link(panel.STATEMENTS, label=label, query_params=target)
             if more.open:
+                _lacking(rows)
                 _left_out(view)
+
+
+def _lacking(rows: list[Any]) -> None:
+    """The way to the statements that lack something, one link a measure."""
+    with st.container(key="lacks", horizontal=True, gap="medium"):
+        for row in rows:
+            if row.n > row.hits:
+                target = panel.to_address({"lack": row.measure})
+                label = f"{row.n - row.hits:,} {_MEASURES[row.measure][1]}"
+                st.page_link(panel.STATEMENTS, label=label, query_params=target)
 
 
 def _metered(view: View) -> tuple[list[Any], list[Markup]]:

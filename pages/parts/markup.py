@@ -7,6 +7,8 @@ ever goes through it; it goes through `el`, and `show` takes nothing that `el` h
 from __future__ import annotations
 
 import html
+import re
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,4 +84,11 @@ def show(*parts: Markup) -> None:
 
 def style(file: str = "style.css") -> None:
     """Put a stylesheet of the app on the page; it is a file of ours and holds no text from anywhere else."""
-    st.html(Path(__file__).with_name(file))
+    st.html(_stylesheet(file))
+
+
+@cache
+def _stylesheet(file: str) -> str:
+    """A stylesheet without what only its authors read: it goes over the wire with every rerun."""
+    css = re.sub(r"/\*.*?\*/", "", Path(__file__).with_name(file).read_text(encoding="utf-8"), flags=re.DOTALL)
+    return "<style>" + re.sub(r" *([{};,]) *", r"\1", " ".join(css.split())) + "</style>"

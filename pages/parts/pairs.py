@@ -46,9 +46,9 @@ def _put(who: str, whom: str) -> None:
         address.put(key, [code] if code else [])
 
 
-def _taken(key: str, now: Chosen, actors: list[str]) -> None:
+def _taken(key: str, block: figure.Block, now: Chosen, actors: list[str]) -> None:
     """Put the pair of the mark that was clicked into both choices; a click on the chosen mark takes it back."""
-    conditions = figure.clicked(st.session_state[f"chart-{key}"])
+    conditions = figure.clicked(st.session_state[f"chart-{key}"], block)
     pair = conditions.get("speaker", ""), conditions.get("about", conditions.get("actor", ""))
     if pair == now:
         _put("", "")
@@ -65,7 +65,7 @@ def matrix(view: View, key: str, build: Callable[[], figure.Block | str], now: C
     if isinstance(block, str):
         figure.nothing(block)
         return
-    figure.draw(block, key, on_select=partial(_taken, key, now, offered(view)))
+    figure.draw(block, key, on_select=partial(_taken, key, block, now, offered(view)))
     chosen = figure.more(view, block, key) or (pick if pick in block.picks else {})
     if chosen:
         panel.below(view, chosen, key, most=3)

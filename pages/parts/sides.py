@@ -174,7 +174,7 @@ def words(view: View, build: Callable[[], figure.Block | str], chosen: tuple[Sid
         return
     event = figure.draw(block, "compare-words", on_select="rerun")
     one = figure.more(view, block, "compare-words")
-    word = figure.clicked(event).get("word")
+    word = figure.clicked(event, block).get("word")
     if one:
         panel.below(view, one, "compare-words")
     elif word:

@@ -21,7 +21,7 @@ from pages.parts.corpus import Conditions, Corpus, Steps
 from pages.parts.kept import Kept
 
 #: Words are counted, and failures of the lexicon looked for, in so many statements spread over a larger view.
-SAMPLE = 4_000
+SAMPLE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,16 @@ class View:
         query = "SELECT place FROM rows WHERE document::VARCHAR = $name ORDER BY start"
         return [int(place) for place in self.corpus.reading.rows.places(query, name=name)]
 
-    def words(self) -> pd.DataFrame:
+    def words(self, most: int = SAMPLE) -> pd.DataFrame:
         """The lexicon words of these statements, the one that moves most first; see summarise.lexicon_words.
 
-        In a view of more than SAMPLE statements they are counted in so many, spread evenly over it.
+        In a view of more than `most` statements they are counted in so many, spread evenly over it.
         """
         published, now = Profile.published().lexicon, self.profile.lexicon
-        return self._kept(("words",), lambda: summarise.lexicon_words([self._sample()[1]], published, now))
+        return self._kept(("words", most), lambda: summarise.lexicon_words([self._sample(most)[1]], published, now))
 
-    def _sample(self) -> tuple[Any, list[str]]:
-        places = self.corpus.dataset.spread(self.rows, SAMPLE)
+    def _sample(self, most: int = SAMPLE) -> tuple[Any, list[str]]:
+        places = self.corpus.dataset.spread(self.rows, most)
         return places, self.corpus.dataset.statements.column(places, "text")
 
     def misread(self) -> list[tuple[str, Any]]:

@@ -67,7 +67,7 @@ def test_a_page_is_for_everybody(visit: Visit, server: Server, name: str) -> Non
 def test_axe_finds_nothing_in_an_open_table_and_panel(visit: Visit, server: Server) -> None:
     page = visit(f"{server.url}/themes?corpus=plain")
     open_by_keyboard(page, "balance", "Russia, coercion")
-    assert page.locator(".st-key-panel-balance").count() == 1
+    expect(page.locator(".st-key-panel-balance")).to_have_count(1)
     assert violations(page) == []
 
 

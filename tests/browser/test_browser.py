@@ -85,7 +85,7 @@ def test_a_click_in_one_matrix_shows_the_pair_in_both_and_goes_into_the_address(
 
 def test_a_word_that_makes_the_difference_opens_on_both_sides(visit: Visit, server: Server) -> None:
     page = visit(f"{server.url}/compare")
-    bars = page.locator(".st-key-chart-compare-words .annotation-text").all_text_contents()
+    bars = page.locator(".st-key-chart-compare-words .textpoint").all_text_contents()
     click_mark(page, "compare-words", ".barlayer .point", [bar.split()[0] for bar in bars].index("terrible"))
     expect(page.locator(".st-key-panel-compare-words-0 h3")).to_have_text("20 statements behind this mark")
     expect(page.locator(".st-key-panel-compare-words-0 blockquote").first).to_contain_text("terrible")
