@@ -134,7 +134,9 @@ class Reading:
         return verb if self._finite_here(index, found, form) else (noun if found.noun else other)
 
     def _inverted(self) -> bool:
-        """“Would Oslo fight over it?”, "why did the council strike": a modal or "do" before its subject awaits its verb."""
+        """“Would Oslo fight over it?”, "why did it strike": a modal or "do" before its subject awaits its verb."""
+        if self.found[-1][0] != "?":
+            return False  # "should Oslo attack, we would answer"
         for place in range(len(self.words) - 1, max(-1, len(self.words) - _ASKED), -1):
             word, before = self.words[place], self.words[place - 1] if place else None
             if word.tag in ("VERB", "PUNCT", "SCONJ", "ADP"):

@@ -1,4 +1,4 @@
-"""Talks and help within one country: coded, but without a foreign side ("the President met the governors on the harvest")."""
+"""Talks and help within one country, coded but without a foreign side: "he met the governors on the harvest"."""
 
 from __future__ import annotations
 
