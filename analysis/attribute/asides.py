@@ -66,7 +66,9 @@ def _before(sentence: Sentence, verb: int) -> Span | None:
         phrase = _ending(sentence, name.words[0] - 1) if name is not None and opens else None
     if phrase is None or not phrase.words[0] or words[phrase.words[0] - 1].lower not in (",", ";"):
         return None
-    closed = verb + 1 >= len(words) or words[verb + 1].lower in _CLOSES or phrase.words[1] < end
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    timed = after is not None and (after.tag == "ADV" or after.text in load_speech().times)
+    closed = after is None or after.lower in _CLOSES or timed or phrase.words[1] < end
     return phrase.words if closed and words[phrase.words[0]].lower not in ("who", "which", "that") else None
 
 

@@ -31,7 +31,7 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
     if any(debate in folded for debate in load_speech().frames["debate"].words):
         return _speaks(_delegation(title, sentence, found))
     if not folded.startswith(frame.words):
-        return None
+        return _speaks(_owner_of_title(sentence, found, frame))
     if folded.startswith("fact sheet"):
         return _house(house_of(source))
     return _speaks(_giver(sentence, found, frame)) or (_house(house_of(source)) if _official(sentence, frame) else None)
@@ -50,7 +50,16 @@ def _giver(sentence: Sentence, found: list[Mention], frame: Frame) -> Mention | 
             giver = next((named[i] for i in range(index + 1, min(end, index + 12)) if i in named), None)
             if giver is not None:
                 return giver
-    return found[0] if found and found[0].first < first else None
+    joint = words[0] == "joint"
+    return found[0] if found and (found[0].first < first or joint) else None
+
+
+def _owner_of_title(sentence: Sentence, found: list[Mention], frame: Frame) -> Mention | None:
+    """“G7 Leaders' Statement on Energy”: who stands at the head of a title that is no sentence."""
+    if not found or found[0].first > 1 or sentence.clauses or found[0].kind == "person":
+        return None
+    near = [word.lower for word in sentence.words[found[0].last + 1 : found[0].last + 5]]
+    return found[0] if not {"statement", "declaration", "communiqué", "communique"}.isdisjoint(near) else None
 
 
 def _stops(sentence: Sentence, frame: Frame) -> list[int]:

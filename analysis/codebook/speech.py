@@ -53,12 +53,16 @@ _SETS = {
     "custody_nouns": ("custody", "nouns"),
     "beside": ("beside", "words"),
     "own_openers": ("beside", "own_openers"),
+    "succumbs": ("beside", "succumbs"),
+    "custodies": ("beside", "custodies"),
     "undergoes": ("beside", "undergoes"),
     "auspices": ("beside", "auspices"),
     "means_of": ("beside", "means_of"),
     "parties": ("beside", "parties"),
     "two": ("dialogue", "two"),
     "leaders": ("dialogue", "leaders"),
+    "friends": ("dialogue", "friends"),
+    "unnamed": ("dialogue", "unnamed"),
     "counterparts": ("dialogue", "counterparts"),
     "heads_of_states": ("dialogue", "heads_of_states"),
     "shared": ("dialogue", "shared"),
@@ -177,12 +181,16 @@ class Speech:
     custody_nouns: frozenset[str]
     beside: frozenset[str]
     own_openers: frozenset[str]
+    succumbs: frozenset[str]
+    custodies: frozenset[str]
     undergoes: frozenset[str]
     auspices: frozenset[str]
     means_of: frozenset[str]
     parties: frozenset[str]
     two: frozenset[str]
     leaders: frozenset[str]
+    friends: frozenset[str]
+    unnamed: frozenset[str]
     counterparts: frozenset[str]
     heads_of_states: frozenset[str]
     shared: frozenset[str]

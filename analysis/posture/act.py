@@ -48,7 +48,8 @@ def _question(scene: Scene) -> Act | None:
     """A question is about whom it asks: where it says "you", and where nobody else acts in it."""
     if "?" not in scene.sentence.text:
         return None
-    asks = [c for c in scene.sentence.clauses if c.subject and scene.sentence.words[c.subject[0]].lower == "you"]
+    finite = [c for c in scene.sentence.clauses[:60] if c.subject and c.link not in ("to", "ing")]
+    asks = [c for c in finite if c.subject and scene.sentence.words[c.subject[0]].lower == "you"]
     clause = main_clause(scene)
     if not asks and clause is not None and (code := scene.code(clause.agent())) not in ("", scene.speaker):
         upon = any(word.lower == "you" for word in scene.sentence.words[clause.verb :])
@@ -70,6 +71,8 @@ def _ours(scene: Scene) -> Clause | None:
 
 def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     """“We thank Chad, which stood by us”: an act of the speaker toward whom it names, whatever is told of them."""
+    if clause is not None and (friend := _friend(scene, clause)):
+        return Act(scene.speaker, "gesture", (friend,))
     if clause is None or clause.lemma not in load_speech().gestures or clause.voice == "passive" or clause.negated:
         return None
     subject = scene.code(clause.subject)
@@ -77,6 +80,15 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
         return None
     upon = targets(scene, subject, clause.object) or targets(scene, subject, body(scene, clause))
     return Act(subject, "gesture", upon) if upon else None
+
+
+def _friend(scene: Scene, clause: Clause) -> str:
+    """“Chad is our friend and partner”: whom the speaker so calls; what is said is the speaker's own bond."""
+    words = scene.sentence.words
+    near = words[clause.verb + 1 : clause.verb + 6]
+    ours = near[:1] and near[0].lower in ("our", "my") and any(w.lemma in load_speech().friends for w in near)
+    code = scene.code(clause.subject) if ours and clause.lemma == "be" and scene.throughout else ""
+    return code if code != scene.speaker else ""
 
 
 def _from_verb(scene: Scene) -> Span:

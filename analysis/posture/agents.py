@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.mentions import head_of, refer
+from analysis.posture.beside import opener_of
 from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
 from analysis.posture.targets import targets
 
@@ -67,6 +68,8 @@ def _of_others(scene: Scene, agent: Span | None) -> bool:
     if first in THIRD_PERSON and agent[1] - agent[0] == 1:
         verbs = (c.lemma for c in scene.sentence.clauses[:60] if c.subject is not None and c.subject[0] == agent[0])
         return not scene.third and (first != "it" or next(verbs, "be") not in speech.idle)
+    if first in speech.unnamed:
+        return scene.sentence.words[head_of(scene.sentence, agent)].lemma in speech.parties | {"power", "member"}
     if first not in ("our", "my"):
         return False
     return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
@@ -106,9 +109,9 @@ def _acts(scene: Scene, agent: Span | None) -> bool:
 
 def _owner(scene: Scene, span: Span) -> str:
     """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
-    words, end = scene.sentence.words, scene.sentence.whole(span)[1]
+    end = scene.sentence.whole(span)[1]
     for mention in scene.named((span[0], end)):
-        if mention.code not in TELLERS and (mention.last < span[1] or words[mention.first - 1].lower == "by"):
+        if mention.code not in TELLERS and (mention.last < span[1] or opener_of(scene, mention) == "by"):
             return mention.code
     return ""
 
@@ -143,10 +146,12 @@ def _told_of_nobody(scene: Scene) -> bool:
     if not scene.throughout or scene.subtheme not in ("force", "pressure", "accuse"):
         return False
     words = scene.sentence.words[scene.content[0] : scene.content[1]]
-    own = any(mention.code == scene.speaker for mention in scene.named(scene.content))
-    if own or words[0].lower in load_speech().own_openers or any(word.lower in FIRST_PERSON for word in words):
-        return False
     clause = main_clause(scene)
+    wrongs = clause is not None and clause.lemma in load_speech().blame and clause.voice == "active"
+    own = any(mention.code == scene.speaker for mention in scene.named(scene.content))
+    opens = words[0].lower in load_speech().own_openers and not wrongs
+    if own or opens or any(word.lower in FIRST_PERSON for word in words):
+        return False
     about = clause.subject if clause is not None else None
     return about is None or (scene.code(about) != scene.speaker and not any(w.tag == "MODAL" for w in words[:12]))
 

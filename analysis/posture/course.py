@@ -27,6 +27,7 @@ class Course:
     joint: bool = False
     called: str = ""
     recent: tuple[str, ...] = ()
+    person: str = ""
     acted: str = ""
 
     @classmethod
@@ -50,12 +51,13 @@ class Course:
         self.called = _called(scene) or self.called
         codes = dict.fromkeys(mention.code for mention in scene.found if mention.code not in TELLERS)
         self.recent = tuple(codes) or self.recent
+        self.person = next((m.code for m in scene.found if m.kind == "person"), self.person)
         self.acted = done.actor
         for code in codes:
             self.named[code] += 1
 
     def told(self, speaker: str) -> str:
-        """Whom a pronoun of the next sentence can mean: the only other one named last, or of several who acted."""
+        """Whom "they" of the next sentence can mean: the only other one named last, or of several who acted."""
         others = [code for code in self.recent if code != speaker]
         if self.acted in others:
             return self.acted

@@ -36,10 +36,23 @@ def _undergone(scene: Scene, done: Act) -> Act | None:
     clause = main_clause(scene)
     if clause is None or scene.theme != "coercion" or not done.actor or clause.voice == "passive":
         return None
+    if clause.lemma in load_speech().succumbs and scene.code(clause.subject) == done.actor:
+        held = _custodian(scene, done.actor)
+        return Act(held, "owner" if held else "none", (done.actor,))
     if clause.lemma not in load_speech().undergoes or scene.code(clause.subject) != done.actor:
         return None
     by = scene.code(clause.oblique("from", "by"))
     return Act(by, "by-phrase" if by else "none", (done.actor,))
+
+
+def _custodian(scene: Scene, but: str) -> str:
+    """“died in Chadian police custody”: in whose hands somebody was."""
+    words = scene.sentence.words
+    for mention in scene.named(scene.content):
+        near = words[mention.last + 1 : mention.last + 4]
+        if mention.code != but and any(word.lemma in load_speech().custodies for word in near):
+            return mention.code
+    return ""
 
 
 def _between(scene: Scene) -> tuple[str, ...]:

@@ -33,10 +33,10 @@ class Scene:
     label or heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the
     speaker said ("the tone suggests"). `asked`: to whom a question goes. `parties`: the actors besides the
     speaker that the document names most, for the words at `pointing` ("both sides"). `other`: whom the sentence
-    before told of, for "they" and "them". `to`: who is "you" in a speech. `teller`: the words that name the
-    speaker, which are no part of the act. `blames`: the report's verb pins blame. `appended`: the statement is
-    a denial at the end of another's. `third`: whom "he", "it", "they" mean; empty in a speech, where they are
-    somebody else.
+    before told of, for "they" and "them"; `person`: who was named in person, for "he" and "she". `to`: who is
+    "you" in a speech. `teller`: the words that name the speaker, which are no part of the act. `blames`: the
+    report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom "he",
+    "it", "they" mean; empty in a speech, where they are somebody else.
     """
 
     sentence: Sentence
@@ -54,6 +54,7 @@ class Scene:
     pointing: tuple[int, ...] = ()
     to: str = ""
     other: str = ""
+    person: str = ""
     teller: Span = (-1, -1)
     blames: bool = False
     appended: bool = False
@@ -78,10 +79,10 @@ class Scene:
             head = self.sentence.words[span[1] - 1].lemma
             return self.speaker if head not in load_speech().others else ""
         if first in THIRD_PERSON and span[1] - span[0] == 1:
-            return (self.third if self.speaker else "") or (self.other if first != "it" else "")
+            return (self.third if self.speaker else "") or self.meant(first)
         if first in THEIRS and not self.third:
             head = self.sentence.words[span[1] - 1].lemma
-            return self.other if head not in load_speech().others else ""
+            return self.meant(first) if head not in load_speech().others else ""
         if first == "you" and self.to:
             return self.to
         referent = refer(self.sentence, span, self.found)
@@ -89,6 +90,12 @@ class Scene:
         if not code and self.throughout and referent.kind == "role" and first == "the":
             return self._office(span)
         return "" if code in TELLERS else code
+
+    def meant(self, pronoun: str) -> str:
+        """Whom a pronoun means that is not the speaker; nobody for "it", which is mostly a matter."""
+        if pronoun in ("he", "she", "him", "his", "her"):
+            return self.person
+        return self.other if pronoun != "it" else ""
 
     def _office(self, span: Span) -> str:
         """“The President” of a speech is who speaks; "the army" beside "we" is that of whom the speech told before."""

@@ -29,7 +29,8 @@ def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Co
     scene = Scene(
         sentence, found, _content(sentence, statement), speaker, lemma, family,
         throughout=throughout, words=rule == "carried:words", teller=teller, pointing=pointing,
-        other=course.told(speaker) if not _PRONOUNS.isdisjoint(lowers) or throughout else "",
+        other=course.told(speaker) if throughout or not _PRONOUNS.isdisjoint(lowers) else "",
+        person=course.person if course.person != speaker else "",
         parties=course.parties(speaker) if pointing else (), to=course.spoken_to(speaker) if throughout else "",
         appended=rule == "appended", third="" if personal else speaker, **about,
     )  # fmt: skip
@@ -86,7 +87,8 @@ def _accuses_too(clause: Clause, first: Clause, number: int) -> bool:
     """“defended the plan and accused Oslo”, or "issued a statement accusing Oslo"."""
     family = load_speech().verbs.get(clause.lemma)
     beside = clause.link == "coord" and clause.inherited
-    words = clause.link == "ing" and first.object is not None and clause.subject == first.object
+    given = [span for span in (first.object, *(span for _, span in first.obliques)) if span is not None]
+    words = clause.link == "ing" and clause.subject in given
     joined = (beside or words) and clause.parent == number and clause.voice == "active"
     return joined and not clause.negated and family is not None and family.stance == "accuses"
 

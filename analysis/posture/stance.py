@@ -35,6 +35,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
     if not done.actor and scene.throughout and scene.subtheme == "accuse" and scene.speaker not in TELLERS:
         return "accuses", "blame"  # "the raid is an outrage", whoever did it
+    if not done.actor and scene.throughout and _of_some(scene) and scene.speaker not in TELLERS and _blames(scene):
+        return "accuses", "blame"  # "some countries shelter hackers"
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
@@ -45,6 +47,13 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if ((scene.theme == "coercion" or spurns) and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
+
+
+def _of_some(scene: Scene) -> bool:
+    """Whether the sentence is about somebody left unnamed: "some countries", "certain powers"."""
+    clause = main_clause(scene)
+    subject = clause.subject if clause is not None else None
+    return subject is not None and scene.sentence.words[subject[0]].lower in load_speech().unnamed
 
 
 def _unsaid(scene: Scene) -> bool:

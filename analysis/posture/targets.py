@@ -30,12 +30,14 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
 
 
 def _told_before(scene: Scene, actor: str, span: Span) -> list[str]:
-    """“We will answer them”, “we know their plans”: whom the sentence before told of, who does not act here."""
-    if scene.other in ("", actor, scene.speaker):
-        return []
-    words = scene.sentence.words[span[0] : span[1]]
+    """“We will answer them”, “we know his plans”: whom the sentence before told of, who does not act here."""
     ours = scene.throughout and actor == scene.speaker
-    return [scene.other] if any(w.lower in ("them", "him") or (ours and w.lower in THEIRS) for w in words) else []
+    for word in scene.sentence.words[span[0] : span[1]]:
+        if word.lower in ("them", "him") or (ours and word.lower in THEIRS):
+            code = scene.meant(word.lower)
+            if code not in ("", actor, scene.speaker):
+                return [code]
+    return []
 
 
 def contrasts(scene: Scene) -> list[Span]:

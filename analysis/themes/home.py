@@ -18,7 +18,9 @@ def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
 
     A word of home affairs stands in the sentence, none of foreign ones, and no second actor is named.
     """
-    if settings.home.isdisjoint(reading.present) or not settings.abroad.isdisjoint(reading.present):
+    if subtheme not in _HELP or settings.home.isdisjoint(reading.present):
+        return False
+    if not settings.abroad.isdisjoint(reading.present):
         return False
     parties = len(_parties(reading))
     return parties < 2 and subtheme in (_TALK if parties else _HELP)
