@@ -98,7 +98,9 @@ def _compound(text: str, index: int, names: Mapping[str, tuple[Name, ...]]) -> I
 
 def _longest(entries: tuple[Name, ...], words: list[Word], texts: list[str], index: int, date: str) -> Name | None:
     """The longest name that stands at `index`. A surname that two actors could claim that day is nobody's."""
-    fits = [name for name in entries if _stands(name, texts, index) and _plausible(name, words, index, date)]
+    second = texts[index + 1] if index + 1 < len(texts) else ""
+    near = [name for name in entries if not name.rest or name.rest[0] == second]  # of dozens a few
+    fits = [name for name in near if _stands(name, texts, index) and _plausible(name, words, index, date)]
     if not fits:
         return None
     longest = [name for name in fits if len(name.rest) == len(fits[0].rest)]

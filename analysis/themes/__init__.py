@@ -6,6 +6,7 @@ text -> words and clauses -> expressions (lexicon) -> acts, turned by what gover
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -53,8 +54,7 @@ def _code_sentence(sentence: Sentence, live: Live, book: ThemeBook) -> Coded:
     reading = read(sentence, live, book.settings)
     if not reading.findings:
         return Coded({}, "", "", "", "actual", "", [], reading)
-    weighed = at_home(weigh(reading, book.settings), reading, book.settings)
-    return _decided(promote(weighed, reading, book.settings), reading, book.settings)
+    return _decided(promote(weigh(reading, book.settings), reading, book.settings), reading, book.settings)
 
 
 def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:
@@ -107,22 +107,32 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     order of the text; `weight` is its share of the sum under the squash, offsets are those of the document. Who acts on
     whom is looked for where a theme is given.
     """
-    book, actors, skimmed = load_themes(), actors_in_use(), _skimmer().live
+    book, actors = load_themes(), actors_in_use()
     keys, texts, starts, dates = (statements[name].tolist() for name in ("statement", "text", "start", "date"))
     coded_rows: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
-    before, document = _SILENT, ""
-    for key, text, live, start, date in zip(keys, texts, list(map(skimmed, texts)), starts, dates, strict=True):
-        coded = _code_sentence(parse(text), live, book) if live else _SILENT
-        own = key.rpartition("#")[0]
-        if own != document:
-            before, document = _SILENT, own
-        before = coded = _after(before, coded, text, live, book)
+    for key, coded, start, date in zip(keys, _in_turn(keys, texts, book), starts, dates, strict=True):
         found = named(coded.reading, str(date or ""), actors) if coded.theme else []
         coded_rows.append(_columns(coded, found, book.settings) if coded.codings else _NOTHING)
         rows += [_row(key, int(start), coded.reading, weighed, found) for weighed in coded.codings]
     columns = frame(coded_rows, _CODED, index=statements.index)
     return pd.concat([statements, columns], axis=1), frame(rows, CODINGS.names, CODINGS)
+
+
+def _in_turn(keys: list[str], texts: list[str], book: ThemeBook) -> Iterator[Coded]:
+    """Each statement coded, in order: it may take up the act of the one before it in its document.
+
+    All are skimmed before the first is read, so that the tables for each stay in the processor's memory.
+    """
+    before, document = _SILENT, ""
+    skimmed = list(map(_skimmer().live, texts))
+    for key, text, live in zip(keys, texts, skimmed, strict=True):
+        own = key.rpartition("#")[0]
+        if own != document:
+            before, document = _SILENT, own
+        coded = _code_sentence(parse(text), live, book) if live else _SILENT
+        before = _after(before, coded, text, live, book)
+        yield before
 
 
 def _columns(coded: Coded, found: list[Mention], settings: Settings) -> tuple[Any, ...]:
@@ -134,7 +144,11 @@ def _columns(coded: Coded, found: list[Mention], settings: Settings) -> tuple[An
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
     """Whether a coded statement is about one country's inner life: a word that says so, and no second side named."""
-    if not coded.theme or settings.domestic.isdisjoint(coded.reading.present):
+    if not coded.theme:
+        return False
+    if at_home(coded.reading, coded.subtheme, settings):
+        return True
+    if settings.domestic.isdisjoint(coded.reading.present):
         return False
     return len({mention.code for mention in found}) < 2
 

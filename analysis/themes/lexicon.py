@@ -52,11 +52,12 @@ class Lexicon:
                 for expression in expressions:
                     self._add(expression, category, meaning)
         seen = Counter(word for entry in self._entries for word in entry.every)
-        self._by_rarest: dict[str, dict[str, list[_Leaf]]] = {}
+        by_rarest: dict[str, dict[str, list[_Leaf]]] = {}
         for entry in self._entries:
             ranked = sorted(dict.fromkeys(entry.words), key=lambda word: (word in CLOSED, seen[word]))
             leaf = _Leaf(entry, entry.words[0], frozenset(ranked[2:]) or None, entry.needs or None, entry.speaks)
-            self._by_rarest.setdefault(ranked[0], {}).setdefault((ranked * 2)[1], []).append(leaf)
+            by_rarest.setdefault(ranked[0], {}).setdefault((ranked * 2)[1], []).append(leaf)
+        self._by_rarest = {rarest: list(seconds.items()) for rarest, seconds in by_rarest.items()}
         self.vocabulary = frozenset(seen).union(*(entry.needs for entry in self._entries))
 
     def _add(self, expression: str, category: str, meaning: Cue | Turn | None) -> None:
@@ -72,7 +73,7 @@ class Lexicon:
         found: Live = {}
         speaking = False
         for rarest in self._by_rarest.keys() & present:
-            for second, leaves in self._by_rarest[rarest].items():
+            for second, leaves in self._by_rarest[rarest]:
                 if second in present:
                     for entry, first, rest, needs, speaks in leaves:
                         if (needs is None or not needs.isdisjoint(present)) and (rest is None or rest <= present):
@@ -130,6 +131,12 @@ def _at(
 
 
 def _rank(entry: Entry, lemma: str, following: tuple[str, ...]) -> tuple[int, ...]:
-    """The longest first, then those that open with the lemma, then by the place of their second word."""
+    """The longest first, traps before others, then what opens with the lemma, then by the second word's place."""
     words = entry.words
-    return -len(words), words[0] != lemma, following.index(words[1]) if len(words) > 1 else 0, entry.number
+    return (
+        -len(words),
+        entry.meaning is not None,
+        words[0] != lemma,
+        following.index(words[1]) if len(words) > 1 else 0,
+        entry.number,
+    )
