@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.posture.scene import Act, Scene
+from analysis.posture.scene import THIRD_PERSON, Act, Scene
 
 _HARMS = frozenset(["force", "sanctions", "pressure"])
 _REPORTED = frozenset(["condemn", "accuse", "regret"])
+#: Nouns after which harm is something seen or told: "its view of the leverage that others have".
+_SEEN = frozenset(
+    ["view", "image", "picture", "account", "idea", "perception", "portrait", "fear", "notion", "narrative"]
+)
+_BEFORE = 9
 
 
 def ownerless(scene: Scene, done: Act, coding: Mapping[str, Any], start: int) -> Act:
@@ -39,7 +44,12 @@ def _within(scene: Scene, done: Act, offset: int) -> bool:
     """Whether the cue stands in a clause whose subject is the actor: "Bern answered with an embargo"."""
     word = next((n for n, one in enumerate(scene.sentence.words) if one.end > offset), 0)
     holding = [clause for clause in scene.sentence.clauses[:60] if clause.words[0] <= word < clause.words[1]]
+    if any(one.lemma in _SEEN for one in scene.sentence.words[max(0, word - _BEFORE) : word]):
+        return False
     if not holding:
         return True
     own = max(holding, key=lambda clause: (clause.words[0], -clause.words[1]))
-    return own.subject is None or own.subject[0] > word or scene.code(own.subject) == done.actor
+    if own.subject is None or own.subject[0] > word:
+        return True
+    pronoun = scene.sentence.words[own.subject[0]].lower in THIRD_PERSON  # "ordered what he called an operation"
+    return pronoun or scene.code(own.subject) == done.actor
