@@ -50,7 +50,8 @@ class Course:
         self.joint = bool(scene.parties) and (self.joint or words[0].lower != "they")
         self.called = _called(scene) or self.called
         codes = dict.fromkeys(mention.code for mention in scene.found if mention.code not in TELLERS)
-        self.recent = tuple(codes) or self.recent
+        kept = tuple(code for code in self.recent if code in (done.actor, *done.targets))
+        self.recent = tuple(codes) or kept  # who is not gone on about is no longer meant
         self.person = next((m.code for m in scene.found if m.kind == "person"), self.person)
         self.acted = done.actor
         for code in codes:
