@@ -12,6 +12,8 @@ from typing import Any
 from analysis.posture.scene import THIRD_PERSON, Act, Scene
 
 _HARMS = frozenset(["force", "sanctions", "pressure"])
+#: Rules that give the one who speaks or whom the sentence is about, not the one who is accused.
+_OWN = frozenset(["subject", "speaker", "coding"])
 _REPORTED = frozenset(["condemn", "accuse", "regret"])
 #: Nouns after which harm is something seen or told: "its view of the leverage that others have".
 _SEEN = frozenset(
@@ -27,7 +29,7 @@ def ownerless(scene: Scene, done: Act, coding: Mapping[str, Any], start: int) ->
     """
     if scene.blames or scene.subtheme not in _HARMS or not coding or coding["actor"]:
         return done
-    if not _REPORTED.isdisjoint(coding["rule"].split()):
+    if done.rule in _OWN and not _REPORTED.isdisjoint(coding["rule"].split()):
         return Act("", "none", ())
     if done.rule != "subject" or _has_verb(scene, coding["cue"]) or _within(scene, done, coding["start"] - start):
         return done
