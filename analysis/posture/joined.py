@@ -25,7 +25,7 @@ def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     if scene.blames and done.actor not in ("", scene.speaker) and (others := beside_others(scene, scene.speaker)):
         upon = (*others, *done.targets)  # "Oslo and Bern condemned the raid": the second is a target (ruling 8)
         return Act(done.actor, done.rule, tuple(dict.fromkeys(code for code in upon if code != done.actor)))
-    if not done.actor and scene.theme and (pair := _between(scene)):
+    if not done.actor and scene.theme and (pair := _between(scene) or _the_two(scene)):
         return Act(pair[0], "joint", pair[1:])
     if done.actor == scene.speaker and not done.targets and (told := _told(scene) or _written_to(scene)):
         return Act(done.actor, done.rule, told)
@@ -77,6 +77,17 @@ def _written_to(scene: Scene) -> tuple[str, ...]:
             said = any(word.lemma in load_speech().words for word in near)
             return (mention.code,) if said and all(w.tag in ("NOUN", "ADJ", "PART", "ADP") for w in near) else ()
     return ()
+
+
+def _the_two(scene: Scene) -> tuple[str, ...]:
+    """“The two leaders discussed it”, told by nobody: the first-named of the two acts with the other (ruling 10)."""
+    clause = main_clause(scene)
+    if scene.speaker or clause is None or clause.subject is None or len(scene.parties) < 2:
+        return ()
+    first, last = clause.subject
+    counterpart = load_speech().counterparts
+    inside = [i for i in scene.pointing if first <= i < last and scene.sentence.words[i].lower not in counterpart]
+    return scene.parties[:2] if inside else ()
 
 
 def _told(scene: Scene) -> tuple[str, ...]:
