@@ -96,7 +96,7 @@ class View:
 
     def every(self, rows: Rows, order: str, most: int, size: int = 5_000) -> Iterator[pd.DataFrame]:
         """The first `most` rows as whole statements, in one of summarise.ORDERS, by thousands: for files."""
-        places = summarise.ordered(rows, order)[:most]
+        places = summarise.ordered(rows, order, 0, most)
         for begin in range(0, max(len(places), 1), size):
             yield self.read(places[begin : begin + size])
 
