@@ -107,6 +107,8 @@ class Reading:
             return ("NOUN", found.noun, "")
         if self.start and self._nominal_follows(index) and found.adj:
             return ("ADJ", found.verb, en)
+        if self.before == "VERB" and "base" not in found.forms and self._nominal_follows(index):
+            return ("ADJ", found.verb, en)  # "shut selected banks out": two finite verbs do not stand together
         return ("VERB", found.verb, "ed" if "ed" in found.forms else "en")
 
     def _present(self, index: int, found: Entry) -> tuple[str, str, str]:
