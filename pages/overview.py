@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from pages.parts import cards, figure, filters, frame, header, panel
 from pages.parts.blocks import overview
 
@@ -12,8 +14,10 @@ findings = partial(overview.findings, view)
 LEAD = 3
 
 header.head(view, "Who threatens, who talks, and in what tone?")
-panel.lead(view, findings, last=LEAD)
-header.coverage(view)
-figure.every(view, overview.BLOCKS)
+above = st.container()
+figure.every(view, overview.BLOCKS)  # first: the browser fetches what draws it while the rest is on its way
+with above:
+    panel.lead(view, findings, last=LEAD)
+    header.coverage(view)
 cards.grid(view)
 panel.lead(view, findings, first=LEAD, key="further")

@@ -132,6 +132,8 @@ def test_who_does_it_to_whom(text, actor, upon):
         ("Kyiv warned the council that Moscow appeared to be planning attacks on dams.", ("RUS", "accuses")),
         ("Moscow warned that it would attack the dams.", ("RUS", "asserts")),
         ("Bern answered with an embargo.", ("CHE", "reports")),
+        ("The image fits the view that Moscow takes of others and of the leverage they have.", ("", "reports")),
+        ("Putin ordered what he called a special military operation on 24 February 2022.", ("RUS", "reports")),
     ],
 )
 def test_harm_belongs_to_whom_the_words_name(text, expected):

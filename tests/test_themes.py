@@ -148,3 +148,19 @@ def test_skimming_passes_over_no_expression_that_the_parsed_sentence_holds() -> 
 def test_short_forms_of_be_are_read_while_skimming() -> None:
     assert code_text("And it's time that stopped.").subtheme == code_text("And it is time that stopped.").subtheme
     assert code_text("I’m not prepared to walk away.").subtheme == code_text("I am not prepared to walk away.").subtheme
+
+
+@pytest.mark.parametrize(
+    ("text", "domestic"),
+    [
+        ("The meeting discussed the grain market.", True),
+        ("The president held a meeting on housing with the heads of the regions.", True),
+        ("The minister met the governors on the harvest.", True),
+        ("The minister met her counterpart on the harvest.", False),
+        ("The emir and the king discussed the grain market.", False),
+        ("Soldiers of the garrison killed two bandits.", True),
+    ],
+)
+def test_what_has_no_foreign_side_is_domestic(text: str, domestic: bool) -> None:
+    row = pd.DataFrame([("a#1", text, 0, "")], columns=["statement", "text", "start", "date"])
+    assert code(row)[0]["domestic"].tolist() == [domestic]

@@ -52,7 +52,7 @@ def attribute_document(
     memory, rows = Memory(date, actors, house), []
     headline = parse(title)
     memory.name(mentions(headline, date, actors))
-    memory.entitle(headline)
+    memory.entitle(headline, paragraphs[0] if paragraphs else 0)
     memory.offices = titled(title, date, house)
     quoted = quotations(texts, paragraphs)
     for row, text in enumerate(texts):

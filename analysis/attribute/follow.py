@@ -6,7 +6,7 @@ from analysis.attribute.memory import REACH, Memory
 from analysis.attribute.reading import Reading, Report
 from analysis.attribute.reports import reports
 from analysis.attribute.voice import Voice
-from analysis.codebook import Speech, load_speech
+from analysis.codebook import Speech, load_epithets, load_speech
 from analysis.mentions import Mention, refer
 
 
@@ -161,7 +161,7 @@ def _office(reading: Reading, report: Report, spoken: Voice, memory: Memory, rul
         return _coded(spoken, code), "possessor" if code else rule
     if first in ("his", "her") and memory.person is not None and memory.person.coded and spoken.roles & _bodies():
         return _coded(spoken, memory.person.speaker), "possessor"  # "her office", not "his ambassador"
-    if memory.body is not None and memory.body.coded and _of_government(spoken):
+    if memory.body is not None and memory.body.coded and _of_government(spoken) and _so_called(spoken, memory.body):
         return _coded(spoken, memory.body.speaker), "office-of-state"  # "the junta's spokesman"
     capital = next((m for m in before if m.place and m.kind == "capital" and _beside(reading, report, m)), None)
     if capital is not None:
@@ -212,6 +212,12 @@ def _of_government(spoken: Voice) -> bool:
     owner, mark, _ = spoken.written.lower().replace("’", "'").partition("'s ")
     words = owner.split()
     return bool(mark) and len(words) == 2 and words[0] == "the" and words[1] in load_speech().public
+
+
+def _so_called(spoken: Voice, body: Voice) -> bool:
+    """Whether the body told of last can be called so: a junta is one of those that have one."""
+    word = spoken.written.lower().split()[1].partition("'")[0].partition("’")[0]
+    return word not in load_epithets() or body.speaker in load_epithets()[word]
 
 
 def _held(spoken: Voice) -> bool:

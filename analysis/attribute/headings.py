@@ -31,7 +31,8 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
     if any(debate in folded for debate in load_speech().frames["debate"].words):
         return _speaks(_delegation(title, sentence, found))
     if not folded.startswith(frame.words):
-        return _speaks(_owner_of_title(sentence, found, frame))
+        house = _house(house_of(source)) if "joint statement" in folded and not sentence.clauses else None
+        return _speaks(_owner_of_title(sentence, found, frame)) or house
     if folded.startswith("fact sheet"):
         return _house(house_of(source))
     return _speaks(_giver(sentence, found, frame)) or (_house(house_of(source)) if _official(sentence, frame) else None)

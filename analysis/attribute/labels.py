@@ -44,7 +44,17 @@ def _labelled(label: str, title: str, source: str, date: str, about: str, additi
     if house and not _guest(label, about):
         holder = _holder(label, house, date, actors)
         return Voice(house, holder or _shown(label), kind="person" if holder else "office", coded=True)
-    return _unknown(label)
+    briefing = _of_briefing(title, date, actors)
+    return Voice(briefing, _shown(label), kind="office", coded=True) if briefing else _unknown(label)
+
+
+def _of_briefing(title: str, date: str, actors: Mapping[str, Actor]) -> str:
+    """The state whose own ministry or office gives the briefing that a title announces, where it names no other."""
+    folded, frame = title.casefold(), load_speech().frames["briefing"]
+    if not any(word in folded for word in frame.words) or not any(body in folded for body in frame.bodies):
+        return ""
+    codes = {m.code for m in mentions(parse(title), date, actors) if m.kind not in ("person", "group")}
+    return next(iter(codes)) if len(codes) == 1 else ""
 
 
 def _unknown(label: str) -> Voice:
@@ -140,7 +150,9 @@ def _introduces(before: str, name: Name) -> bool:
 
 def _named(label: str, date: str, actors: Mapping[str, Actor]) -> Voice | None:
     """“President of Russia”, “Russian Foreign Ministry”, “Representative of Kenya”: the state in the label speaks."""
-    text = " ".join(word.capitalize() for word in label.split()) if label.isupper() else label
+    small = ("OF", "THE", "AND", "TO")
+    text = " ".join(word.lower() if word in small else word.capitalize() for word in label.split())
+    text = text if label.isupper() else label
     sentence = parse(text)
     whole = len(sentence.words) - 1
     named = [m for m in mentions(sentence, date, actors) if m.kind != "person"]

@@ -71,9 +71,16 @@ class Memory:
         found = mentions(sentence, self.date, self.actors)
         return standing_in(sentence, found, self.states | self.bodies, self.offices)
 
-    def entitle(self, title: Sentence) -> None:
-        """Whom the title of a house's own text introduces by office is an official of that house."""
+    def entitle(self, title: Sentence, paragraph: int) -> None:
+        """Whom the title of a house's own text introduces by office is an official of that house.
+
+        Whoever sends a message by the title is quoted in the first paragraphs.
+        """
         found, speech = mentions(title, self.date, self.actors), load_speech()
+        for clause in title.clauses[:1]:
+            sender = voice(title, clause.subject, found, self) if clause.subject is not None else None
+            if sender is not None and sender.coded and clause.lemma in speech.frames["heading"].verbs:
+                self.last, self.last_paragraph = sender.without_place(), paragraph + 1
         for phrase in title.noun_phrases if self.house else ():
             named = voice(title, phrase.words, found, self)
             if named is not None and not named.coded and named.roles & speech.offices & speech.persons and named.name:

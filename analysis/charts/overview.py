@@ -27,8 +27,8 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
     labels = named(cards["actor"], names)
     colours = [ink.actor(code) for code in cards["actor"]]
     figure = Figure()
-    for card, colour in zip(points(cards), colours, strict=True):
-        figure.add(*_cross(card, colour))
+    for colour in dict.fromkeys(colours):
+        figure.add(_crosses([card for card, own in zip(points(cards), colours, strict=True) if own == colour], colour))
     figure.add(_dots(cards, labels, colours, ink))
     settings: dict[str, Any] = {"zeroline": True, "zerolinecolor": ink.soft, "zerolinewidth": 1, "showgrid": False}
     title = {"font": {"size": 12, "color": ink.soft, "family": FONT}, "standoff": 8}
@@ -45,12 +45,12 @@ def quadrant(cards: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Figure:
     return frame(figure, ink, 460, margin={"l": 8, "r": 8, "t": 8, "b": 8})
 
 
-def _cross(card: Any, colour: str) -> list[Trace]:
-    line = {"color": colour, "width": 1.2}
-    return [
-        scatter(x=[left, right], y=[low, high], mode="lines", line=line, opacity=0.5, hoverinfo="skip")
-        for left, right, low, high in _spans(card)
-    ]
+def _crosses(cards: list[Any], colour: str) -> Trace:
+    """The intervals of all actors of one colour."""
+    lines = [line for card in cards for line in _spans(card)]
+    x = [place for left, right, _, _ in lines for place in (left, right, None)]
+    y = [place for _, _, low, high in lines for place in (low, high, None)]
+    return scatter(x=x, y=y, mode="lines", line={"color": colour, "width": 1.2}, opacity=0.5, hoverinfo="skip")
 
 
 def _spans(card: Any) -> list[Box]:

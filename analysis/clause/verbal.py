@@ -9,6 +9,8 @@ NOMINAL = frozenset(["NOUN", "PROPN", "PRON", "NUM"])
 _BEFORE_NOUN = frozenset(["DET", "ADJ", "NUM", "POSS", "ADP"])
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _SUBJECT_PRONOUNS = forms("i you we they he she it who which that these those there")
+_ASKED = 8  # words at most from a question's modal to its verb
+_ASKING = frozenset(["why", "how", "when", "where", "what", "who", "which", "so", "and", "but"])
 _LOOK_AHEAD = 12
 #: Prepositional phrases cannot follow these nouns' homonyms: "calls for", "insists on" are verbs whatever precedes.
 _VERB_BY_PARTICLE = {
@@ -105,6 +107,8 @@ class Reading:
             return ("NOUN", found.noun, "")
         if self.start and self._nominal_follows(index) and found.adj:
             return ("ADJ", found.verb, en)
+        if self.before == "VERB" and "base" not in found.forms and self._nominal_follows(index):
+            return ("ADJ", found.verb, en)  # "shut selected banks out": two finite verbs do not stand together
         return ("VERB", found.verb, "ed" if "ed" in found.forms else "en")
 
     def _present(self, index: int, found: Entry) -> tuple[str, str, str]:
@@ -121,6 +125,8 @@ class Reading:
             )
         if self.before == "PRON" and self.before_lower in _SUBJECT_PRONOUNS:
             return verb
+        if form == "base" and self.before in NOMINAL and self._inverted():
+            return verb
         if not self.subject:
             return (
                 verb
@@ -128,6 +134,18 @@ class Reading:
                 else (other if self._nominal_follows(index) else noun if found.noun else other)
             )
         return verb if self._finite_here(index, found, form) else (noun if found.noun else other)
+
+    def _inverted(self) -> bool:
+        """“Would Oslo fight over it?”, "why did it strike": a modal or "do" before its subject awaits its verb."""
+        if self.found[-1][0] != "?":
+            return False  # "should Oslo attack, we would answer"
+        for place in range(len(self.words) - 1, max(-1, len(self.words) - _ASKED), -1):
+            word, before = self.words[place], self.words[place - 1] if place else None
+            if word.tag in ("VERB", "PUNCT", "SCONJ", "ADP"):
+                return False
+            if word.tag == "MODAL" or (word.tag == "AUX" and word.lemma == "do"):
+                return before is None or before.tag in ("PUNCT", "QUOTE", "CCONJ") or before.lower in _ASKING
+        return False
 
     def _imperative(self, index: int, found: Entry, form: str) -> bool:
         after = self._entry(index + 1)

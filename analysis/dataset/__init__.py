@@ -3,9 +3,9 @@
 Charts ask for numbers only, so texts are read for the statements that are shown and for no other.
 """
 
-from analysis.dataset.building import NUMBERS
+from analysis.dataset.building import LARGE, NUMBERS
 from analysis.dataset.columns import Columns
 from analysis.dataset.opened import Dataset
 from analysis.dataset.rows import TEXT, Rows
 
-__all__ = ["NUMBERS", "TEXT", "Columns", "Dataset", "Rows"]
+__all__ = ["LARGE", "NUMBERS", "TEXT", "Columns", "Dataset", "Rows"]

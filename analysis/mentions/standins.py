@@ -31,8 +31,14 @@ def standing_in(
     taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
     added = []
     for index in range(1, len(words)):
-        if words[index - 1].lower == "the" and index not in taken and words[index].tag in ("NOUN", "PROPN"):
-            mention = _fund(words, index, book, named) or _officer(words, index, roles)
+        if (
+            words[index - 1].lower in ("the", "this", "our")
+            and index not in taken
+            and words[index].tag in ("NOUN", "PROPN")
+        ):
+            mention = _fund(words, index, book, named)
+            if mention is None and words[index - 1].lower == "the":
+                mention = _officer(words, index, roles)
             if mention is not None and not _described(words, mention.last + 1):
                 added.append(mention)
     return sorted([*found, *added], key=lambda mention: mention.first) if added else found

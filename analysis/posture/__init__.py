@@ -132,6 +132,7 @@ def _row(
     `course` is what the document has told so far, and is kept up here.
     """
     if not coding and _plain(statement):
+        course.recent = ()
         return _unspecific(statement)
     coded = (statement["status"], statement["status_rule"])
     scene = scene_of(statement, coding, course)

@@ -27,6 +27,8 @@ def accused(scene: Scene, clause: Clause | None) -> Act:
             return Act(
                 mention.code, "accused", upon or _own_loss(scene, mention) or _own_trouble(scene, mention.last + 1)
             )
+    if scene.pointing and (other := _neighbour(scene)):
+        return Act(other, "accused", targets(scene, other, (scene.pointing[0] + 1, end)))
     harmed = tuple(dict.fromkeys(m.code for m in scene.named((scene.content[0], end)) if _sufferer(scene, m)))
     if harmed:
         return Act("", "none", tuple(code for code in harmed if code != scene.speaker))
@@ -45,6 +47,14 @@ def _sufferer(scene: Scene, mention: Mention) -> bool:
     if opener < 1 or words[opener].lower not in ("of", "on", "against") or words[opener - 1].tag != "NOUN":
         return False
     return words[opener].lower != "of" or words[opener - 1].lemma in load_speech().suffered
+
+
+def _neighbour(scene: Scene) -> str:
+    """“accuses its neighbour of breaking it”: of the two whom the document is about, the other one."""
+    word = scene.sentence.words[scene.pointing[0]]
+    others = [code for code in scene.parties if code != scene.speaker]
+    inside = scene.content[0] <= scene.pointing[0] < scene.content[1]
+    return others[0] if inside and word.lower in load_speech().counterparts and others else ""
 
 
 def _own_end(scene: Scene) -> int:

@@ -71,6 +71,9 @@ def _ours(scene: Scene) -> Clause | None:
 
 def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     """“We thank Chad, which stood by us”: an act of the speaker toward whom it names, whatever is told of them."""
+    if scene.throughout and _thanks(scene):
+        upon = (scene.to,) if scene.to else targets(scene, scene.speaker, scene.content)
+        return Act(scene.speaker, "gesture", upon) if upon else None
     if clause is not None and (friend := _friend(scene, clause)):
         return Act(scene.speaker, "gesture", (friend,))
     if clause is None or clause.lemma not in load_speech().gestures or clause.voice == "passive" or clause.negated:
@@ -80,6 +83,13 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
         return None
     upon = targets(scene, subject, clause.object) or targets(scene, subject, body(scene, clause))
     return Act(subject, "gesture", upon) if upon else None
+
+
+def _thanks(scene: Scene) -> bool:
+    """“Thank you, Mr President”: thanks without a subject are the speaker's."""
+    words = [word.lower for word in scene.sentence.words[:9]]
+    said = any(pair == ("thank", "you") for pair in pairwise(words))
+    return said and scene.speaker not in ("", *TELLERS) and "they" not in words
 
 
 def _friend(scene: Scene, clause: Clause) -> str:

@@ -70,7 +70,7 @@ def _of_others(scene: Scene, agent: Span | None) -> bool:
         return not scene.third and (first != "it" or next(verbs, "be") not in speech.idle)
     if first in speech.unnamed:
         return scene.sentence.words[head_of(scene.sentence, agent)].lemma in speech.parties | {"power", "member"}
-    if first not in ("our", "my"):
+    if first not in ("our", "my") and not any(scene.named(agent)):
         return False
     return scene.sentence.words[head_of(scene.sentence, agent)].lemma in load_speech().others
 
@@ -110,6 +110,8 @@ def _acts(scene: Scene, agent: Span | None) -> bool:
 def _owner(scene: Scene, span: Span) -> str:
     """Whose act a noun phrase is: what stands in it before its head, or after "by"; not what it is "on" or "of"."""
     end = scene.sentence.whole(span)[1]
+    if scene.sentence.words[head_of(scene.sentence, span)].lemma in load_speech().others:
+        return ""  # "Chad's neighbours have taken them in"
     for mention in scene.named((span[0], end)):
         if mention.code not in TELLERS and (mention.last < span[1] or opener_of(scene, mention) == "by"):
             return mention.code
@@ -143,7 +145,7 @@ def _default(scene: Scene) -> Act:
 
 def _told_of_nobody(scene: Scene) -> bool:
     """“The shelling has emptied whole streets”, in a speech that says no "we": nobody is named whose act it is."""
-    if not scene.throughout or scene.subtheme not in ("force", "pressure", "accuse"):
+    if not scene.throughout or scene.subtheme not in ("force", "pressure", "sanctions", "accuse"):
         return False
     words = scene.sentence.words[scene.content[0] : scene.content[1]]
     clause = main_clause(scene)
@@ -168,4 +170,6 @@ def _supposed(scene: Scene, clause: Clause) -> bool:
 def body(scene: Scene, clause: Clause) -> Span:
     """Subject to end of the clause inside the content."""
     first = min(clause.subject[0] if clause.subject else clause.verb, clause.words[0], clause.verb)
+    if clause.link == "main" and not any(word.lower in (";", "—", ":") for word in scene.sentence.words[:first]):
+        first = min(first, scene.content[0])  # "With Chad we share a border"
     return (max(scene.content[0], first), min(scene.content[1], max(clause.words[1], clause.verb + 1)))

@@ -92,7 +92,8 @@ def _of_theirs(scene: Scene, mention: Mention) -> bool:
     noun = mention.first - 2 - (mention.first > 1 and words[mention.first - 1].tag == "DET")
     if noun < 1 or words[noun].tag != "NOUN" or words[noun + 1].tag != "ADP" or scene.theme == "coercion":
         return False
-    phrase = next((p for p in scene.sentence.noun_phrases if p.head == noun), None)
+    near = (scene.sentence.phrase_at.get(start) for start in range(noun, max(-1, noun - 8), -1))
+    phrase = next((p for p in near if p is not None and p.head == noun), None)
     owner = scene.code(phrase.possessor) if phrase is not None and phrase.possessor is not None else ""
     return owner not in ("", mention.code, scene.speaker)
 
@@ -101,6 +102,8 @@ def _range(scene: Scene, mention: Mention) -> bool:
     """“from Oslo to Accra, governments have acted”: both ends of everywhere."""
     words = scene.sentence.words
     around = [words[i].lower if 0 <= i < len(words) else "" for i in (mention.first - 1, mention.last + 1)]
+    if "to" not in around or around[0] not in ("from", "to"):
+        return False  # before the others are looked through: a list of thousands stays linear
     near = [m for m in scene.found if abs(m.first - mention.first) < 5 and m is not mention]
     if around == ["from", "to"]:
         return any(m.first == mention.last + 2 for m in near)

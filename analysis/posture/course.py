@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from analysis.clause import Sentence, Word, parse
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention, mentions, standing_in, titled
 from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene
 
+_CALLS = frozenset(["Mr", "Mr.", "Madam", "Madame", "Mrs", "Mrs."])
 _CALLED = 5  # words at the head of a sentence in which somebody is called by name
 
 
@@ -50,7 +52,8 @@ class Course:
         self.joint = bool(scene.parties) and (self.joint or words[0].lower != "they")
         self.called = _called(scene) or self.called
         codes = dict.fromkeys(mention.code for mention in scene.found if mention.code not in TELLERS)
-        self.recent = tuple(codes) or self.recent
+        kept = tuple(code for code in self.recent if code in (done.actor, *done.targets))
+        self.recent = tuple(codes) or kept  # who is not gone on about is no longer meant
         self.person = next((m.code for m in scene.found if m.kind == "person"), self.person)
         self.acted = done.actor
         for code in codes:
@@ -67,12 +70,17 @@ class Course:
         """The actors besides the speaker that the document has named, most often first, six at most."""
         return tuple(code for code, _ in self.named.most_common(8) if code not in (*TELLERS, speaker))[:6]
 
-    def spoken_to(self, speaker: str) -> str:
-        """Who is "you": whoever was called by name, else the other one of two who talk with nobody else beside them."""
+    def spoken_to(self, speaker: str, words: Sequence[Word]) -> str:
+        """Who is "you": whoever was called by name, else the other one of two who talk.
+
+        Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...").
+        """
         if self.called and self.called != speaker:
             return self.called
-        others = [voice for voice in self.voices if voice != speaker]
-        return others[0] if len(others) == 1 and len(self.voices) == 2 and others[0] not in TELLERS else ""
+        others = [voice for voice in self.voices if voice not in (speaker, *TELLERS)]
+        asked = not TELLERS.isdisjoint(self.voices)
+        calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
+        return others[0] if len(others) == 1 and (calls or not asked) else ""
 
 
 def _called(scene: Scene) -> str:

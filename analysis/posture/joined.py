@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analysis.clause import Clause
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
 from analysis.posture.beside import by_means, in_passing
@@ -24,10 +25,10 @@ def joined(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     if scene.blames and done.actor not in ("", scene.speaker) and (others := beside_others(scene, scene.speaker)):
         upon = (*others, *done.targets)  # "Oslo and Bern condemned the raid": the second is a target (ruling 8)
         return Act(done.actor, done.rule, tuple(dict.fromkeys(code for code in upon if code != done.actor)))
-    if not done.actor and scene.theme and (pair := _between(scene)):
+    if not done.actor and scene.theme and (pair := _between(scene) or _the_two(scene)):
         return Act(pair[0], "joint", pair[1:])
     if done.actor == scene.speaker and not done.targets and (told := _told(scene) or _written_to(scene)):
-        return Act(done.actor, done.rule, (told,))
+        return Act(done.actor, done.rule, told)
     return done
 
 
@@ -66,7 +67,7 @@ def _between(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
-def _written_to(scene: Scene) -> str:
+def _written_to(scene: Scene) -> tuple[str, ...]:
     """“Chad's protest note to Niger went unanswered”: to whom the words go that the sentence is about."""
     first, last = scene.teller
     words = scene.sentence.words
@@ -74,18 +75,40 @@ def _written_to(scene: Scene) -> str:
         near = words[last : mention.first]
         if last < mention.first <= last + 5 and near and words[mention.first - 1].lower in ("to", "against", "toward"):
             said = any(word.lemma in load_speech().words for word in near)
-            return mention.code if said and all(w.tag in ("NOUN", "ADJ", "PART", "ADP") for w in near) else ""
-    return ""
+            return (mention.code,) if said and all(w.tag in ("NOUN", "ADJ", "PART", "ADP") for w in near) else ()
+    return ()
 
 
-def _told(scene: Scene) -> str:
+def _the_two(scene: Scene) -> tuple[str, ...]:
+    """“The two leaders discussed it”, told by nobody: the first-named of the two acts with the other (ruling 10)."""
+    clause = main_clause(scene)
+    if scene.speaker or clause is None or clause.subject is None or len(scene.parties) < 2:
+        return ()
+    first, last = clause.subject
+    counterpart = load_speech().counterparts
+    inside = [i for i in scene.pointing if first <= i < last and scene.sentence.words[i].lower not in counterpart]
+    return scene.parties[:2] if inside else ()
+
+
+def _told(scene: Scene) -> tuple[str, ...]:
     """“told Oslo that it was ready to talk”: what is the speaker's own act is aimed at the state that is told."""
-    if scene.family != "tell" or not scene.theme:
-        return ""
+    if scene.family != "tell":
+        return ()
     frame = next((c for c in scene.sentence.clauses[:60] if c.lemma == scene.frame and c.object is not None), None)
+    if frame is not None and (pair := _both_told(scene, frame)):
+        return pair
+    if not scene.theme:
+        return ()
     code = scene.code(frame.object) if frame is not None else ""
     actor = actors_in_use().get(code)
-    return code if actor is not None and actor.kind == "state" and code != scene.speaker else ""
+    return (code,) if actor is not None and actor.kind == "state" and code != scene.speaker else ()
+
+
+def _both_told(scene: Scene, frame: Clause) -> tuple[str, ...]:
+    """“told both of his counterparts that Oslo was ready”."""
+    near = range(frame.verb + 1, min(frame.verb + 6, scene.content[0]))
+    pointed = not set(near).isdisjoint(scene.pointing)
+    return tuple(code for code in scene.parties if code != scene.speaker)[:2] if pointed else ()
 
 
 def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:

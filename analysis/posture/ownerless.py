@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.posture.scene import Act, Scene
+from analysis.posture.scene import THIRD_PERSON, Act, Scene
 
 _HARMS = frozenset(["force", "sanctions", "pressure"])
+#: Rules that give the one who speaks or whom the sentence is about, not the one who is accused.
+_OWN = frozenset(["subject", "speaker", "coding"])
 _REPORTED = frozenset(["condemn", "accuse", "regret"])
+#: Nouns after which harm is something seen or told: "its view of the leverage that others have".
+_SEEN = frozenset(
+    ["view", "image", "picture", "account", "idea", "perception", "portrait", "fear", "notion", "narrative"]
+)
+_BEFORE = 9
 
 
 def ownerless(scene: Scene, done: Act, coding: Mapping[str, Any], start: int) -> Act:
@@ -22,7 +29,7 @@ def ownerless(scene: Scene, done: Act, coding: Mapping[str, Any], start: int) ->
     """
     if scene.blames or scene.subtheme not in _HARMS or not coding or coding["actor"]:
         return done
-    if not _REPORTED.isdisjoint(coding["rule"].split()):
+    if done.rule in _OWN and not _REPORTED.isdisjoint(coding["rule"].split()):
         return Act("", "none", ())
     if done.rule != "subject" or _has_verb(scene, coding["cue"]) or _within(scene, done, coding["start"] - start):
         return done
@@ -39,7 +46,12 @@ def _within(scene: Scene, done: Act, offset: int) -> bool:
     """Whether the cue stands in a clause whose subject is the actor: "Bern answered with an embargo"."""
     word = next((n for n, one in enumerate(scene.sentence.words) if one.end > offset), 0)
     holding = [clause for clause in scene.sentence.clauses[:60] if clause.words[0] <= word < clause.words[1]]
+    if any(one.lemma in _SEEN for one in scene.sentence.words[max(0, word - _BEFORE) : word]):
+        return False
     if not holding:
         return True
     own = max(holding, key=lambda clause: (clause.words[0], -clause.words[1]))
-    return own.subject is None or own.subject[0] > word or scene.code(own.subject) == done.actor
+    if own.subject is None or own.subject[0] > word:
+        return True
+    pronoun = scene.sentence.words[own.subject[0]].lower in THIRD_PERSON  # "ordered what he called an operation"
+    return pronoun or scene.code(own.subject) == done.actor

@@ -31,7 +31,9 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
 
 def _told_before(scene: Scene, actor: str, span: Span) -> list[str]:
     """“We will answer them”, “we know his plans”: whom the sentence before told of, who does not act here."""
-    ours = scene.throughout and actor == scene.speaker
+    main = next((clause for clause in scene.sentence.clauses if clause.link == "main"), None)
+    first = scene.sentence.words[main.subject[0]].lower if main is not None and main.subject is not None else ""
+    ours = scene.throughout and actor == scene.speaker and first in ("we", "i")
     for word in scene.sentence.words[span[0] : span[1]]:
         if word.lower in ("them", "him") or (ours and word.lower in THEIRS):
             code = scene.meant(word.lower)

@@ -54,8 +54,7 @@ def _code_sentence(sentence: Sentence, live: Live, book: ThemeBook) -> Coded:
     reading = read(sentence, live, book.settings)
     if not reading.findings:
         return Coded({}, "", "", "", "actual", "", [], reading)
-    weighed = at_home(weigh(reading, book.settings), reading, book.settings)
-    return _decided(promote(weighed, reading, book.settings), reading, book.settings)
+    return _decided(promote(weigh(reading, book.settings), reading, book.settings), reading, book.settings)
 
 
 def _decided(weighed: list[Weighed], reading: Reading, settings: Settings) -> Coded:
@@ -145,7 +144,11 @@ def _columns(coded: Coded, found: list[Mention], settings: Settings) -> tuple[An
 
 def _domestic(coded: Coded, found: list[Mention], settings: Settings) -> bool:
     """Whether a coded statement is about one country's inner life: a word that says so, and no second side named."""
-    if not coded.theme or settings.domestic.isdisjoint(coded.reading.present):
+    if not coded.theme:
+        return False
+    if at_home(coded.reading, coded.subtheme, settings):
+        return True
+    if settings.domestic.isdisjoint(coded.reading.present):
         return False
     return len({mention.code for mention in found}) < 2
 

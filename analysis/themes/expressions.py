@@ -130,7 +130,9 @@ def _first_tags(words: tuple[str, ...], category: str) -> frozenset[str]:
 
 
 def fits(entry: Entry, words: list[Word], last: int) -> bool:
-    """An adjective must be said of something, not stand before its noun."""
+    """An adjective is said of something and not before its noun; a noun does not open a name ("Ban Ki-moon")."""
+    if entry.category == "nouns" and len(entry.words) == 1 and words[last].tag == "PROPN":
+        return last + 1 >= len(words) or words[last + 1].tag != "PROPN"
     if entry.category != "adjectives" or last + 1 >= len(words):
         return True
     return words[last + 1].tag not in ("NOUN", "PROPN", "ADJ")

@@ -1,37 +1,29 @@
-"""Talks and help within one country are nobody's diplomacy: "the President met the governors on the harvest"."""
+"""Talks and help within one country, coded but without a foreign side: "he met the governors on the harvest"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 
 from analysis.codebook import Actor, Settings, load_actors
 from analysis.themes.reading import Reading
-from analysis.themes.weigh import Weighed
 
 #: One country speaks to itself where it is the only one named; it helps itself where none is.
-_TALK, _HELP = frozenset(["talks"]), frozenset(["cooperation"])
-_EITHER = _TALK | _HELP
+_TALK = frozenset(["talks", "demand", "agreement"])
+_HELP = _TALK | {"cooperation"}
 
 
-def at_home(weighed: list[Weighed], reading: Reading, settings: Settings) -> list[Weighed]:
-    """Codings with talks and help made light where only one country's inner life is spoken of.
+def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
+    """Whether an act is one of a government at work on its own country.
 
     A word of home affairs stands in the sentence, none of foreign ones, and no second actor is named.
     """
-    if not any(coding.finding.outcome.subtheme in _EITHER for coding in weighed):
-        return weighed
-    if settings.home.isdisjoint(reading.present):
-        return weighed
-    if not settings.abroad.isdisjoint(reading.present) or (parties := len(_parties(reading))) > 1:
-        return weighed
-    light = _EITHER if not parties else _TALK
-    return [_light(coding, settings.place["home"], light) for coding in weighed]
-
-
-def _light(coding: Weighed, factor: float, light: frozenset[str]) -> Weighed:
-    return replace(coding, weight=coding.weight * factor) if coding.finding.outcome.subtheme in light else coding
+    if subtheme not in _HELP or settings.home.isdisjoint(reading.present):
+        return False
+    if not settings.abroad.isdisjoint(reading.present):
+        return False
+    parties = len(_parties(reading))
+    return parties < 2 and subtheme in (_TALK if parties else _HELP)
 
 
 def _parties(reading: Reading) -> set[str]:

@@ -131,6 +131,12 @@ def _at(
 
 
 def _rank(entry: Entry, lemma: str, following: tuple[str, ...]) -> tuple[int, ...]:
-    """The longest first, then those that open with the lemma, then by the place of their second word."""
+    """The longest first, traps before others, then what opens with the lemma, then by the second word's place."""
     words = entry.words
-    return -len(words), words[0] != lemma, following.index(words[1]) if len(words) > 1 else 0, entry.number
+    return (
+        -len(words),
+        entry.meaning is not None,
+        words[0] != lemma,
+        following.index(words[1]) if len(words) > 1 else 0,
+        entry.number,
+    )

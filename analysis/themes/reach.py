@@ -179,7 +179,7 @@ def strays(reading: Reading, item: Item, place: int, transparent: bool) -> bool:
     if word.tag != "ADP" or place < item.end:
         return False
     if place == item.end:  # "a commitment made at the summit" makes no summit
-        return transparent and word.lower in reading.settings.adjuncts
+        return transparent and (word.lower in reading.settings.adjuncts or (item.verbal and word.lower == "of"))
     if reading.words[place - 1].tag == "VERB":
         return False
     return word.lower in reading.settings.adjuncts or (transparent and word.lower != "of")

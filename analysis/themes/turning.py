@@ -60,8 +60,14 @@ def _outcome(act: Finding, verdict: Outcome) -> tuple[Outcome, bool]:
 
 def _told(reading: Reading, item: Item, act: Finding) -> bool:
     """“maintained that an invasion was imminent” maintains none: the act has a clause of its own."""
-    clause = reading.clause(act.item.head)
-    return clause is not None and clause.link in ("that", "quote") and clause is not reading.clause(item.head)
+    own, clause = reading.clause(item.head), reading.clause(act.item.head)
+    for _ in range(4):
+        if clause is None or clause is own:
+            return False
+        if clause.link in ("that", "quote"):
+            return True
+        clause = reading.sentence.clauses[clause.parent] if clause.parent >= 0 else None
+    return False
 
 
 def _by_another(reading: Reading, item: Item, act: Finding) -> bool:

@@ -152,15 +152,20 @@ def promote(weighed: list[Weighed], reading: Reading, settings: Settings) -> lis
     said = [coding for coding in weighed if coding.place not in _ASIDE]
     if len(said) == len(weighed) or counts(by_theme(said), reading, settings):
         return weighed
-    return [_promoted(coding, settings) for coding in weighed]
+    return [_promoted(coding, reading, settings) for coding in weighed]
 
 
-def _promoted(coding: Weighed, settings: Settings) -> Weighed:
+def _promoted(coding: Weighed, reading: Reading, settings: Settings) -> Weighed:
     """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms."""
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
-    if coding.place == "below" and coding.finding.outcome.subtheme == "red_line":
-        return coding  # "every state that does not tolerate aggression": others' line
+    if coding.place == "below" and coding.finding.outcome.subtheme == "red_line" and not _willed(coding, reading):
+        return coding  # "every state that does not tolerate aggression": others' line, not "a plan that will not allow"
     if coding.place not in _ASIDE or not (verbal or theme != "diplomacy"):
         return coding
     factor = settings.place["promoted" if verbal else "mentioned"]
     return replace(coding, weight=coding.weight / settings.place[coding.place] * factor)
+
+
+def _willed(coding: Weighed, reading: Reading) -> bool:
+    """Whether the cue itself says what will or will not be."""
+    return any(reading.words[place].tag == "MODAL" for place in coding.finding.words)

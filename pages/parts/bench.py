@@ -45,6 +45,7 @@ def _foremost(table: pd.DataFrame) -> str:
 
 def _sampled(view: View, most: int = SAMPLE) -> str:
     """In how many statements words are counted, where it is not all."""
+    most = min(most, view.sample)
     return f" Counted in {most:,} statements spread over these {len(view.rows):,}." if len(view.rows) > most else ""
 
 

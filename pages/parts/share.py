@@ -15,8 +15,11 @@ def foot(view: View) -> None:
         _line(view)
         return
     with st.container(key="share"):
-        show(el("h2", "Take this view along"), el("p", _words(view), class_="measure"))
-        st.code(links.whole(view), language=None, wrap_lines=True)
+        show(
+            el("h2", "Take this view along"),
+            el("p", _words(view), class_="measure"),
+            el("p", links.whole(view), class_="permalink", title="one click selects it"),
+        )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             report.button(view)
             made = len(correcting.log(view))

@@ -14,14 +14,14 @@ import streamlit as st
 
 from analysis import statement, summarise, tone
 from analysis.charts import Ink, ink
-from analysis.dataset import Rows
+from analysis.dataset import LARGE, Rows
 from analysis.tone import Profile
 from pages.parts import lexicon, load, scoring
 from pages.parts.corpus import Conditions, Corpus, Steps
 from pages.parts.kept import Kept
 
 #: Words are counted, and failures of the lexicon looked for, in so many statements spread over a larger view.
-SAMPLE = 2_000
+SAMPLE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class View:
 
     def every(self, rows: Rows, order: str, most: int, size: int = 5_000) -> Iterator[pd.DataFrame]:
         """The first `most` rows as whole statements, in one of summarise.ORDERS, by thousands: for files."""
-        places = summarise.ordered(rows, order)[:most]
+        places = summarise.ordered(rows, order, 0, most)
         for begin in range(0, max(len(places), 1), size):
             yield self.read(places[begin : begin + size])
 
@@ -109,21 +109,26 @@ class View:
         query = "SELECT place FROM rows WHERE document::VARCHAR = $name ORDER BY start"
         return [int(place) for place in self.corpus.reading.rows.places(query, name=name)]
 
+    @property
+    def sample(self) -> int:
+        """In how many statements words are counted at most: fewer where they lie scattered over a large corpus."""
+        return SAMPLE if len(self.corpus.dataset.statements) < LARGE else SAMPLE // 4
+
     def words(self, most: int = SAMPLE) -> pd.DataFrame:
         """The lexicon words of these statements, the one that moves most first; see summarise.lexicon_words.
 
-        In a view of more than `most` statements they are counted in so many, spread evenly over it.
+        In a view of more than `most` statements, or than `sample`, they are counted in so many, spread evenly over it.
         """
-        published, now = Profile.published().lexicon, self.profile.lexicon
+        published, now, most = Profile.published().lexicon, self.profile.lexicon, min(most, self.sample)
         return self._kept(("words", most), lambda: summarise.lexicon_words([self._sample(most)[1]], published, now))
 
-    def _sample(self, most: int = SAMPLE) -> tuple[Any, list[str]]:
+    def _sample(self, most: int) -> tuple[Any, list[str]]:
         places = self.corpus.dataset.spread(self.rows, most)
         return places, self.corpus.dataset.statements.column(places, "text")
 
     def misread(self) -> list[tuple[str, Any]]:
         """Statements of this view at which VADER as published fails, each with the kind of failure."""
-        places, texts = self._sample()
+        places, texts = self._sample(self.sample)
         moves = (
             tone.score(texts, load.profile(lexicon.Lexicon("diplomatic")))["tone"] - tone.score(texts)["tone"]
         ).abs()
