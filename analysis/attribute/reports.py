@@ -32,7 +32,8 @@ def reports(reading: Reading) -> list[Report]:
         return inner
     first = outer[0]
     if first.voice.kind == "pronoun" and inner and inner[0].voice.kind != "words" and inner[0].voice.start < 4:
-        return inner  # "He accused Oslo of theft, but the door was open, he added"
+        if inner[0].clause < first.clause:  # not "The West, he charged, had lied and threatened the city"
+            return inner  # "He accused Oslo of theft, but the door was open, he added"
     early = [report for report in inner if report.voice.start >= 0 and report.voice.end <= first.start]
     clipped = [report._replace(end=min(report.end, first.start)) for report in early if report.start < first.start]
     return clipped + outer + [report for report in inner if report not in early]

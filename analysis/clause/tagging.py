@@ -204,6 +204,8 @@ class _Tagger(Reading):
             return ("PRON", "that", "")
         if after is not None and self.before == "NOUN" and after.forms == {"base"} and not (after.noun or after.adj):
             return ("PRON", "that", "")
+        if after is not None and self.before == "NOUN" and self._plural_that(index, after):
+            return ("PRON", "that", "")
         if self.before == "VERB" and self.words[-1].lemma in _NAMING:
             return (self._determiner_or_pronoun(after), "that", "")
         if self.before in ("VERB", "ADJ", "AUX", "PUNCT", "CCONJ") or self.before in NOMINAL:
@@ -211,6 +213,13 @@ class _Tagger(Reading):
                 return ("PRON", "that", "")
             return ("SCONJ", "that", "")
         return (self._determiner_or_pronoun(after), "that", "")
+
+    def _plural_that(self, index: int, after: Entry) -> bool:
+        """“States that support the plan”, "companies that help Oslo": a bare form after a plural and its "that"."""
+        if "base" not in after.forms or self.words[-1].lemma == self.words[-1].lower or index + 2 >= len(self.found):
+            return False
+        following = self.entries[index + 2]
+        return following.tag in ("DET", "PRON") or (self.found[index + 2][0][0].isupper() and not following.tag)
 
     def _to(self, index: int) -> tuple[str, str, str]:
         after = self._entry(index + 1)
