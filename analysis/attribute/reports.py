@@ -31,9 +31,11 @@ def reports(reading: Reading) -> list[Report]:
     if not outer:
         return inner
     first = outer[0]
-    if first.voice.kind == "pronoun" and inner and inner[0].voice.kind != "words" and inner[0].voice.start < 4:
-        if inner[0].clause < first.clause:  # not "The West, he charged, had lied and threatened the city"
-            return inner  # "He accused Oslo of theft, but the door was open, he added"
+    early_own = inner and inner[0].voice.kind != "words" and inner[0].voice.start < 4 and inner[0].clause < first.clause
+    if first.voice.kind == "pronoun" and early_own:
+        return (
+            inner  # "He accused Oslo of theft, but the door was open, he added"; not "Oslo, he charged, had threatened"
+        )
     early = [report for report in inner if report.voice.start >= 0 and report.voice.end <= first.start]
     clipped = [report._replace(end=min(report.end, first.start)) for report in early if report.start < first.start]
     return clipped + outer + [report for report in inner if report not in early]
