@@ -142,7 +142,7 @@ def test_the_report_compares_the_two_actors_that_the_link_asks_for(
 
 def test_the_foot_shows_a_link_that_restores_the_view(visit: Visit, server: Server) -> None:
     page = visit(f"{server.url}/themes?corpus=plain&speaker=RUS&status=actual")
-    link = page.locator(".st-key-share code").inner_text()
+    link = page.locator(".st-key-share .permalink").inner_text()
     assert link == f"{server.url}/themes?corpus=plain&speaker=RUS&status=actual"
     captions = page.locator(".caption").all_inner_texts()
     again = visit(link)
@@ -169,7 +169,7 @@ def test_an_open_mark_is_in_the_link_and_can_be_closed(visit: Visit, server: Ser
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     settled(page)
     told = page.locator(".st-key-panel-balance .panel-title").inner_text()
-    link = page.locator(".st-key-share code").inner_text()
+    link = page.locator(".st-key-share .permalink").inner_text()
     assert "open=balance" in link
     assert "pick_actor=RUS" in link
     again = visit(link)
