@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
@@ -99,12 +100,13 @@ def _middle(first: str, last: str) -> str:
 
 def _apart(rows: pd.DataFrame, places: Mapping[tuple[str, str], int]) -> list[float]:
     """The height of each mark: its lane, moved down by a step for every mark of the same lane and date before it."""
-    before = rows.groupby(["actor", "register", "date"]).cumcount()
-    lanes = [places.get((row.actor, row.register), -9) for row in points(rows)]
-    return [
-        round(lane + _STEP * min(int(step), 1) if step < 2 else lane - _STEP, 2)
-        for lane, step in zip(lanes, before, strict=True)
-    ]
+    seen: Counter[tuple[str, str, str]] = Counter()
+    heights = []
+    for row in points(rows):
+        lane, step = places.get((row.actor, row.register), -9), seen[row.actor, row.register, row.date]
+        heights.append(round(lane + _STEP * min(step, 1) if step < 2 else lane - _STEP, 2))
+        seen[row.actor, row.register, row.date] += 1
+    return heights
 
 
 def _bars(rows: pd.DataFrame, places: Mapping[tuple[str, str], int], colour: str) -> Trace:

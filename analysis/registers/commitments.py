@@ -38,13 +38,14 @@ def linked(statements: pd.DataFrame) -> pd.DataFrame:
     register, targets, first_said, last_said, times, change (hardened, softened, unchanged) and the statements' keys.
     Hardness is coercion less diplomacy strength; about one object means the same targets and shared content words.
     """
-    rows = [_said(row) for row in statements.to_dict("records") if row["speaker"]]
+    columns = (statements[name].tolist() for name in _TAKEN)
+    rows = [_said(dict(zip(_TAKEN, row, strict=True))) for row in zip(*columns, strict=True) if row[0]]
     said = sorted((row for row in rows if row["register"]), key=lambda row: str(row["date"]))
     groups: list[list[dict[str, Any]]] = []
     open_groups: dict[tuple[str, str, tuple[str, ...]], list[list[dict[str, Any]]]] = {}
     for row in said:
         same = open_groups.setdefault((row["speaker"], row["register"], row["targets"]), [])
-        group = next((one for one in same[-_OPEN:] if _about_the_same(one[-1]["content"], row["content"])), None)
+        group = next((one for one in same[-_OPEN:] if _about_the_same(one[-1]["text"], row["text"])), None)
         if group is None:
             group = []
             groups.append(group)
@@ -54,14 +55,14 @@ def linked(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TAKEN = ("speaker", "statement", "date", "targets", "text", "theme", "subtheme", "status", "coercion", "diplomacy")
 _COLUMNS = ["speaker", "register", "targets", "first_said", "last_said", "times", "change", "statements"]
 
 
 def _said(row: dict[Any, Any]) -> dict[str, Any]:
     kind = register(row["theme"], row["subtheme"], row["status"])
-    content = _content(row["text"]) if kind else frozenset()
     hardness = float(row["coercion"]) - float(row["diplomacy"])
-    return {**row, "register": kind, "targets": tuple(row["targets"]), "content": content, "hardness": hardness}
+    return {**row, "register": kind, "targets": tuple(row["targets"]), "hardness": hardness}
 
 
 @lru_cache(maxsize=4_096)
@@ -71,8 +72,9 @@ def _content(text: str) -> frozenset[str]:
     return frozenset(one.noun or one.lower for one in readings if not one.tag and (one.noun or one.adj))
 
 
-def _about_the_same(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether two sets of content words share enough, and more than one word where both have more than one."""
+def _about_the_same(one: str, other: str) -> bool:
+    """Whether the content words of two texts share enough, and more than one where both have more than one."""
+    first, second = _content(one), _content(other)
     shorter, shared = min(len(first), len(second)), len(first & second)
     return shared >= _ALIKE * shorter > 0 and shared >= min(shorter, 2)
 
