@@ -38,6 +38,8 @@ def linked(statements: pd.DataFrame) -> pd.DataFrame:
     register, targets, first_said, last_said, times, change (hardened, softened, unchanged) and the statements' keys.
     Hardness is coercion less diplomacy strength; about one object means the same targets and shared content words.
     """
+    if statements.empty:
+        return pd.DataFrame(columns=_COLUMNS)
     columns = (statements[name].tolist() for name in _TAKEN)
     rows = [_said(dict(zip(_TAKEN, row, strict=True))) for row in zip(*columns, strict=True) if row[0]]
     said = sorted((row for row in rows if row["register"]), key=lambda row: str(row["date"]))
