@@ -91,4 +91,4 @@ def style(file: str = "style.css") -> None:
 def _stylesheet(file: str) -> str:
     """A stylesheet without what only its authors read: it goes over the wire with every rerun."""
     css = re.sub(r"/\*.*?\*/", "", Path(__file__).with_name(file).read_text(encoding="utf-8"), flags=re.DOTALL)
-    return "<style>" + re.sub(r" *([{};,]) *", r"\1", " ".join(css.split())) + "</style>"
+    return "<style>" + re.sub(r" *([{};,]) *|(?<=:) ", r"\1", " ".join(css.split())) + "</style>"
