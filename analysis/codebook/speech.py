@@ -77,6 +77,7 @@ _SETS = {
     "turning": ("beside", "turning"),
     "brought": ("beside", "brought"),
     "conditions": ("beside", "conditions"),
+    "reasons": ("beside", "reasons"),
     "instruments": ("beside", "instruments"),
     "measures": ("beside", "measures"),
     "idle": ("beside", "idle"),
@@ -205,6 +206,7 @@ class Speech:
     turning: frozenset[str]
     brought: frozenset[str]
     conditions: frozenset[str]
+    reasons: frozenset[str]
     instruments: frozenset[str]
     measures: frozenset[str]
     idle: frozenset[str]

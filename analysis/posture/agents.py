@@ -6,7 +6,7 @@ from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.mentions import head_of, refer
 from analysis.posture.beside import opener_of
-from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
+from analysis.posture.scene import FIRST_PERSON, OWN, TELLERS, THEIRS, THIRD_PERSON, Act, Scene, main_clause
 from analysis.posture.targets import targets
 
 
@@ -35,9 +35,12 @@ def of_clause(scene: Scene, clause: Clause) -> Act:
         owner = refer(scene.sentence, clause.subject, scene.found).side
         code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
     if not code and (_suffers(scene, clause) or _of_others(scene, agent)):
-        return Act("", "none", targets(scene, "", scene.content))
+        ours = (scene.speaker,) if against_ours(scene, clause) else ()
+        return Act("", "none", ours or targets(scene, "", scene.content))
     if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
         code, rule = _authority(scene, clause), "authority"
+    if not code and scene.frame == "doubt" and clause.link in ("that", "quote"):
+        return Act("", "none", ())  # "doubted that either side would give in": the doubt is no act
     if not code:
         return _default(scene)
     return Act(code, rule, targets(scene, code, body(scene, clause)))
@@ -56,8 +59,19 @@ def _suffers(scene: Scene, clause: Clause) -> bool:
     """“Moldova is being blockaded”, said by somebody else: coercion of which no words name who does it."""
     if clause.voice != "passive" or scene.theme != "coercion" or not scene.speaker or clause.subject is None:
         return False
+    if against_ours(scene, clause):
+        return True
     third = scene.sentence.words[clause.subject[0]].lower in THIRD_PERSON and scene.throughout
     return third or scene.code(clause.subject) not in ("", scene.speaker)
+
+
+def against_ours(scene: Scene, clause: Clause) -> bool:
+    """“The dollar is used as a weapon against us”, “against his country”: somebody unnamed does it to the speaker."""
+    if clause.voice != "passive" or scene.speaker in ("", *TELLERS):
+        return False
+    owned = OWN | THEIRS if scene.third == scene.speaker else OWN
+    firsts = (scene.sentence.words[span[0]].lower for preposition, span in clause.obliques if preposition == "against")
+    return any(first in owned for first in firsts)
 
 
 def _of_others(scene: Scene, agent: Span | None) -> bool:

@@ -110,11 +110,19 @@ def _range(scene: Scene, mention: Mention) -> bool:
     return around[0] == "to" and any(m.last == mention.first - 2 and words[m.first - 1].lower == "from" for m in near)
 
 
+def _because(scene: Scene, mention: Mention) -> bool:
+    """“refused because Chad had not paid”, “although Chad protested”: named to say why, and not the aim."""
+    clauses = scene.sentence.clauses[:60]
+    inner = [c for c in clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]]
+    clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
+    return clause is not None and scene.sentence.words[clause.words[0]].lower in load_speech().reasons
+
+
 def no_aim(scene: Scene, mention: Mention) -> bool:
     """Whether a mention only says when, before whom, under what or on what topic something is done: never an aim."""
     if _beneath(scene, mention) or _topic(scene, mention) or _joining(scene, mention) or _range(scene, mention):
         return True
-    return _measure_of(scene, mention) or _before_forum(scene, mention)
+    return _measure_of(scene, mention) or _before_forum(scene, mention) or _because(scene, mention)
 
 
 def in_passing(scene: Scene, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from analysis.mentions import Mention, mentions, standing_in, titled
 from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene
 
 _CALLS = frozenset(["Mr", "Mr.", "Madam", "Madame", "Mrs", "Mrs."])
+_LATELY = 1  # sentences between a speech's naming of two and its "both sides"
 _CALLED = 5  # words at the head of a sentence in which somebody is called by name
 
 
@@ -20,7 +21,9 @@ _CALLED = 5  # words at the head of a sentence in which somebody is called by na
 class Course:
     """How often a document has named whom, whether it says "I", who has a label in it, and who is being spoken to.
 
-    `joint`: the sentence before was about "both" or "the two", so that "they" goes on about them.
+    `joint`: the sentence before was about "both" or "the two", so that "they" goes on about them. `pair`: the two
+    besides its speaker whom one sentence named last, `since` so many sentences. `order`: whom the text has named,
+    from its first sentence on.
     """
 
     voices: tuple[str, ...] = ()
@@ -31,6 +34,9 @@ class Course:
     recent: tuple[str, ...] = ()
     person: str = ""
     acted: str = ""
+    pair: tuple[str, ...] = ()
+    since: int = 0
+    order: dict[str, None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, title: str, date: str, speakers: Sequence[str]) -> Course:
@@ -56,8 +62,16 @@ class Course:
         self.recent = tuple(codes) or kept  # who is not gone on about is no longer meant
         self.person = next((m.code for m in scene.found if m.kind == "person"), self.person)
         self.acted = done.actor
+        two = self._two(scene, codes)
+        self.pair, self.since = (two, 0) if two else (self.pair, self.since + 1)
+        self.order |= codes
         for code in codes:
             self.named[code] += 1
+
+    def _two(self, scene: Scene, codes: Collection[str]) -> tuple[str, ...]:
+        """The two whom a sentence names besides the one who speaks, none of whom has a turn in the transcript."""
+        others = tuple(code for code in codes if code != scene.speaker and code not in self.voices)
+        return others if len(others) == 2 else ()
 
     def told(self, speaker: str) -> str:
         """Whom "they" of the next sentence can mean: the only other one named last, or of several who acted."""
@@ -66,21 +80,35 @@ class Course:
             return self.acted
         return others[0] if len(others) == 1 else self.acted if not others and self.acted != speaker else ""
 
+    def lately(self, throughout: bool) -> tuple[str, ...]:
+        """The two named together last; in a speech, which names many, only right before."""
+        return self.pair if not throughout or self.since <= _LATELY else ()
+
     def parties(self, speaker: str) -> tuple[str, ...]:
-        """The actors besides the speaker that the document has named, most often first, six at most."""
-        return tuple(code for code, _ in self.named.most_common(8) if code not in (*TELLERS, speaker))[:6]
+        """The actors besides the speaker that the document has named, six at most.
+
+        The two named most often come first, as the text names them; then the others. Who has a turn in
+        the transcript talks about the parties and is none of them, unless only those who talk are named.
+        """
+        often = tuple(code for code, _ in self.named.most_common(8) if code not in (*TELLERS, speaker))
+        others = tuple(code for code in often if code not in self.voices)
+        chosen, order = (others if len(others) > 1 else often)[:6], list(self.order)
+        ranks = {code: order.index(code) if code in order else len(order) for code in chosen[:2]}
+        return (*sorted(chosen[:2], key=lambda code: ranks[code]), *chosen[2:])
 
     def spoken_to(self, speaker: str, words: Sequence[Word]) -> str:
         """Who is "you": whoever was called by name, else the other one of two who talk.
 
-        Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...").
+        Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...") or says
+        "our two countries".
         """
         if self.called and self.called != speaker:
             return self.called
         others = [voice for voice in self.voices if voice not in (speaker, *TELLERS)]
         asked = not TELLERS.isdisjoint(self.voices)
         calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
-        return others[0] if len(others) == 1 and (calls or not asked) else ""
+        ours = any(one.lower == "our" and two.lower in ("two", "both") for one, two in pairwise(words))
+        return others[0] if len(others) == 1 and (calls or ours or not asked) else ""
 
 
 def _called(scene: Scene) -> str:

@@ -117,6 +117,8 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     The accused stays the actor where the cue is the accusing itself; whom a question asks stays the one who is asked.
     """
     actor = coding.get("actor") or ""
+    if scene.frame == "doubt" and actor == scene.speaker and _of_its_own(scene):
+        return found  # "doubted that either would give in": the doubt is no act
     if found.rule == "demand" and actor in found.targets:
         return found  # "said that Chad must leave": Chad is asked, and has done nothing
     if (
@@ -143,6 +145,14 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     )
     owned = (found.actor,) if theirs else ()  # "warned that Chad's drones would fall", "hopes that Chad will sign"
     return Act(actor, "coding", targets or tuple(code for code in (*owned, *found.targets) if code not in ("", actor)))
+
+
+def _of_its_own(scene: Scene) -> bool:
+    """Whether the content is a clause about somebody or something else than the speaker."""
+    clause = main_clause(scene)
+    if clause is None or clause.link not in ("that", "quote") or clause.subject is None:
+        return False
+    return scene.code(clause.subject) != scene.speaker
 
 
 def _aside(scene: Scene) -> set[str]:
