@@ -72,6 +72,7 @@ _SETS = {
     "helped": ("beside", "helped"),
     "about": ("beside", "about"),
     "forces": ("beside", "forces"),
+    "deploys": ("beside", "deploys"),
     "sent_away": ("custody", "sent_away"),
     "meanwhile": ("beside", "meanwhile"),
     "turning": ("beside", "turning"),
@@ -201,6 +202,7 @@ class Speech:
     helped: frozenset[str]
     about: frozenset[str]
     forces: frozenset[str]
+    deploys: frozenset[str]
     sent_away: frozenset[str]
     meanwhile: frozenset[str]
     turning: frozenset[str]

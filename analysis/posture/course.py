@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analysis.clause import Sentence, Word, parse
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention, mentions, standing_in, titled
+from analysis.posture.beside import in_passing
 from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene
 
 _CALLS = frozenset(["Mr", "Mr.", "Madam", "Madame", "Mrs", "Mrs."])
@@ -62,16 +63,27 @@ class Course:
         self.recent = tuple(codes) or kept  # who is not gone on about is no longer meant
         self.person = next((m.code for m in scene.found if m.kind == "person"), self.person)
         self.acted = done.actor
-        two = self._two(scene, codes)
+        two = self._two(scene, done)
         self.pair, self.since = (two, 0) if two else (self.pair, self.since + 1)
         self.order |= codes
         for code in codes:
             self.named[code] += 1
 
-    def _two(self, scene: Scene, codes: Collection[str]) -> tuple[str, ...]:
-        """The two whom a sentence names besides the one who speaks, none of whom has a turn in the transcript."""
-        others = tuple(code for code in codes if code != scene.speaker and code not in self.voices)
-        return others if len(others) == 2 else ()
+    def _two(self, scene: Scene, done: Act) -> tuple[str, ...]:
+        """The two whom a sentence brings together, in the order of the text: its two targets, who acts and on whom.
+
+        Who accuses and who is accused are two as well. Who has a turn in the transcript is none of them.
+        """
+        acting = (done.actor or scene.speaker, *done.targets) if scene.theme or scene.speaker else ()
+        joined = _side_by_side(scene)
+        if len(done.targets) == 2 or (joined and done.actor not in joined):
+            acting = done.targets if len(done.targets) == 2 else joined
+        elif not done.targets and scene.speaker and scene.theme:
+            acting = (scene.speaker, done.actor)
+        two = {code for code in acting if code and code not in (*TELLERS, *self.voices)}
+        two -= {code for code in two if _only_beside(scene, code)}
+        ranks = {mention.code: mention.first for mention in reversed(scene.found)}
+        return tuple(sorted(two, key=lambda code: ranks.get(code, -1))) if len(two) == 2 else ()
 
     def told(self, speaker: str) -> str:
         """Whom "they" of the next sentence can mean: the only other one named last, or of several who acted."""
@@ -109,6 +121,20 @@ class Course:
         calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
         ours = any(one.lower == "our" and two.lower in ("two", "both") for one, two in pairwise(words))
         return others[0] if len(others) == 1 and (calls or ours or not asked) else ""
+
+
+def _only_beside(scene: Scene, code: str) -> bool:
+    """Whether somebody is named in the sentence in passing alone: "Chad, which has a border with Niger, is silent"."""
+    named = [mention for mention in scene.found if mention.code == code]
+    return bool(named) and all(in_passing(scene, mention) for mention in named)
+
+
+def _side_by_side(scene: Scene) -> tuple[str, ...]:
+    """“The guns of Chad and Niger”: two names joined, where the sentence has no third."""
+    named = [mention for mention in scene.found if mention.code not in TELLERS]
+    if len(named) != 2 or not 1 < named[1].first - named[0].last < 4:
+        return ()
+    return (named[0].code, named[1].code) if scene.sentence.words[named[0].last + 1].lower == "and" else ()
 
 
 def _called(scene: Scene) -> str:

@@ -78,6 +78,8 @@ def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
     states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
     others = states if following in load_speech().heads_of_states and len(states) > 1 else others
     single = scene.sentence.words[inside[0]].lower in load_speech().counterparts
+    if single and scene.throughout and not scene.third and len(others) > 1:
+        return []  # a speech names many: "its neighbour" is a matter of the map
     if single or (scene.throughout and inside[0] < 2):
         return others[:1]
     if _two_named(scene, actor, here):
@@ -103,9 +105,19 @@ def addressed(scene: Scene, actor: str) -> list[str]:
 
 
 def _ourselves(scene: Scene) -> list[str]:
-    """The speaker, where somebody else's act is aimed at "us" or at what is "ours"."""
+    """The speaker, where somebody else's act is aimed at "us" or what is "ours"; at "him" in a read-out about him."""
+    if scene.throughout and scene.third and _done_to_him(scene):
+        return [scene.speaker]
     words = scene.sentence.words[scene.content[0] + 1 : scene.content[1]]
     return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
+
+
+def _done_to_him(scene: Scene) -> bool:
+    """“The general assured him that”: the object of the main verb, in a text that calls its speaker so."""
+    clause = next((c for c in scene.sentence.clauses if c.link == "main"), None)
+    if clause is None or clause.object is None or clause.object[1] - clause.object[0] > 1:
+        return False
+    return scene.sentence.words[clause.object[0]].lower in ("him", "her", "it", "them")
 
 
 def beside_others(scene: Scene, actor: str) -> list[str]:
