@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
@@ -112,7 +114,8 @@ def _denial(scene: Scene, answers: bool) -> bool:
     if not (wrong or coerces) or scene.code(clause.subject) != scene.speaker:
         return False
     nothing = any(
-        word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
+        two.lower in ("no", "nobody", "none") and one.lower != "in"  # "in no uncertain terms"
+        for one, two in pairwise(scene.sentence.words[clause.verb : scene.content[1]])
     )
     return clause.negated or nothing
 
