@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.attribute.descriptions import described
 from analysis.attribute.document import Attributed, attribute_document
-from analysis.attribute.headings import heading, house_of
+from analysis.attribute.headings import declared, heading, house_of
 from analysis.attribute.labels import labelled
 from analysis.attribute.voice import Voice
 from analysis.clause import without_collector
@@ -63,7 +63,7 @@ def _rows(statements: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
 def _document(part: dict[str, list[Any]], begin: int) -> Iterator[tuple[int, dict[str, Any]]]:
     texts, labels, starts, paragraphs = part["text"], part["label"], part["start"], part["paragraph"]
     date, title, source = (str(part[column][0] or "") for column in ("date", "title", "source"))
-    headed = heading(title, date, source) if not any(labels) else None
+    headed = heading(title, date, source) or declared(title, texts, date) if not any(labels) else None
     if headed is not None:
         yield from ((begin + i, _spoken(text, starts[i], headed, "", "heading")) for i, text in enumerate(texts))
         return

@@ -23,6 +23,8 @@ def resolved(reading: Reading, memory: Memory, paragraph: int, row: int = -1) ->
         if speaker is None and report.voice.kind == "pronoun":
             speaker, rule = _as(_of_content(reading, report), report.voice), "carried:pronoun"
         if speaker is not None and not speaker.coded and _official(speaker, speech):
+            if speaker.written.lower().startswith(("its ", "their ")):
+                memory.catch_up(paragraph)
             speaker, rule = _office(reading, report, speaker, memory, rule)
         elif speaker is not None and not speaker.coded and (code := _own_plan(reading, report, speaker, memory)):
             speaker, rule = _coded(speaker, code), "office-of-subject"

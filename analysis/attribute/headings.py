@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analysis.attribute.voice import Voice
@@ -36,6 +37,41 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
     if folded.startswith("fact sheet"):
         return _house(house_of(source))
     return _speaks(_giver(sentence, found, frame)) or (_house(house_of(source)) if _official(sentence, frame) else None)
+
+
+def declared(title: str, texts: Sequence[str], date: str) -> Voice | None:
+    """Whose a statement is of which the title names no owner: who says "condemns" or "regrets" in its first sentences.
+
+    Only where the text says "we" or "our", so that it is no report of a statement.
+
+    >>> texts = ["Norway condemns the raid.", "We call on the parties to talk."]
+    >>> declared("Foreign Ministry statement on the raid", texts, "2020").speaker
+    'NOR'
+    """
+    folded, frame, actors = title.casefold(), load_speech().frames["heading"], actors_in_use()
+    if not any(word in folded for word in frame.words) or len(texts) < 2 or not _says_we(texts):
+        return None
+    headline = parse(title)
+    if headline.clauses or mentions(headline, date, actors):
+        return None
+    for text in texts[:2]:
+        sentence = parse(text)
+        clause = next((c for c in sentence.clauses if c.link == "main" and c.subject is not None), None)
+        if clause is None or clause.subject is None or clause.lemma not in load_speech().verbs:
+            continue
+        found = mentions(sentence, date, actors)
+        own = next((m for m in found if clause.subject[0] <= m.first < clause.subject[1] and m.kind != "group"), None)
+        if own is not None and sentence.words[clause.verb].form in ("s", "base"):
+            return _speaks(own)
+    return None
+
+
+def _says_we(texts: Sequence[str]) -> bool:
+    """Whether a text speaks of itself outside quotation marks."""
+    return any(
+        not {"we", "our"}.isdisjoint(text.lower().split()) and not any(mark in text for mark in '“”"')
+        for text in texts[:12]
+    )
 
 
 def _giver(sentence: Sentence, found: list[Mention], frame: Frame) -> Mention | None:

@@ -48,7 +48,8 @@ def owner_of_words(reading: Reading, span: Span) -> Voice | None:
     for mention in reading.found:
         opener = sentence.words[mention.first - 1].lower if mention.first else ""
         modifies = span[0] <= mention.first < span[1] and mention.kind != "person"
-        if modifies or (span[1] <= mention.first < end and opener in ("by", "from", "of", "the")):
+        told_there = opener == "in" and mention.kind == "capital"  # "the mood in Tbilisi is"
+        if modifies or (span[1] <= mention.first < end and (told_there or opener in ("by", "from", "of", "the"))):
             return of_mention(sentence, mention)
     return _body(reading, span)
 

@@ -140,5 +140,6 @@ def _active(reading: Reading, speech: Speech, index: int, clause: Clause, family
 
 def _has_partner(sentence: Sentence, clause: Clause, family: VerbFamily) -> bool:
     """Whether "made", "let", "gave" has the word that makes it a report: "clear", "known", "notice"."""
-    near = sentence.words[clause.verb + 1 : clause.verb + 6]
+    far = 16 if "as" in family.requires and clause.object is not None else 6  # "read the new pledge of boats as a sign"
+    near = sentence.words[clause.verb + 1 : clause.verb + far]
     return not family.requires or any(word.lower in family.requires for word in near)

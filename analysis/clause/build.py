@@ -6,6 +6,8 @@ still waits for its finite verb; a finite verb without a subject of its own clos
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from analysis.clause.closing import close
 from analysis.clause.contexts import Context
 from analysis.clause.groups import CLAUSE_TAKING, SPEECH, Clause, Group, verb_group
@@ -24,11 +26,22 @@ PROSPECTIVE = forms(
 _AS = forms("as so")
 _OBJECT_FIRST = forms("tell ask urge warn inform remind assure accuse blame condemn criticise criticize quote")
 _EFFORTS = forms("care step pains measure action effort trouble time opportunity chance occasion attempt decision move")
+#: Which form of a verb a question's first word asks for; "may" and other modals as "do" does.
+_AFTER = defaultdict(
+    lambda: frozenset(["base"]), {"have": frozenset(["en", "ed"]), "be": frozenset(["ing", "en", "ed"])}
+)
+_NO_OPENERS = frozenset(["to"])
+_OPENING = 8  # words at most before it: "But when the truce began, did Oslo leave?" is read as it stands
 _SUBJECT_CONTROL = forms("promise pledge vow threaten agree offer plan use")
 
 
 class Builder(Slots):
     """One pass over a sentence; `clauses` is the result."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.words[-1].lower == "?"
 
     def run(self) -> list[Clause]:
         """The clauses of the sentence, in the order of their verbs."""
@@ -61,6 +74,8 @@ class Builder(Slots):
         return index + 1
 
     def _verb(self, index: int) -> int:
+        if self.asks and (asked := self._asked(index)) is not None:
+            return asked
         group = verb_group(self.words, index)
         word = self.words[group.head]
         if group.infinitive:
@@ -73,6 +88,24 @@ class Builder(Slots):
             self._finite(group)
         self.preposition, self.conjunction, self.boundary, self.last = "", False, False, ("", -1)
         return max(group.end, index + 1)
+
+    def _asked(self, index: int) -> int | None:
+        """“Has Oslo given you a promise?”: the subject stands behind what opens the question. Past its verb or None."""
+        opener, phrase = self.words[index], self.at.get(index + 1)
+        top = self.contexts[-1]
+        opens = opener.tag in ("AUX", "MODAL") and opener.lower not in _NO_OPENERS and top.clause < 0
+        if not opens or phrase is None or top.link not in ("main", "that", "quote") or index > _OPENING:
+            return None
+        head = self._after_complements(phrase.words[1])
+        if head >= self.size or self.words[head].tag != "VERB" or self.words[head].form not in _AFTER[opener.lemma]:
+            return None
+        passive = opener.lemma == "be" and self.words[head].form != "ing"
+        negated = any(word.tag == "NEG" for word in self.words[index + 1 : head])
+        modal = opener.lower if opener.tag == "MODAL" else ""
+        top.waiting = phrase.words
+        self._finite(Group(index, head, head + 1, True, passive, negated, modal, False))
+        self.preposition, self.conjunction, self.boundary, self.last = "", False, False, ("", -1)
+        return head + 1
 
     def _inherited(self, link: str) -> tuple[int, Span | None]:
         """Governing clause and understood subject of a verb that is not finite."""

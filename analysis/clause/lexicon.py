@@ -112,6 +112,7 @@ NOT_NOUNS = forms(
     "urged "
     "hold holds lost lose won win wins felt fell sent sends struck accept drew drawn ate led understood spoke shot "
     "tried wrote read "
+    "drove chose swore wore grew threw flew shook bought brought caught fought taught forgave withdrew overthrew "
     "must make makes made take takes taken drive seem seems wants want wanted"
 )
 _NOT_ADJ = forms("said told accused")

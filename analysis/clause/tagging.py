@@ -198,6 +198,8 @@ class _Tagger(Reading):
 
     def _that(self, index: int) -> tuple[str, str, str]:
         after = self._entry(index + 1)
+        if after is not None and after.tag == "ADV" and self.before == "NOUN" and only_finite(self._entry(index + 2)):
+            return ("PRON", "that", "")  # "an offer that only deepened the anger"
         if after is not None and self.before in NOMINAL and (after.tag in ("AUX", "MODAL") or only_finite(after)):
             return ("PRON", "that", "")
         if after is not None and self.before == "NOUN" and "s" in after.forms and opens_phrase(self._entry(index + 2)):

@@ -20,6 +20,13 @@ _VERB_BY_PARTICLE = {
     "pledge": "to", "offer": "to", "threaten": "to", "appeal": "for to", "press": "for", "want": "to", "focus": "on",
 }  # fmt: skip
 
+_DEMONYMS = ("ian", "ean", "ish", "eli", "aqi", "ese")
+_NATIONALITIES = forms(
+    "Arab French Dutch German Greek Czech Thai Swiss Western Saudi Emirati Kuwaiti Omani Qatari Yemeni Pakistani "
+    "Bangladeshi Nepali Somali Afghan Cuban American Mexican African Moroccan"
+)
+#: Between two names these are meetings and not verbs: "after Doha talks Oslo agreed".
+_INTRANSITIVE = forms("talk meet visit march vote")
 #: As verbs these take their object at once: before a preposition they are nouns, "pressure through penalties".
 _TRANSITIVE = forms("pressure target harm influence finance blockade sanction")
 
@@ -176,6 +183,8 @@ class Reading:
             return True  # "the neighbour breaks every promise": no second noun would take an article
         if form == "s" and after is not None and last.tag == "PROPN" and after.lower in _SUBJECT_PRONOUNS:
             return True  # "Paris claims she was held"
+        if form == "s" and last.tag == "PROPN" and self._before_name(index, found):
+            return True
         if form == "base" and self.inside_phrase and last.tag in ("NOUN", "PROPN") and self.plural:
             return not self._finite_ahead(index + 1)  # "Observers in the region regard"
         if form == "base" and ((last.tag == "NOUN" and last.lemma == last.lower) or last.tag == "PROPN"):
@@ -183,6 +192,14 @@ class Reading:
         if form == "s" and last.tag == "NOUN" and last.lemma != last.lower:
             return False  # "the ministers talks"
         return not self._finite_ahead(index + 1)
+
+    def _before_name(self, index: int, found: Entry) -> bool:
+        """“Said that Brussels needs Tbilisi”: between two names a word in -s is a verb; not "in Doha talks Oslo"."""
+        last, opener = self.words[-1], self.words[-2] if len(self.words) > 1 else None
+        if index + 1 >= len(self.found) or found.verb in _INTRANSITIVE or last.text.endswith(_DEMONYMS):
+            return False
+        following, clause_start = self.found[index + 1][0], opener is None or opener.tag in ("SCONJ", "PUNCT", "QUOTE")
+        return clause_start and following[0].isupper() and not self.entries[index + 1].tag
 
     def _after_nationality(self, last: Word, form: str) -> bool | None:
         """“The Iranians reject” is a verb, "a U.S. offer" and "Iranian homes" are nouns; None where nothing tells."""
@@ -192,7 +209,7 @@ class Reading:
             return True
         if form == "base" and opener is not None and opener.lower in ("a", "an"):
             return False
-        demonym = last.text.endswith(("ian", "ean", "ish", "eli", "aqi", "ese"))
+        demonym = last.text.endswith(_DEMONYMS) or last.text in _NATIONALITIES
         governed = opener is not None and opener.tag in ("VERB", "ADP", "ADJ")
         return False if form == "s" and demonym and governed else None
 

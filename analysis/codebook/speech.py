@@ -72,11 +72,13 @@ _SETS = {
     "helped": ("beside", "helped"),
     "about": ("beside", "about"),
     "forces": ("beside", "forces"),
+    "deploys": ("beside", "deploys"),
     "sent_away": ("custody", "sent_away"),
     "meanwhile": ("beside", "meanwhile"),
     "turning": ("beside", "turning"),
     "brought": ("beside", "brought"),
     "conditions": ("beside", "conditions"),
+    "reasons": ("beside", "reasons"),
     "instruments": ("beside", "instruments"),
     "measures": ("beside", "measures"),
     "idle": ("beside", "idle"),
@@ -200,11 +202,13 @@ class Speech:
     helped: frozenset[str]
     about: frozenset[str]
     forces: frozenset[str]
+    deploys: frozenset[str]
     sent_away: frozenset[str]
     meanwhile: frozenset[str]
     turning: frozenset[str]
     brought: frozenset[str]
     conditions: frozenset[str]
+    reasons: frozenset[str]
     instruments: frozenset[str]
     measures: frozenset[str]
     idle: frozenset[str]

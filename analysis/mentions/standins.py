@@ -65,7 +65,9 @@ def _described(words: list[Word], after: int) -> bool:
     """Whether more words say who is meant: "the king of Jordan", "the group Hamas", "the Union budget"."""
     if after >= len(words):
         return False
-    return words[after].lower in ("of", "that", "for") or words[after].tag in ("PROPN", "NOUN")
+    if words[after].lower == "for":  # "the Fund for Peace", not "we thank the Alliance for its help"
+        return after + 1 < len(words) and words[after + 1].tag == "PROPN"
+    return words[after].lower in ("of", "that") or words[after].tag in ("PROPN", "NOUN")
 
 
 def titled(title: str, date: str, owner: str = "") -> Mapping[str, str]:

@@ -150,9 +150,13 @@ def _row(
         return _Posture(before.actor, "carried", upon, "accuses", "carried", *coded)
     if not (statement["speaker"] or done.actor or statement["theme"]):
         done = Act("", "none", ())  # "schools in Port-au-Prince stay shut": who is named there is nobody's aim
-    answers = before is not None and before.actor_rule == "asked"
+    answers = before is not None and (before.actor_rule == "asked" or (not same and _asks(statement["before"])))
     stands, why = stance(scene, done, answers)
     return _Posture(done.actor, done.rule, done.targets, stands, why, *settled(scene, done, stands, *coded))
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip('"”’ ').endswith("?")
 
 
 def _plain(statement: Mapping[str, Any]) -> bool:
@@ -168,7 +172,7 @@ def _plain(statement: Mapping[str, Any]) -> bool:
 def _unspecific(statement: Mapping[str, Any]) -> _Posture:
     """Nothing is coded and nobody named: what is said is the speaker's own, a question's or the writer's nobody's."""
     speaker, coded = statement["speaker"], (statement["status"], statement["status_rule"])
-    if statement["text"].rstrip('"”’ ').endswith("?"):
+    if _asks(statement["text"]):
         coded = ("prospective", "asked")
     if speaker == "MED":
         asked = statement["asked"] if "?" in statement["text"] else ""

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
+from analysis.mentions import head_of
 from analysis.posture.accused import accused
 from analysis.posture.agents import body, idle, of_clause
+from analysis.posture.beside import opener_of
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import beside_others, contrasts, targets
 
@@ -21,12 +23,8 @@ def act(scene: Scene) -> Act:
         return Act(scene.speaker, "line", targets(scene, scene.speaker, scene.content))
     if _ours(scene) is not None:
         return Act(scene.speaker, "ours", targets(scene, scene.speaker, scene.content))
-    if (gesture := _gesture(scene, clause)) is not None:
+    if (gesture := _gesture(scene, clause) or _reported_gesture(scene)) is not None:
         return gesture
-    if scene.frame in load_speech().gestures and scene.speaker not in ("", *TELLERS):
-        frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
-        upon = targets(scene, scene.speaker, frame.object) if frame is not None and frame.object is not None else ()
-        return Act(scene.speaker, "gesture", upon or targets(scene, scene.speaker, scene.content))
     if scene.blames:
         return accused(scene, clause)
     if scene.frame in load_speech().views and not scene.appeals and (viewed := _viewed(scene)) is not None:
@@ -34,14 +32,21 @@ def act(scene: Scene) -> Act:
     directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
     if told := _lets(scene):
         return Act(scene.speaker, "demand", (told,))
-    if scene.speaker and (scene.appeals or directs or _demands(scene, clause)):
+    if scene.speaker and (directs or _calls(scene, clause)):
         upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
     if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, _from_verb(scene)))
     if clause is None:
         return _of_noun(scene) if not idle(scene) else Act("", "none", ())
+    if _claim_denied(scene, clause):
+        return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return of_clause(scene, clause)
+
+
+def _calls(scene: Scene, clause: Clause | None) -> bool:
+    """Whether the content asks for something: "called for", "Chad must", "peace requires"."""
+    return scene.appeals or _demands(scene, clause) or _requires(scene, clause)
 
 
 def _question(scene: Scene) -> Act | None:
@@ -74,7 +79,7 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     if scene.throughout and _thanks(scene):
         upon = (scene.to,) if scene.to else targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "gesture", upon) if upon else None
-    if clause is not None and (friend := _friend(scene, clause)):
+    if clause is not None and (friend := _friend(scene, clause) or _thanked(scene, clause)):
         return Act(scene.speaker, "gesture", (friend,))
     if clause is None or clause.lemma not in load_speech().gestures or clause.voice == "passive" or clause.negated:
         return None
@@ -83,6 +88,15 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
         return None
     upon = targets(scene, subject, clause.object) or targets(scene, subject, body(scene, clause))
     return Act(subject, "gesture", upon) if upon else None
+
+
+def _reported_gesture(scene: Scene) -> Act | None:
+    """“Oslo thanked Chad for its patience”: the verb of the report is the gesture."""
+    if scene.frame not in load_speech().gestures or scene.speaker in ("", *TELLERS):
+        return None
+    frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
+    upon = targets(scene, scene.speaker, frame.object) if frame is not None and frame.object is not None else ()
+    return Act(scene.speaker, "gesture", upon or targets(scene, scene.speaker, scene.content))
 
 
 def _thanks(scene: Scene) -> bool:
@@ -101,6 +115,17 @@ def _friend(scene: Scene, clause: Clause) -> str:
     return code if code != scene.speaker else ""
 
 
+def _thanked(scene: Scene, clause: Clause) -> str:
+    """“I am grateful to Chad for its help”: toward whom the speaker is so."""
+    words = scene.sentence.words
+    near = [word.lower for word in words[clause.verb + 1 : clause.verb + 5]]
+    if clause.lemma != "be" or scene.code(clause.subject) != scene.speaker or not scene.speaker:
+        return ""
+    if {"grateful", "thankful", "indebted", "obliged"}.isdisjoint(near) or clause.negated:
+        return ""
+    return next((m.code for m in scene.named((clause.verb, scene.content[1])) if opener_of(scene, m) == "to"), "")
+
+
 def _from_verb(scene: Scene) -> Span:
     """The content with what stands between the verb and it: "leaned on Chad for fuel"."""
     verbs = (c.verb for c in scene.sentence.clauses[:60] if c.lemma == scene.frame and c.verb < scene.content[0])
@@ -114,6 +139,15 @@ def _opens_clause(scene: Scene) -> bool:
     if clause is None or clause.link not in ("that", "quote") or clause.subject is None:
         return False
     return clause.words[0] <= scene.content[0] + 1
+
+
+def _claim_denied(scene: Scene, clause: Clause) -> bool:
+    """“Reports of a visit by the Chadian envoy are untrue”: the speaker's denial, whoever the reports name."""
+    if clause.lemma != "be" or clause.subject is None or scene.speaker in ("", *TELLERS):
+        return False
+    words, speech = scene.sentence.words, load_speech()
+    head, near = words[head_of(scene.sentence, clause.subject)].lemma, words[clause.verb + 1 : clause.verb + 6]
+    return head in speech.claim_nouns and any(word.lower in speech.denial for word in near)
 
 
 def _drill(scene: Scene, clause: Clause | None) -> Clause | None:
@@ -145,6 +179,13 @@ def _demands(scene: Scene, clause: Clause | None) -> bool:
     between = scene.sentence.words[max(clause.subject[1], clause.verb - 4) : clause.verb]
     bound = any(one.lemma == "have" and two.lower == "to" for one, two in pairwise(between))
     return bound or any(word.tag == "MODAL" and word.lower in load_speech().modals for word in between)
+
+
+def _requires(scene: Scene, clause: Clause | None) -> bool:
+    """“A settlement requires the end of the Chadian occupation”, in a speech: a demand of the speaker's."""
+    if clause is None or clause.lemma not in ("require", "demand") or clause.voice == "passive" or clause.negated:
+        return False
+    return scene.throughout and clause.subject is not None and not scene.code(clause.subject)
 
 
 def _lets(scene: Scene) -> str:

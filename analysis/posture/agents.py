@@ -6,7 +6,7 @@ from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.mentions import head_of, refer
 from analysis.posture.beside import opener_of
-from analysis.posture.scene import FIRST_PERSON, TELLERS, THIRD_PERSON, Act, Scene, main_clause
+from analysis.posture.scene import FIRST_PERSON, OWN, TELLERS, THEIRS, THIRD_PERSON, Act, Scene, main_clause
 from analysis.posture.targets import targets
 
 
@@ -21,7 +21,7 @@ def idle(scene: Scene) -> bool:
 def of_clause(scene: Scene, clause: Clause) -> Act:
     """Actor and targets of a clause: its agent where that names somebody, else who owns it, else by default."""
     clause = scene.sentence.raised(clause)
-    agent = _real_subject(scene, clause)
+    agent = _real_subject(scene, clause) or _seen(scene, clause)
     code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"
     if code and agent is not None and scene.sentence.words[agent[0]].lower in FIRST_PERSON | THIRD_PERSON:
@@ -32,15 +32,32 @@ def of_clause(scene: Scene, clause: Clause) -> Act:
         code = _owner(scene, agent)
         rule = "owner" if code else rule
     if not code and clause.voice == "passive" and clause.subject is not None and _acts(scene, clause.subject):
-        owner = refer(scene.sentence, clause.subject, scene.found).side
-        code, rule = (owner, "owner") if owner and _noun_of_act(scene, clause.subject) else ("", rule)
+        owner = refer(scene.sentence, clause.subject, scene.found).side or _by(scene, clause.subject)
+        own = _noun_of_act(scene, clause.subject) or _deployed(scene, clause, clause.subject)
+        code, rule = (owner, "owner") if owner and own else ("", rule)
     if not code and (_suffers(scene, clause) or _of_others(scene, agent)):
-        return Act("", "none", targets(scene, "", scene.content))
+        ours = (scene.speaker,) if against_ours(scene, clause) else ()
+        return Act("", "none", ours or targets(scene, "", scene.content))
     if not code and clause.voice == "passive" and clause.lemma in load_speech().custody:
         code, rule = _authority(scene, clause), "authority"
+    if not code and scene.frame == "doubt" and clause.link in ("that", "quote"):
+        return Act("", "none", ())  # "doubted that either side would give in": the doubt is no act
     if not code:
         return _default(scene)
     return Act(code, rule, targets(scene, code, body(scene, clause)))
+
+
+def _deployed(scene: Scene, clause: Clause, subject: Span) -> bool:
+    """“Chadian troops were ordered to the border”: a state moves what is its own."""
+    speech = load_speech()
+    forces = scene.sentence.words[head_of(scene.sentence, subject)].lemma in speech.forces
+    return forces and clause.lemma in speech.deploys and clause.oblique("by") is None
+
+
+def _seen(scene: Scene, clause: Clause) -> Span | None:
+    """“In Oslo the Chadian offer is seen as a trap”: what is seen is what is judged."""
+    viewed = clause.voice == "passive" and clause.lemma in load_speech().views and bool(scene.speaker)
+    return clause.subject if viewed and clause.oblique("as") is not None else None
 
 
 def _maker(scene: Scene, agent: Span) -> Clause | None:
@@ -56,8 +73,19 @@ def _suffers(scene: Scene, clause: Clause) -> bool:
     """“Moldova is being blockaded”, said by somebody else: coercion of which no words name who does it."""
     if clause.voice != "passive" or scene.theme != "coercion" or not scene.speaker or clause.subject is None:
         return False
+    if against_ours(scene, clause):
+        return True
     third = scene.sentence.words[clause.subject[0]].lower in THIRD_PERSON and scene.throughout
     return third or scene.code(clause.subject) not in ("", scene.speaker)
+
+
+def against_ours(scene: Scene, clause: Clause) -> bool:
+    """“The dollar is used as a weapon against us”, “against his country”: somebody unnamed does it to the speaker."""
+    if clause.voice != "passive" or scene.speaker in ("", *TELLERS):
+        return False
+    owned = OWN | THEIRS if scene.third == scene.speaker else OWN
+    firsts = (scene.sentence.words[span[0]].lower for preposition, span in clause.obliques if preposition == "against")
+    return any(first in owned for first in firsts)
 
 
 def _of_others(scene: Scene, agent: Span | None) -> bool:
@@ -116,6 +144,12 @@ def _owner(scene: Scene, span: Span) -> str:
         if mention.code not in TELLERS and (mention.last < span[1] or opener_of(scene, mention) == "by"):
             return mention.code
     return ""
+
+
+def _by(scene: Scene, span: Span) -> str:
+    """“The threat of sanctions by Chad”: who is named after "by"."""
+    end = scene.sentence.whole(span)[1]
+    return next((m.code for m in scene.named((span[0], end)) if opener_of(scene, m) == "by"), "")
 
 
 def _noun_of_act(scene: Scene, span: Span) -> bool:

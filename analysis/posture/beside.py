@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
-from analysis.posture.scene import FIRST_PERSON, Scene
+from analysis.posture.scene import FIRST_PERSON, Scene, main_clause
 
 
 def opener_of(scene: Scene, mention: Mention) -> str:
@@ -110,17 +110,38 @@ def _range(scene: Scene, mention: Mention) -> bool:
     return around[0] == "to" and any(m.last == mention.first - 2 and words[m.first - 1].lower == "from" for m in near)
 
 
+def _because(scene: Scene, mention: Mention) -> bool:
+    """“refused because Chad had not paid”, “although Chad protested”: named to say why, and not the aim."""
+    clauses = scene.sentence.clauses[:60]
+    inner = [c for c in clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]]
+    clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
+    return clause is not None and scene.sentence.words[clause.words[0]].lower in load_speech().reasons
+
+
 def no_aim(scene: Scene, mention: Mention) -> bool:
     """Whether a mention only says when, before whom, under what or on what topic something is done: never an aim."""
     if _beneath(scene, mention) or _topic(scene, mention) or _joining(scene, mention) or _range(scene, mention):
         return True
-    return _measure_of(scene, mention) or _before_forum(scene, mention)
+    return _measure_of(scene, mention) or _before_forum(scene, mention) or _because(scene, mention)
+
+
+def apposed(scene: Scene, mention: Mention) -> bool:
+    """“Chad, once Oslo's closest ally, has left”: between the commas that part the subject from its verb."""
+    clause, words = main_clause(scene), scene.sentence.words
+    if clause is None or clause.subject is None or clause.subject[1] >= clause.verb:
+        return False
+    first = clause.subject[1]
+    if words[first].lower != "," or not first < mention.first < clause.verb:
+        return False
+    if words[first + 1].lower in ("together", "along", "alongside", "with"):
+        return False  # who does it with the subject
+    return any(word.lower == "," for word in words[mention.last + 1 : clause.verb])
 
 
 def in_passing(scene: Scene, mention: Mention) -> bool:
     """Whether a mention stands beside the act: under auspices, through a go-between, in a relative clause."""
     opener = opener_of(scene, mention)
-    if no_aim(scene, mention) or _of_theirs(scene, mention):
+    if no_aim(scene, mention) or _of_theirs(scene, mention) or apposed(scene, mention):
         return True
     if opener in load_speech().beside or (scene.subtheme == "talks" and opener == "on"):
         return True  # "talks on Chad" are not held with Chad
@@ -161,6 +182,11 @@ def _instrument(scene: Scene, mention: Mention) -> bool:
 
 
 def _instead(scene: Scene, mention: Mention) -> bool:
-    """“to reassure Oslo rather than to impress Accra” is not aimed at Accra."""
-    before = [word.lower for word in scene.sentence.words[max(0, mention.first - 5) : mention.first]]
+    """“to reassure Oslo rather than to impress Accra”, "meant for Oslo, not for Accra" is not aimed at Accra."""
+    words = scene.sentence.words
+    near = words[max(0, mention.first - 4) : mention.first]
+    barred = next((i for i, word in enumerate(near[:-1]) if word.lower == "," and near[i + 1].lower == "not"), -1)
+    if barred >= 0 and all(word.tag in ("ADP", "DET", "ADJ") for word in near[barred + 2 :]):
+        return True
+    before = [word.lower for word in words[max(0, mention.first - 5) : mention.first]]
     return "rather" in before and "than" in before

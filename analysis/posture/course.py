@@ -10,9 +10,11 @@ from itertools import pairwise
 from analysis.clause import Sentence, Word, parse
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention, mentions, standing_in, titled
+from analysis.posture.beside import in_passing
 from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene
 
 _CALLS = frozenset(["Mr", "Mr.", "Madam", "Madame", "Mrs", "Mrs."])
+_LATELY = 1  # sentences between a speech's naming of two and its "both sides"
 _CALLED = 5  # words at the head of a sentence in which somebody is called by name
 
 
@@ -20,7 +22,9 @@ _CALLED = 5  # words at the head of a sentence in which somebody is called by na
 class Course:
     """How often a document has named whom, whether it says "I", who has a label in it, and who is being spoken to.
 
-    `joint`: the sentence before was about "both" or "the two", so that "they" goes on about them.
+    `joint`: the sentence before was about "both" or "the two", so that "they" goes on about them. `pair`: the two
+    besides its speaker whom one sentence named last, `since` so many sentences. `order`: whom the text has named,
+    from its first sentence on.
     """
 
     voices: tuple[str, ...] = ()
@@ -31,6 +35,9 @@ class Course:
     recent: tuple[str, ...] = ()
     person: str = ""
     acted: str = ""
+    pair: tuple[str, ...] = ()
+    since: int = 0
+    order: dict[str, None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, title: str, date: str, speakers: Sequence[str]) -> Course:
@@ -56,8 +63,27 @@ class Course:
         self.recent = tuple(codes) or kept  # who is not gone on about is no longer meant
         self.person = next((m.code for m in scene.found if m.kind == "person"), self.person)
         self.acted = done.actor
+        two = self._two(scene, done)
+        self.pair, self.since = (two, 0) if two else (self.pair, self.since + 1)
+        self.order |= codes
         for code in codes:
             self.named[code] += 1
+
+    def _two(self, scene: Scene, done: Act) -> tuple[str, ...]:
+        """The two whom a sentence brings together, in the order of the text: its two targets, who acts and on whom.
+
+        Who accuses and who is accused are two as well. Who has a turn in the transcript is none of them.
+        """
+        acting = (done.actor or scene.speaker, *done.targets) if scene.theme or scene.speaker else ()
+        joined = _side_by_side(scene)
+        if len(done.targets) == 2 or (joined and done.actor not in joined):
+            acting = done.targets if len(done.targets) == 2 else joined
+        elif not done.targets and scene.speaker and scene.theme:
+            acting = (scene.speaker, done.actor)
+        two = {code for code in acting if code and code not in (*TELLERS, *self.voices)}
+        two -= {code for code in two if _only_beside(scene, code)}
+        ranks = {mention.code: mention.first for mention in reversed(scene.found)}
+        return tuple(sorted(two, key=lambda code: ranks.get(code, -1))) if len(two) == 2 else ()
 
     def told(self, speaker: str) -> str:
         """Whom "they" of the next sentence can mean: the only other one named last, or of several who acted."""
@@ -66,21 +92,49 @@ class Course:
             return self.acted
         return others[0] if len(others) == 1 else self.acted if not others and self.acted != speaker else ""
 
+    def lately(self, throughout: bool) -> tuple[str, ...]:
+        """The two named together last; in a speech, which names many, only right before."""
+        return self.pair if not throughout or self.since <= _LATELY else ()
+
     def parties(self, speaker: str) -> tuple[str, ...]:
-        """The actors besides the speaker that the document has named, most often first, six at most."""
-        return tuple(code for code, _ in self.named.most_common(8) if code not in (*TELLERS, speaker))[:6]
+        """The actors besides the speaker that the document has named, six at most.
+
+        The two named most often come first, as the text names them; then the others. Who has a turn in
+        the transcript talks about the parties and is none of them, unless only those who talk are named.
+        """
+        often = tuple(code for code, _ in self.named.most_common(8) if code not in (*TELLERS, speaker))
+        others = tuple(code for code in often if code not in self.voices)
+        chosen, order = (others if len(others) > 1 else often)[:6], list(self.order)
+        ranks = {code: order.index(code) if code in order else len(order) for code in chosen[:2]}
+        return (*sorted(chosen[:2], key=lambda code: ranks[code]), *chosen[2:])
 
     def spoken_to(self, speaker: str, words: Sequence[Word]) -> str:
         """Who is "you": whoever was called by name, else the other one of two who talk.
 
-        Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...").
+        Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...") or says
+        "our two countries".
         """
         if self.called and self.called != speaker:
             return self.called
         others = [voice for voice in self.voices if voice not in (speaker, *TELLERS)]
         asked = not TELLERS.isdisjoint(self.voices)
         calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
-        return others[0] if len(others) == 1 and (calls or not asked) else ""
+        ours = any(one.lower == "our" and two.lower in ("two", "both") for one, two in pairwise(words))
+        return others[0] if len(others) == 1 and (calls or ours or not asked) else ""
+
+
+def _only_beside(scene: Scene, code: str) -> bool:
+    """Whether somebody is named in the sentence in passing alone: "Chad, which has a border with Niger, is silent"."""
+    named = [mention for mention in scene.found if mention.code == code]
+    return bool(named) and all(in_passing(scene, mention) for mention in named)
+
+
+def _side_by_side(scene: Scene) -> tuple[str, ...]:
+    """“The guns of Chad and Niger”: two names joined, where the sentence has no third."""
+    named = [mention for mention in scene.found if mention.code not in TELLERS]
+    if len(named) != 2 or not 1 < named[1].first - named[0].last < 4:
+        return ()
+    return (named[0].code, named[1].code) if scene.sentence.words[named[0].last + 1].lower == "and" else ()
 
 
 def _called(scene: Scene) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from analysis.clause import Clause
 from analysis.codebook import actors_in_use, load_speech
-from analysis.mentions import Mention
-from analysis.posture.beside import by_means, in_passing
+from analysis.mentions import Mention, head_of
+from analysis.posture.beside import apposed, by_means, in_passing
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import beside_others
 
@@ -101,7 +101,10 @@ def _told(scene: Scene) -> tuple[str, ...]:
         return ()
     code = scene.code(frame.object) if frame is not None else ""
     actor = actors_in_use().get(code)
-    return (code,) if actor is not None and actor.kind == "state" and code != scene.speaker else ()
+    if frame is None or frame.object is None or actor is None or code == scene.speaker:
+        return ()
+    led = scene.sentence.words[head_of(scene.sentence, frame.object)].lemma in load_speech().members
+    return (code,) if actor.kind == "state" or led else ()  # "told the bloc's leaders"
 
 
 def _both_told(scene: Scene, frame: Clause) -> tuple[str, ...]:
@@ -117,6 +120,8 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     The accused stays the actor where the cue is the accusing itself; whom a question asks stays the one who is asked.
     """
     actor = coding.get("actor") or ""
+    if scene.frame == "doubt" and actor == scene.speaker and _of_its_own(scene):
+        return found  # "doubted that either would give in": the doubt is no act
     if found.rule == "demand" and actor in found.targets:
         return found  # "said that Chad must leave": Chad is asked, and has done nothing
     if (
@@ -127,6 +132,8 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
         return found
     if actor and found.rule in ("subject", "by-phrase") and found.actor and _beside(scene, actor, found.actor):
         return found
+    if actor and found.rule == "subject" and found.actor != actor and _apposed(scene, actor):
+        return found  # "Chad, once Oslo's closest ally, watches"
     if actor and _conditional(scene, actor):
         return Act(found.actor, found.rule, found.targets or (actor,))
     given = actor or found.actor
@@ -145,6 +152,14 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     return Act(actor, "coding", targets or tuple(code for code in (*owned, *found.targets) if code not in ("", actor)))
 
 
+def _of_its_own(scene: Scene) -> bool:
+    """Whether the content is a clause about somebody or something else than the speaker."""
+    clause = main_clause(scene)
+    if clause is None or clause.link not in ("that", "quote") or clause.subject is None:
+        return False
+    return scene.code(clause.subject) != scene.speaker
+
+
 def _aside(scene: Scene) -> set[str]:
     """Codes that are named apart from the act and nowhere else."""
     judged = [(mention.code, _apart(scene, mention)) for mention in scene.found]
@@ -161,6 +176,12 @@ def _beside(scene: Scene, code: str, agent: str) -> bool:
     """Whether a cue's actor stands in passing where another is the main clause's: "NATO met, joined by Sweden"."""
     inside = [m for m in scene.named(scene.content) if m.code == code]
     return code != agent and bool(inside) and all(in_passing(scene, m) for m in inside)
+
+
+def _apposed(scene: Scene, code: str) -> bool:
+    """Whether an actor stands only in an apposition of the main clause's subject."""
+    named = [mention for mention in scene.named(scene.content) if mention.code == code]
+    return bool(named) and all(apposed(scene, mention) for mention in named)
 
 
 def _conditional(scene: Scene, code: str) -> bool:

@@ -12,6 +12,7 @@ from analysis.mentions import Mention, refer
 #: Voices that tell and do not take part.
 TELLERS = frozenset(["OBS", "MED"])
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me", "ours"])
+OWN = frozenset(["us", "me", "our", "my"])
 THIRD_PERSON = frozenset(["it", "he", "she", "they"])
 THEIRS = frozenset(["their", "its", "his", "her"])
 
@@ -32,7 +33,8 @@ class Scene:
     `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a
     label or heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the
     speaker said ("the tone suggests"). `asked`: to whom a question goes. `parties`: the actors besides the
-    speaker that the document names most, for the words at `pointing` ("both sides"). `other`: whom the sentence
+    speaker that the document names most, for the words at `pointing` ("both sides"); `pair`: the two it named last
+    in one sentence. `other`: whom the sentence
     before told of, for "they" and "them"; `person`: who was named in person, for "he" and "she". `to`: who is
     "you" in a speech. `teller`: the words that name the speaker, which are no part of the act. `blames`: the
     report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom "he",
@@ -51,6 +53,7 @@ class Scene:
     words: bool = False
     asked: str = ""
     parties: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
     pointing: tuple[int, ...] = ()
     to: str = ""
     other: str = ""
@@ -79,7 +82,8 @@ class Scene:
             head = self.sentence.words[span[1] - 1].lemma
             return self.speaker if head not in load_speech().others else ""
         if first in THIRD_PERSON and span[1] - span[0] == 1:
-            return (self.third if self.speaker else "") or self.meant(first)
+            led = self._ahead(span) if self.throughout or not self.speaker else ""
+            return led or (self.third if self.speaker else "") or self.meant(first)
         if first in THEIRS and not self.third:
             head = self.sentence.words[span[1] - 1].lemma
             return self.meant(first) if head not in load_speech().others else ""
@@ -90,6 +94,16 @@ class Scene:
         if not code and self.throughout and referent.kind == "role" and first == "the":
             return self._office(span)
         return "" if code in TELLERS else code
+
+    def _ahead(self, span: Span) -> str:
+        """“If Chad cannot pay, it will default”: who is the subject of the clause that leads up to a pronoun's."""
+        for clause in self.sentence.clauses[:12]:
+            subject = clause.subject
+            if subject is None or clause.link != "adv" or subject[0] >= span[0] or clause.verb >= span[0]:
+                continue
+            if self.sentence.words[subject[0]].tag != "PRON":
+                return self.code(subject)
+        return ""
 
     def meant(self, pronoun: str) -> str:
         """Whom a pronoun means that is not the speaker; nobody for "it", which is mostly a matter."""

@@ -33,10 +33,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "words"
     if done.actor == scene.speaker:
         return ("reports", "third-party") if scene.speaker in TELLERS else ("asserts", "own-act")
-    if not done.actor and scene.throughout and scene.subtheme == "accuse" and scene.speaker not in TELLERS:
-        return "accuses", "blame"  # "the raid is an outrage", whoever did it
-    if not done.actor and scene.throughout and _of_some(scene) and scene.speaker not in TELLERS and _blames(scene):
-        return "accuses", "blame"  # "some countries shelter hackers"
+    if not done.actor and scene.speaker not in TELLERS and _wrongs(scene, done):
+        return "accuses", "blame"
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
@@ -47,6 +45,16 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if ((scene.theme == "coercion" or spurns) and not kindly) or _blames(scene):
         return "accuses", "blame"
     return "reports", "third-party"
+
+
+def _wrongs(scene: Scene, done: Act) -> bool:
+    """Whether blame is told of nobody named: "the raid is an outrage", "some countries shelter hackers".
+
+    Or that something is done to the speaker: "the dollar is used as a weapon against us".
+    """
+    if done.targets == (scene.speaker,) and scene.theme == "coercion":
+        return True
+    return scene.throughout and (scene.subtheme == "accuse" or (_of_some(scene) and _blames(scene)))
 
 
 def _of_some(scene: Scene) -> bool:
@@ -95,7 +103,7 @@ def _denial(scene: Scene, answers: bool) -> bool:
         return False
     if clause.subject is not None and _claims(scene, clause.subject):
         return True
-    if _of_nobody(scene, clause):
+    if _of_nobody(scene, clause) or _not_one(scene, clause):
         return True
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
@@ -148,6 +156,14 @@ def _of_nobody(scene: Scene, clause: Clause) -> bool:
     first = scene.sentence.words[subject[0]].lower
     before = scene.sentence.words[subject[0] - 1].lower if subject[0] else ""
     return first in speech.nobody or (before == "not" and first in ("a", "one", "a single"))
+
+
+def _not_one(scene: Scene, clause: Clause) -> bool:
+    """“We have not moved a single gun”: who says it so answers somebody who said otherwise."""
+    if not clause.negated or clause.object is None or scene.code(clause.subject) != scene.speaker:
+        return False
+    first = [word.lower for word in scene.sentence.words[clause.object[0] : clause.object[1]]][:2]
+    return first == ["a", "single"] or first[:1] == ["one"]
 
 
 def _claims(scene: Scene, subject: Span) -> bool:

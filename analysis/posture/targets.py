@@ -37,9 +37,15 @@ def _told_before(scene: Scene, actor: str, span: Span) -> list[str]:
     for word in scene.sentence.words[span[0] : span[1]]:
         if word.lower in ("them", "him") or (ours and word.lower in THEIRS):
             code = scene.meant(word.lower)
-            if code not in ("", actor, scene.speaker):
+            if code not in ("", actor, scene.speaker) and not _named_here(scene, word.start, span):
                 return [code]
     return []
+
+
+def _named_here(scene: Scene, start: int, span: Span) -> bool:
+    """“The officers wait for a government to receive them”: several are told of before the pronoun."""
+    words = (word for word in scene.sentence.words[span[0] : span[1]] if word.start < start)
+    return any(word.tag == "NOUN" and word.lemma != word.lower and not word.lower.endswith("ss") for word in words)
 
 
 def contrasts(scene: Scene) -> list[Span]:
@@ -62,8 +68,8 @@ def _teller(scene: Scene, mention: Mention) -> bool:
 def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
     """“both sides”, “the two leaders”: the parties that the document names elsewhere; one of them tells a read-out."""
     inside = [index for index in scene.pointing if span[0] <= index < span[1] or index < 3]
-    if not inside:
-        return []
+    if not inside or scene.frame == "doubt":
+        return []  # who doubts that "either side will give in" aims at nobody
     here = {mention.code for mention in scene.found}
     if not here.isdisjoint(set(scene.parties[:3]) - {actor}):
         return []  # "Chad's aid to Niger was discussed by the two presidents": both are named here
@@ -72,7 +78,18 @@ def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
     states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
     others = states if following in load_speech().heads_of_states and len(states) > 1 else others
     single = scene.sentence.words[inside[0]].lower in load_speech().counterparts
-    return others[:1] if single or (scene.throughout and inside[0] < 3) else others[:2]
+    if single and scene.throughout and not scene.third and len(others) > 1:
+        return []  # a speech names many: "its neighbour" is a matter of the map
+    if single or (scene.throughout and inside[0] < 2):
+        return others[:1]
+    if _two_named(scene, actor, here):
+        return list(scene.pair)
+    return others[:2] if not scene.throughout or len(others) == 1 else []
+
+
+def _two_named(scene: Scene, actor: str, here: set[str]) -> bool:
+    """Whether "both sides" are the two of the sentence that named two last, none of whom acts or stands here."""
+    return bool(scene.pair) and here.isdisjoint(scene.pair) and not {actor, scene.speaker} & {*scene.pair}
 
 
 def addressed(scene: Scene, actor: str) -> list[str]:
@@ -88,9 +105,19 @@ def addressed(scene: Scene, actor: str) -> list[str]:
 
 
 def _ourselves(scene: Scene) -> list[str]:
-    """The speaker, where somebody else's act is aimed at "us" or at what is "ours"."""
+    """The speaker, where somebody else's act is aimed at "us" or what is "ours"; at "him" in a read-out about him."""
+    if scene.throughout and scene.third and _done_to_him(scene):
+        return [scene.speaker]
     words = scene.sentence.words[scene.content[0] + 1 : scene.content[1]]
     return [scene.speaker] if any(word.lower in ("us", "our", "me", "my") for word in words) else []
+
+
+def _done_to_him(scene: Scene) -> bool:
+    """“The general assured him that”: the object of the main verb, in a text that calls its speaker so."""
+    clause = next((c for c in scene.sentence.clauses if c.link == "main"), None)
+    if clause is None or clause.object is None or clause.object[1] - clause.object[0] > 1:
+        return False
+    return scene.sentence.words[clause.object[0]].lower in ("him", "her", "it", "them")
 
 
 def beside_others(scene: Scene, actor: str) -> list[str]:
