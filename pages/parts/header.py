@@ -60,7 +60,7 @@ def head(view: View, question: str, counted: bool = True) -> None:
 
 
 def lane(view: View) -> Markup:
-    """The one control that recounts every chart: all statements, or those of one status only; what it says of itself."""
+    """The one control that recounts every chart: all statements, or those of one status; what it says of itself."""
     chosen = view.conditions.statuses
     shown = chosen[0] if len(chosen) == 1 else None if chosen else "all"
     if st.session_state.get("choose-status", "") != shown:
