@@ -106,7 +106,8 @@ def _silenced(around: Around, turn: Turn, alone: bool = False) -> bool:
         return False
     clause = reading.clause(item.head)
     subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
-    if barred and near(reading, barred, subject[:1], subject[-1:]):
+    active = clause is None or clause.voice == "active"
+    if barred and active and near(reading, barred, subject[:1], subject[-1:]):
         return True
     return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
 

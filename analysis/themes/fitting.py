@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.clause import Word
 from analysis.codebook.themes import Cue
 from analysis.themes.around import Around
 from analysis.themes.lexicon import Item
@@ -49,9 +50,18 @@ def _objects(around: Around, cue: Cue) -> list[int]:
     objects = near(reading, cue.objects, after, around.left if intransitive(reading, item, after) else range(0))
     # "fighting" counts where the list has it as such, not as a form of "fight"
     objects = [place for place in objects if words[place].form != "ing" or words[place].lower in cue.objects]
+    objects = [place for place in objects if not _in_a_name(words, place)]
     if cue.proper and not objects:
         objects = [place for place in around.own[:4] if words[place].tag == "PROPN"]
     return objects
+
+
+def _in_a_name(words: list[Word], place: int) -> bool:
+    """Whether an adjective only opens a name: who "held the Transitional National Assembly" holds no national."""
+    word = words[place]
+    if word.tag != "ADJ" or not word.text[0].isupper() or place + 1 == len(words):
+        return False
+    return words[place + 1].tag == "PROPN"
 
 
 def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:

@@ -13,6 +13,8 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 #: What a bare "be" follows: the subject of what is wanted.
 _BEARERS = frozenset(["NOUN", "PROPN", "PRON"])
 _STOPS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
+#: "what the ministry described as": verbs of naming, and how many words after "what".
+_NAMING, _NAMED = frozenset(["describe", "call", "term", "label", "name", "dub", "style"]), 7
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 
 
@@ -21,7 +23,10 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
     start, end = item.start + 1 if item.verbal else item.end, item.end
     limit = min(start + REACH, len(reading.words))
     words, stops, verbs = reading.words, reading.stops, reading.verb_clause
-    nominal, own = start < end and any(word.tag in _NOMINAL for word in words[start : min(end, limit)]), limit
+    nominal, own = (
+        any(word.tag in _NOMINAL for word in words[start : min(end, limit)]) or _undergone(reading, item),
+        limit,
+    )
     for index in range(max(start, end), limit):
         word = words[index]
         if index in stops or (word.tag == "PUNCT" and _ends(reading, index, nominal)):
@@ -29,9 +34,15 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
         nominal = nominal or word.tag in _NOMINAL
         if index in verbs:
             own = index if index < own else own
-            if not _governs(reading, item, verbs[index]):
+            if not _governs(reading, item, verbs[index]) and not _by_name(reading, end, index):
                 return range(start, index), range(start, own)
     return range(start, limit), range(start, own)
+
+
+def _undergone(reading: Reading, item: Item) -> bool:
+    """Whether what a verb is done to stands before it, so that nothing after a comma is its object."""
+    place = reading.verb_clause.get(item.head, -1) if item.verbal else -1
+    return place >= 0 and reading.sentence.clauses[place].voice == "passive"
 
 
 def _ends(reading: Reading, index: int, nominal: bool) -> bool:
@@ -42,6 +53,8 @@ def _ends(reading: Reading, index: int, nominal: bool) -> bool:
 
 def _list_goes_on(reading: Reading, index: int) -> bool:
     following = reading.words[index + 1 : index + 3]
+    if following and following[0].lower == "including":
+        return True
     return bool(following) and following[0].tag in ("NOUN", "ADJ", "CCONJ") and following[-1].tag not in ("VERB", "AUX")
 
 
@@ -58,6 +71,12 @@ def _governs(reading: Reading, item: Item, place: int) -> bool:
         if place < 0:
             return False
     return False
+
+
+def _by_name(reading: Reading, start: int, verb: int) -> bool:
+    """Whether the verb only names what is governed: "agreed on what the ministry described as sanctions"."""
+    named = reading.lemmas[verb] in _NAMING and start < len(reading.lowers)
+    return named and reading.lowers[start] == "what" and verb - start <= _NAMED
 
 
 def subject_words(reading: Reading, item: Item) -> range:

@@ -25,6 +25,8 @@ _INSERT, _AFTER = 7, 24
 
 #: "Neither will attack" is a decision, "no one can attack" is not.
 _DECIDING = frozenset(["will", "would", "shall"])
+_CAN = frozenset(["can", "could"])
+_CONSENT = frozenset(["accept", "agree", "concede", "consent", "sign", "recognise", "support", "endorse"])
 
 
 def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
@@ -70,13 +72,22 @@ def _certain(reading: Reading, clause: Clause | None) -> bool:
 
 def _mood(reading: Reading, finding: Finding, clause: Clause | None) -> str:
     """Conditional, prospective or actual: by the clause, by a condition that reaches it, by a plan that governs it."""
-    mood = clause.mood if clause is not None else "actual"
+    mood = _own_mood(reading, clause) if clause is not None else "actual"
     inner = _warned_of(reading, finding)
     if "conditional" in (mood, inner) or hedged(reading, finding, clause) or _conditioned(reading, finding, clause):
         return "conditional" if not _narrated(reading, clause) else "actual"
     if inner == "prospective" or (mood == "actual" and planned(reading, finding, clause)):
         return "prospective"
     return mood
+
+
+def _own_mood(reading: Reading, clause: Clause) -> str:
+    """A bare verb joined by "and" shares the modal before: "could pull back and negotiate"."""
+    joined = clause.link == "coord" and clause.inherited and clause.parent >= 0
+    if clause.mood == "actual" and joined and reading.words[clause.verb].form == "base":
+        before = reading.sentence.clauses[clause.parent]
+        return "prospective" if before.mood == "prospective" and not before.negated else clause.mood
+    return clause.mood
 
 
 def _warned_of(reading: Reading, finding: Finding) -> str:
@@ -192,10 +203,16 @@ def _inserted(reading: Reading, clause: Clause) -> bool:
     return any(" ".join(opening[:size]) in hedges for size in (1, 2, 3))
 
 
+def _unable(reading: Reading, clause: Clause) -> frozenset[str]:
+    """Of two sides "neither could accept" is a refusal by both; of anybody else, "none could" is only absence."""
+    neither = clause.subject is not None and reading.lowers[clause.subject[0]] == "neither"
+    return _CAN if neither and clause.lemma in _CONSENT else frozenset()
+
+
 def _wilful(reading: Reading, clause: Clause) -> bool:
     """Whether a negated verb is a decision: "will not sign", "decided not to sign"; "sends no weapons" is absence."""
     words = reading.words[max(clause.words[0], clause.verb - 4) : clause.verb]
     modals = {word.lower for word in words if word.tag == "MODAL"}
     if not refused(reading, clause):
-        return nobody(reading, clause) and not modals.isdisjoint(_DECIDING)
+        return nobody(reading, clause) and not modals.isdisjoint(_DECIDING | _unable(reading, clause))
     return clause.link == "to" or not modals.isdisjoint(reading.settings.volition)

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from analysis.clause import Clause
+from analysis.clause import Clause, Word
 from analysis.codebook.themes import Settings
 from analysis.themes.reading import Finding, Reading
 from analysis.themes.status import settle
@@ -18,6 +18,13 @@ from analysis.themes.status import settle
 _PREMODIFIERS = frozenset(["ADJ", "NUM", "NOUN", "PROPN", "PART", "QUOTE", "ADV"])
 _BELOW = frozenset(["rel", "adv"])
 _ASIDE = frozenset(["below", "beside"])
+_WHOEVER = frozenset(["one", "nobody", "anyone", "anybody", "whoever", "everyone", "everybody"])
+#: What ties a noun to the other side, how soon that side is named, and what names it besides a name.
+_BINDING, _NAMED = frozenset(["with", "between"]), 5
+_SIDES = frozenset(
+    ["country", "government", "state", "neighbour", "neighbor", "partner", "people", "two", "nation", "party", "side"]
+)
+_SUBJECT = frozenset(["subject"])
 _DEPTH = 12
 
 
@@ -150,20 +157,48 @@ def counts(strengths: Mapping[str, float], reading: Reading, settings: Settings)
 def promote(weighed: list[Weighed], reading: Reading, settings: Settings) -> list[Weighed]:
     """Where no main clause says enough to count, the predicates of subordinate clauses speak for the sentence."""
     said = [coding for coding in weighed if coding.place not in _ASIDE]
-    if len(said) == len(weighed) or counts(by_theme(said), reading, settings):
+    if counts(by_theme(said), reading, settings):
         return weighed
     return [_promoted(coding, reading, settings) for coding in weighed]
 
 
 def _promoted(coding: Weighed, reading: Reading, settings: Settings) -> Weighed:
-    """Nouns of diplomacy stay where they are: every speech mentions talks in passing, few mention arms."""
+    """Nouns of diplomacy stay where they are unless bound to a side: every speech mentions talks in passing."""
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
     if coding.place == "below" and coding.finding.outcome.subtheme == "red_line" and not _willed(coding, reading):
         return coding  # "every state that does not tolerate aggression": others' line, not "a plan that will not allow"
-    if coding.place not in _ASIDE or not (verbal or theme != "diplomacy"):
+    noun = not verbal and theme == "diplomacy"
+    if coding.place not in (_ASIDE | _SUBJECT if noun else _ASIDE) or _of_whoever(coding, reading):
         return coding
-    factor = settings.place["promoted" if verbal else "mentioned"]
+    if noun and not _bound(coding, reading):
+        return coding
+    factor = settings.place["promoted" if verbal else "bound" if theme == "diplomacy" else "mentioned"]
     return replace(coding, weight=coding.weight / settings.place[coding.place] * factor)
+
+
+def _bound(coding: Weighed, reading: Reading) -> bool:
+    """Whether a noun of diplomacy names its sides: "our partnership with Chad", "Russian-Indian ties"."""
+    item, lowers = coding.finding.item, reading.lowers
+    if any(_of_two(word) for word in reading.words[max(0, item.start - 3) : item.end]):
+        return True
+    end = item.end if lowers[item.end - 1] in _BINDING else item.end + 1
+    if end > len(lowers) or lowers[end - 1] not in _BINDING:
+        return False
+    return any(word.tag == "PROPN" or word.lemma in _SIDES for word in reading.words[end : end + _NAMED])
+
+
+def _of_two(word: Word) -> bool:
+    """Whether an adjective names two sides: "bilateral", "Russian-Indian"."""
+    first, _, second = word.text.partition("-")
+    return word.lower == "bilateral" or (first[:1].isupper() and second[:1].isupper() and word.tag != "VERB")
+
+
+def _of_whoever(coding: Weighed, reading: Reading) -> bool:
+    """Whether help only tells whom is meant: "no one who paid for the railway would be let in"."""
+    clause = reading.clause(coding.finding.item.head)
+    if coding.finding.outcome.theme != "diplomacy" or clause is None or clause.link != "rel" or clause.subject is None:
+        return False
+    return reading.lowers[clause.subject[1] - 1] in _WHOEVER
 
 
 def _willed(coding: Weighed, reading: Reading) -> bool:

@@ -68,7 +68,15 @@ def pair(view: View) -> tuple[Side, Side] | None:
     """The two actors that the address asks for, else the two most heard, without drawing anything; None without two."""
     offered = view.options["speaker"][:_OFFERED]
     held = [next((code for code in address.asked(key) if code in offered), "") for key in _HELD]
-    codes = [code or default for code, default in zip(held, offered, strict=False)]
+    return _two([code or default for code, default in zip(held, offered, strict=False)])
+
+
+def foremost(view: View) -> tuple[Side, Side] | None:
+    """The two actors that are most heard; None without two."""
+    return _two(view.options["speaker"][:2])
+
+
+def _two(codes: list[str]) -> tuple[Side, Side] | None:
     if len(set(codes)) < 2:
         return None
     one, other = (Side(code, names.in_sentence().get(code, code)) for code in codes)
@@ -118,10 +126,7 @@ def _actors(view: View) -> tuple[Side, Side] | str:
             address.one(key, title, offered, names.label, default=default)
             for key, title, default in zip(_HELD, ("One side", "The other"), offered, strict=False)
         ]
-    if codes[0] == codes[1]:
-        return "Both sides are the same. Choose two different actors."
-    one, other = (Side(code, names.in_sentence().get(code, code)) for code in codes)
-    return one, other
+    return _two(codes) or "Both sides are the same. Choose two different actors."
 
 
 def _periods(view: View) -> tuple[Side, Side] | str:
@@ -166,21 +171,21 @@ def show(view: View, key: str, build: Callable[[], figure.Block | str], chosen: 
     figure.show(view, key, build, "-".join(side.code for side in chosen))
 
 
-def words(view: View, build: Callable[[], figure.Block | str], chosen: tuple[Side, Side]) -> None:
+def words(view: View, key: str, build: Callable[[], figure.Block | str], chosen: tuple[Side, Side]) -> None:
     """The chart of words; a click on one shows its sentences on both sides, next to each other."""
-    block = view.kept(f"compare-words-{'-'.join(side.code for side in chosen)}", build)
+    block = view.kept(f"{key}-{'-'.join(side.code for side in chosen)}", build)
     if isinstance(block, str):
         figure.nothing(block)
         return
-    event = figure.draw(block, "compare-words", on_select="rerun")
-    one = figure.more(view, block, "compare-words")
+    event = figure.draw(block, key, on_select="rerun")
+    one = figure.more(view, block, key)
     word = figure.clicked(event, block).get("word")
     if one:
-        panel.below(view, one, "compare-words")
+        panel.below(view, one, key)
     elif word:
         for number, (side, column) in enumerate(zip(chosen, st.columns(2, gap="large"), strict=True)):
             with column:
-                show_word(view, side, word, f"compare-words-{number}")
+                show_word(view, side, word, f"{key}-{number}")
 
 
 def show_word(view: View, side: Side, word: str, key: str) -> None:
