@@ -8,7 +8,7 @@ from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import FIRST_PERSON, Scene, main_clause
 
-#: Openers of a clause that only says when. "When" itself tells how the act was done: "killed two when it fired on Chad".
+#: Openers of a clause that only says when. "When" itself tells how it was done: "killed two when it fired on Chad".
 _WHEN = frozenset(["after", "before", "while", "since", "as"])
 
 

@@ -114,8 +114,8 @@ def _denial(scene: Scene, answers: bool) -> bool:
     if not (wrong or coerces) or scene.code(clause.subject) != scene.speaker:
         return False
     nothing = any(
-        two.lower in ("no", "nobody", "none") and one.lower != "in"  # "in no uncertain terms"
-        for one, two in pairwise(scene.sentence.words[clause.verb : scene.content[1]])
+        one.lower in ("no", "nobody", "none") and two.lower != "uncertain"  # "in no uncertain terms"
+        for one, two in pairwise(scene.sentence.words[clause.verb : scene.content[1] + 1])
     )
     return clause.negated or nothing
 
