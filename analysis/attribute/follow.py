@@ -135,11 +135,19 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
             return _as(Voice(first.code, first.name, kind="name", coded=True), spoken), "carried:both"
         if spoken.roles and _of_two(spoken.written.lower().split(" of ")[0]):
             return None, report.rule  # "the two ministers agreed", of whom nothing was told: the writer's voice
-    if spoken.kind == "role" and not spoken.coded and not spoken.plural:
+    if (spoken.kind == "role" or _by_title(spoken)) and not spoken.coded and not spoken.plural:
         earlier = _role(spoken, memory, paragraph)
         if earlier is not None:
             return _as(earlier, spoken), "carried:role"
     return spoken, report.rule
+
+
+def _by_title(spoken: Voice) -> bool:
+    """“The Prime Minister”: nothing but titles, in capitals."""
+    first, *titles = spoken.written.split() or [""]
+    return (
+        bool(titles) and first == "The" and bool(spoken.roles) and all(word in load_speech().titles for word in titles)
+    )
 
 
 def _one_of_two(earlier: Voice | None, memory: Memory) -> Voice | None:

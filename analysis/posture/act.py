@@ -13,14 +13,20 @@ from analysis.posture.beside import opener_of
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import beside_others, contrasts, targets
 
-_OWN_ACTS = ("assert", "deny", "position", "act")  # families of verbs of saying whose subject acts by saying
+_OWN_ACTS = (
+    "assert",
+    "deny",
+    "brush-aside",
+    "position",
+    "act",
+)  # families of verbs of saying whose subject acts by saying
 
 
 def act(scene: Scene) -> Act:
     """Actor and targets of the content. Promising and demanding are the speaker's act; accusing names another's."""
     if scene.asked and (asked := _question(scene)) is not None:
         return asked
-    clause = _drill(scene, main_clause(scene))
+    clause = carrying(scene)
     if scene.subtheme == "red_line" and scene.speaker not in ("", *TELLERS) and not scene.blames:
         return Act(scene.speaker, "line", targets(scene, scene.speaker, scene.content))
     if _ours(scene) is not None:
@@ -150,6 +156,11 @@ def _claim_denied(scene: Scene, clause: Clause) -> bool:
     words, speech = scene.sentence.words, load_speech()
     head, near = words[head_of(scene.sentence, clause.subject)].lemma, words[clause.verb + 1 : clause.verb + 6]
     return head in speech.claim_nouns and any(word.lower in speech.denial for word in near)
+
+
+def carrying(scene: Scene) -> Clause | None:
+    """The clause that carries what is said, past a verb of saying inside the content."""
+    return _drill(scene, main_clause(scene))
 
 
 def _drill(scene: Scene, clause: Clause | None) -> Clause | None:

@@ -30,6 +30,7 @@ def by_means(scene: Scene, mention: Mention) -> bool:
     if opener == "of" and mention.first > 2:
         near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
         asked = any(word.lemma in load_speech().requests for word in near)
+        asked = asked or (near[0].lower == "with" and _joined_by(scene, mention, load_speech().helped))
         return asked or any(word.lower in load_speech().auspices for word in near) or _measure_of(scene, mention)
     return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
 

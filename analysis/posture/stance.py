@@ -18,7 +18,7 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "narrated"
     family = scene.family
     if (
-        family == "deny"
+        family in ("deny", "brush-aside")
         and not _unsaid(scene)
         and (
             scene.appended
@@ -41,7 +41,7 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "third-party"
     clause = main_clause(scene)
     kindly = clause is not None and (_friendly(scene, clause) or _undone(clause))
-    if _doubted(clause):
+    if _doubted(clause) or scene.frame == "doubt" or _voices_doubt(scene):
         return "reports", "third-party"
     spurns = scene.throughout and scene.subtheme == "reject"  # "Chad has frustrated all our efforts"
     if ((scene.theme == "coercion" or spurns) and not kindly) or _blames(scene):
@@ -93,6 +93,12 @@ def _doubted(clause: Clause | None) -> bool:
     return clause is not None and clause.negated and clause.lemma in load_speech().doubts
 
 
+def _voices_doubt(scene: Scene) -> bool:
+    """“Voiced doubts that Chad would attack” pins nothing on Chad."""
+    before = scene.sentence.words[max(0, scene.content[0] - 3) : scene.content[0] + 2]
+    return any(word.lemma == "doubt" and word.tag == "NOUN" for word in before)
+
+
 def _claim(scene: Scene) -> bool:
     """Whether what is rejected is a claim: "dismissed the allegations", unlike "rejected the plan"."""
     words = scene.sentence.words[scene.content[0] : min(scene.content[1], scene.content[0] + 6)]
@@ -113,7 +119,7 @@ def _denial(scene: Scene, answers: bool) -> bool:
         return False
     if clause.subject is not None and (_claims(scene, clause.subject) or _dismissed(scene, clause)):
         return True
-    if _of_nobody(scene, clause) or _not_one(scene, clause):
+    if _of_nobody(scene, clause) or _not_one(scene, clause) or _insists(scene, clause):
         return True
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
@@ -167,6 +173,15 @@ def _of_nobody(scene: Scene, clause: Clause) -> bool:
     first = scene.sentence.words[subject[0]].lower
     before = scene.sentence.words[subject[0] - 1].lower if subject[0] else ""
     return first in speech.nobody or (before == "not" and first in ("a", "one", "a single"))
+
+
+def _insists(scene: Scene, clause: Clause) -> bool:
+    """“Insists that it never bowed to pressure”: of its own past, against what others say."""
+    frames = ("insist", "maintain", "contend", "protest")
+    own = clause.negated and clause.mood == "actual" and scene.frame in frames and clause.link in ("that", "quote")
+    return (
+        own and scene.sentence.words[clause.verb].form in ("ed", "en") and scene.code(clause.subject) == scene.speaker
+    )
 
 
 def _dismissed(scene: Scene, clause: Clause) -> bool:
