@@ -37,6 +37,7 @@ _READ = (
     "title",
 )
 
+_REFERRING = ("they ", "he ", "she ", "its ", "their ")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -163,7 +164,7 @@ def _plain(statement: Mapping[str, Any]) -> bool:
     """Whether nothing but the speaker can matter: no theme, no name, no word of denial, nothing carried on."""
     if statement["theme"] or statement["speaker_rule"] not in ("narrated", "label", "heading", "question"):
         return False
-    if statement["text"][:5].lower().startswith(("they ", "he ", "she ")) and statement["speaker_rule"] != "narrated":
+    if statement["text"][:6].lower().startswith(_REFERRING) and statement["speaker_rule"] != "narrated":
         return False
     spoken = statement["speaker"] and not load_speech().denial.isdisjoint(_WORD.findall(statement["text"].lower()))
     return not spoken and not may_mention(statement["text"], actors_in_use())
