@@ -8,12 +8,11 @@ so that what ended sessions leave behind goes, as it must: it may be texts of th
 from __future__ import annotations
 
 import atexit
-import ctypes
 import gc
 import threading
 import time
 
-import pyarrow as pa
+from analysis.dataset import give_back
 
 #: Seconds between two looks at everything.
 EVERY = 60.0
@@ -31,16 +30,8 @@ def settle(every: float = EVERY) -> bool:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        _give_back()
+        give_back()
         _last = time.monotonic()
     finally:
         _turn.release()
     return True
-
-
-def _give_back() -> None:
-    """Hand unused memory back to the system: what was sorted or read a moment ago stays with the process otherwise."""
-    pa.default_memory_pool().release_unused()
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # the C library of most Linux systems has it, others not
-    if trim is not None:
-        trim(0)
