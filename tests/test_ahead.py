@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import pytest
 
-from pages.parts import ahead, filters
-from pages.parts.corpus import Conditions, Corpus, Reading
+from analysis import summarise
+from pages.parts import ahead
 from pages.parts.view import View
 from tests.visit import opened
 
@@ -17,43 +14,26 @@ def _never() -> None:
     raise AssertionError("this was not worked out ahead")
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    """The default corpus with what the pages keep of it forgotten, as it is right after it was opened."""
-    found: Corpus = opened("method").session_state["_view"].corpus
-    return replace(found, reading=Reading(found.reading.rows))
-
-
-def test_what_the_pages_ask_for_first_is_there_before_they_ask(corpus: Corpus) -> None:
-    with filters.on_paper():
-        for piece in ahead.pieces(corpus):
-            piece()
-        for conditions in (Conditions(), Conditions(themes=("coercion",)), Conditions(statuses=("conditional",))):
-            view = View(corpus, conditions)
-            for key in ("quadrant", "voices", "said--", "accused-by--", "board", "registers-all", "cards", "lead"):
-                assert view.kept(key, _never) is not None
-            one, other = view.options["speaker"][:2]
-            assert view.kept(f"compare-words-{one}-{other}", _never) is not None
-
-
-def test_the_keys_are_those_that_the_pages_keep_their_charts_by(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: set[str] = set()
-    kept = View.kept
-
-    def noted(view: View, key: str, build: Callable[[], object]) -> object:
-        asked.add(key)
-        return kept(view, key, build)
-
-    monkeypatch.setattr(View, "kept", noted)
-    for page in ("overview", "tone", "themes", "relations", "registers", "compare", "clash"):
-        opened(page)
-    drawn = set(asked)
-    asked.clear()
-    view = opened("method").session_state["_view"]
-    asked.clear()
-    for piece in ahead.pieces(view.corpus):
+def test_what_the_pages_ask_for_first_is_there_before_they_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page under a theme, a status and no filter asks for no table that was not worked out."""
+    corpus = opened("method").session_state["_view"].corpus
+    for kept in (corpus.reading.kept, corpus.reading.large):
+        kept._held.clear()
+    for piece in ahead.pieces(corpus):
         piece()
-    assert asked <= drawn
+    made = []
+
+    def table(view: View, name: str, *options: object) -> object:
+        return view._kept(
+            ("table", name, options), lambda: made.append(name) or getattr(summarise, name)(view.rows, *options)
+        )
+
+    monkeypatch.setattr(View, "table", table)
+    for page in ("overview", "tone", "themes", "relations", "registers", "clash"):
+        for asked in ({}, {"theme": "coercion"}, {"status": "conditional"}):
+            opened(page, **asked)
+    opened("compare", theme="coercion")
+    assert made == []
 
 
 def test_nothing_is_begun_while_a_page_is_drawn_nor_right_after() -> None:
@@ -63,7 +43,8 @@ def test_nothing_is_begun_while_a_page_is_drawn_nor_right_after() -> None:
     assert not ahead.idle(60.0)
 
 
-def test_a_small_corpus_is_left_alone(corpus: Corpus) -> None:
+def test_a_small_corpus_is_left_alone() -> None:
+    corpus = opened("method").session_state["_view"].corpus
     before = set(ahead._begun)
     ahead.begin(corpus)
     assert ahead._begun == before

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from analysis.dataset import LARGE
-from pages.parts import bench, cards, filters, registers, sides
+from pages.parts import bench, cards, filters, registers, settling, sides
 from pages.parts.blocks import clash, compare, overview, relations, themes, tone
 from pages.parts.blocks import registers as commitments
 from pages.parts.corpus import Conditions, Corpus
@@ -21,12 +21,12 @@ from pages.parts.view import View
 
 #: Seconds without any page being drawn before the next piece is begun.
 PAUSE = 0.3
-#: Chart by the key that its page keeps it by.
-_CHARTS = {
-    **overview.BLOCKS, **themes.BLOCKS, **tone.BLOCKS, **clash.BLOCKS,
-    "said--": relations.said, "accused-by--": relations.accused, "board": relations.board,
-    "network": relations.network, "registers-all": commitments.lanes,
-}  # fmt: skip
+#: The charts whose tables are wanted.
+_CHARTS = tuple(
+    build
+    for blocks in (overview.BLOCKS, themes.BLOCKS, tone.BLOCKS, clash.BLOCKS, relations.BLOCKS, commitments.BLOCKS)
+    for build in blocks.values()
+)
 
 _lock = threading.Lock()
 _drawn = 0
@@ -72,12 +72,14 @@ def _work(corpus: Corpus) -> None:
             while not idle():
                 time.sleep(PAUSE / 3)
             piece()
+    settling.settle(0.0)
 
 
 def pieces(corpus: Corpus) -> Iterator[Callable[[], object]]:
     """What is worked out, piece by piece: the whole corpus, each theme of it, each status of it.
 
-    A piece keeps its result where the pages look for it; charts are those of the scheme that the caller has set.
+    A piece draws what a page draws, so that the tables it is drawn from are kept where the pages look for them. The
+    drawing itself is let go: it takes milliseconds, and of a million statements more memory than its tables.
     """
     whole = View(corpus, Conditions())
     asked = [Conditions(themes=(theme,)) for theme in whole.options["theme"]]
@@ -87,20 +89,27 @@ def pieces(corpus: Corpus) -> Iterator[Callable[[], object]]:
         yield partial(view.table, "headline")
         if view.table("headline")["statements"]:
             yield from _of_view(view)
+            if conditions.themes:  # it reads texts, so it takes the longest and the most memory
+                yield from _compared(view)
 
 
 def _of_view(view: View) -> Iterator[Callable[[], object]]:
     """The charts of all pages, and what stands beside them."""
     yield partial(view.table, "coverage")
-    yield partial(view.kept, "lead", partial(overview.findings, view))
+    yield partial(overview.findings, view)
     yield partial(cards.made, view)
-    for key, build in _CHARTS.items():
-        yield partial(view.kept, key, partial(build, view))
+    for build in _CHARTS:
+        yield partial(build, view)
     yield partial(view.words, bench.GLANCE)
     yield partial(registers.said, view, ())
+    yield partial(sides.halves, view)
+
+
+def _compared(view: View) -> Iterator[Callable[[], object]]:
+    """What the page Compare begins with."""
     pair = sides.foremost(view)
     if pair is not None:
         for side in pair:
             yield partial(view.uses, side.said())
-        for key, build in compare.BLOCKS.items():
-            yield partial(view.kept, f"{key}-{'-'.join(side.code for side in pair)}", partial(build, view, *pair))
+        for compared in compare.BLOCKS.values():
+            yield partial(compared, view, *pair)

@@ -85,8 +85,8 @@ def _two(codes: list[str]) -> tuple[Side, Side] | None:
 
 def _mode(view: View) -> str:
     held = [value for key in _HELD for value in address.asked(key)]
-    halves = _halves(view)
-    if not halves:
+    ends = halves(view)
+    if not ends:
         return "two actors"
     mode = _MODES[any(map(_PERIOD.fullmatch, held))]
     if st.session_state.get("choose-mode") != mode:
@@ -96,21 +96,21 @@ def _mode(view: View) -> str:
         _MODES,
         key="choose-mode",
         on_change=_turn,
-        args=(halves,),
+        args=(ends,),
         required=True,
         label_visibility="collapsed",
     )
     return mode
 
 
-def _turn(halves: tuple[str, ...]) -> None:
+def _turn(ends: tuple[str, ...]) -> None:
     """Go from actors to periods, to the two halves of the statements, or back to the two most heard."""
     periods = st.session_state["choose-mode"] == "two periods"
-    for key, value in zip(_HELD, halves, strict=True):
+    for key, value in zip(_HELD, ends, strict=True):
         address.put(key, [value] if periods else [])
 
 
-def _halves(view: View) -> tuple[str, ...]:
+def halves(view: View) -> tuple[str, ...]:
     """The earlier and the later half of the statements as periods; nothing where all share one date."""
     dates = view.options["dates"]
     ends = view.table("split", len(dates[0])) if dates else ()
@@ -134,7 +134,7 @@ def _periods(view: View) -> tuple[Side, Side] | str:
     with st.container(key="sides"):
         chosen = [
             _period(key, title, dates, default)
-            for key, title, default in zip(_HELD, ("One side", "The other"), _halves(view), strict=True)
+            for key, title, default in zip(_HELD, ("One side", "The other"), halves(view), strict=True)
         ]
     for since, until in chosen:
         if since > until:
