@@ -67,7 +67,7 @@ def measure(page: str, corpus: str, runs: int) -> dict[str, float]:
 
 
 def memory_mb(corpora: Path | None, corpus: str) -> tuple[float, float]:
-    """Megabytes that the server holds once one visitor sees Overview, and those that each further one adds."""
+    """Megabytes that the server holds once one visitor has seen Overview, and those that each further one adds."""
     with Server(corpora) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=list(FLAGS))
         held = []
@@ -76,6 +76,7 @@ def memory_mb(corpora: Path | None, corpus: str) -> tuple[float, float]:
             page.goto(f"{server.url}?corpus={corpus}" if corpus else server.url)
             settled(page)
             page.wait_for_selector(".card", timeout=300_000)
+            server.settle()  # what is worked out ahead counts too
             held.append(server.memory())
         browser.close()
     return held[0], (held[-1] - held[0]) / _SESSIONS

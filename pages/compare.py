@@ -13,6 +13,6 @@ chosen = sides.choose(view)
 if isinstance(chosen, str):
     figure.nothing(chosen)
 else:
-    for key, build in {"compare-tone": compare.tone, "compare-themes": compare.themes}.items():
-        sides.show(view, key, partial(build, view, *chosen), chosen)
-    sides.words(view, partial(compare.words, view, *chosen), chosen)
+    for key, build in compare.BLOCKS.items():
+        draw = sides.words if build is compare.words else sides.show
+        draw(view, key, partial(build, view, *chosen), chosen)

@@ -115,7 +115,7 @@ def _allowed(report: Report, speaker: Voice) -> bool:
 def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice | None, str]:
     spoken = report.voice
     if spoken.kind == "pronoun":
-        return _as(_pronoun(spoken, memory, paragraph), spoken), "carried:pronoun"
+        return _as(_one_of_two(_pronoun(spoken, memory, paragraph), memory), spoken), "carried:pronoun"
     if spoken.kind == "words":
         near = paragraph - memory.last_paragraph < REACH
         return _as(memory.last if near else None, spoken), "carried:words"
@@ -135,11 +135,27 @@ def _stands_for(report: Report, memory: Memory, paragraph: int) -> tuple[Voice |
             return _as(Voice(first.code, first.name, kind="name", coded=True), spoken), "carried:both"
         if spoken.roles and _of_two(spoken.written.lower().split(" of ")[0]):
             return None, report.rule  # "the two ministers agreed", of whom nothing was told: the writer's voice
-    if spoken.kind == "role" and not spoken.coded and not spoken.plural:
+    if (spoken.kind == "role" or _by_title(spoken)) and not spoken.coded and not spoken.plural:
         earlier = _role(spoken, memory, paragraph)
         if earlier is not None:
             return _as(earlier, spoken), "carried:role"
     return spoken, report.rule
+
+
+def _by_title(spoken: Voice) -> bool:
+    """“The Prime Minister”: nothing but titles, in capitals."""
+    first, *titles = spoken.written.split() or [""]
+    return (
+        bool(titles) and first == "The" and bool(spoken.roles) and all(word in load_speech().titles for word in titles)
+    )
+
+
+def _one_of_two(earlier: Voice | None, memory: Memory) -> Voice | None:
+    """“They” after "the two leaders discussed it": of the two named last the first; nobody where none were named."""
+    if earlier is None or earlier.coded or not earlier.plural or not _of_two(f"the {earlier.name.lower()}"):
+        return earlier
+    first = memory.pair[0] if memory.pair else None
+    return Voice(first.code, first.name, kind="name", coded=True) if first is not None else None
 
 
 def _of_two(written: str) -> bool:

@@ -146,9 +146,22 @@ def _their_view(reading: Reading, index: int, phrase: NounPhrase, frame: Frame) 
     return Report(carried, "view-of", *_around(sentence, index, phrase.words[1]))
 
 
+def _for_officials(reading: Reading) -> Report | None:
+    sentence, span = reading.sentence, _phrase_at(reading.sentence, 1)
+    if span is None or span[1] + 1 >= len(sentence.words) or sentence.words[span[1]].lower != ",":
+        return None
+    head = sentence.words[span[1] - 1]
+    speaker = reading.voice(span) if head.lemma in load_speech().persons and head.tag == "NOUN" else None
+    if speaker is None or not speaker.coded:
+        return None
+    return Report(speaker, "for-x", sentence.words[span[1] + 1].start, len(sentence.text))
+
+
 def _for_x(reading: Reading) -> Report | None:
-    """“For Kyiv, the guarantees come first”: an actor alone between "for" and a comma."""
+    """“For Kyiv, the guarantees come first”, "for Greek officials": an actor or its officials, up to a comma."""
     sentence = reading.sentence
+    if (officials := _for_officials(reading)) is not None:
+        return officials
     mention = next((m for m in reading.found if m.first in (1, 2)), None)
     if mention is None or mention.last + 1 >= len(sentence.words) or mention.kind == "demonym":
         return None

@@ -68,7 +68,7 @@ def _medium(sentence: Sentence, span: Span, head: int) -> str:
     words, media = sentence.words, load_speech().media
     near = words[max(span[0], head - 2) : head] if words[head].tag == "PROPN" else []
     agency = any(one.lower == "news" and two.lower == "agency" for one, two in pairwise([*near, words[head]]))
-    named = words[head].lemma in media or any(word.tag == "NOUN" and word.lemma in media for word in near)
+    named = words[head].lemma in media or any(word.tag in ("NOUN", "ADJ") and word.lemma in media for word in near)
     return "MED" if agency or named else ""
 
 

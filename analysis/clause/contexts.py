@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.clause.groups import SPEECH, Clause, Group, verb_group
+from analysis.clause.groups import CLAUSE_TAKING, SPEECH, Clause, Group, verb_group
 from analysis.clause.lexicon import forms
 from analysis.clause.phrases import NounPhrase, Span
 from analysis.clause.words import Word
@@ -13,6 +13,7 @@ CONDITIONAL = forms("if unless until provided once lest")
 #: After these "if" means "whether".
 WHETHER = forms("ask wonder question unclear unsure uncertain")
 _SUBORDINATING = forms("before after since until as than till")
+_NOMINATIVE = forms("he she they we i")
 #: Without an object before "of" or "for" these are done to their subject: "an officer accused of theft".
 _BLAMED = forms("accuse blame suspect charge criticise criticize condemn")
 
@@ -140,12 +141,22 @@ class Contexts:
         if index >= self.size or self.words[index].tag not in ("VERB", "AUX", "MODAL"):
             return False
         group = verb_group(self.words, index)
-        return group.finite and not self._participle(group, None)
+        return group.finite and (self._after_pronoun(index) or not self._participle(group, None))
+
+    def _after_pronoun(self, index: int) -> bool:
+        """“Said it stood by its view”: after a pronoun that can only be a subject a bare -ed form is finite."""
+        before = self.words[index - 1].lower if index else ""
+        if before == "it" and index > 1:
+            return self.words[index - 2].lemma in CLAUSE_TAKING and self.words[index].form == "ed"
+        likened = index > 1 and self.words[index - 2].lower == "like"  # "we met like she said"
+        return before in _NOMINATIVE and self.words[index].form == "ed" and not likened
 
     def _participle(self, group: Group, context: Context | None) -> bool:
         """A bare -ed form that qualifies the noun before it: "sanctions imposed by the EU"."""
         word = self.words[group.head]
         if group.start != group.head or word.tag != "VERB" or word.form not in ("ed", "en"):
+            return False
+        if self._after_pronoun(group.start):
             return False
         if word.form == "en":
             return True

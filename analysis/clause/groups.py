@@ -84,7 +84,8 @@ class Group:
 
 def verb_group(words: list[Word], start: int) -> Group:
     """The verb group that begins at `start` (a verb, auxiliary, modal or "to" before a verb)."""
-    index, modal, negated, auxiliary, head, to = start, "", False, "", -1, words[start].tag == "PART"
+    index, modal, auxiliary, head, to = start, "", "", -1, words[start].tag == "PART"
+    negated = start > 0 and words[start - 1].lower == "never"  # "it never bowed"
     last_auxiliary = -1
     while index < len(words) and index < start + 12:
         word = words[index]

@@ -102,7 +102,7 @@ NOT_VERBS = forms(
     "mission missions foot top eye nature-based station stations subject bomb bombs bus wing wings board back front "
     "round rounds man-made cost-based question questions battle battles "
     "tax taxes budget tie ties tension tensions tank tanks troop troops plane planes jet jets grain plant plants "
-    "bear bears "
+    "bear bears boat boats gun guns pilot pilots port ports camp camps guest guests site sites busy "
 )
 NOT_NOUNS = forms(
     "said says say saw told met made took began held left sought accuse accused say become became find keep bring "

@@ -9,7 +9,8 @@ from analysis.clause.words import QUOTES, Word, single_quotes, tokens
 _MODIFIERS, _VERBAL, _BREAKS = forms("DET ADJ ADV NEG QUOTE"), forms("VERB AUX MODAL"), forms("SCONJ CCONJ PUNCT")
 _STOPS = frozenset([",", ";", ":", "—", "–", "--", "(", ")", ".", "?", "!"])
 _NAMING = forms(
-    "call brand term label dub condemn reject accept support oppose back welcome criticise criticize denounce"
+    "call brand term label dub condemn reject accept support oppose back welcome criticise criticize denounce "
+    "draw cross sign break lift pay fight build repay"
 )
 _DAYS = forms("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _PARTICLES = forms("de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul")

@@ -67,6 +67,7 @@ _SETS = {
     "heads_of_states": ("dialogue", "heads_of_states"),
     "shared": ("dialogue", "shared"),
     "requests": ("beside", "requests"),
+    "taken_up": ("beside", "taken_up"),
     "membership": ("beside", "membership"),
     "suffered": ("blame", "suffered"),
     "helped": ("beside", "helped"),
@@ -197,6 +198,7 @@ class Speech:
     heads_of_states: frozenset[str]
     shared: frozenset[str]
     requests: frozenset[str]
+    taken_up: frozenset[str]
     membership: frozenset[str]
     suffered: frozenset[str]
     helped: frozenset[str]

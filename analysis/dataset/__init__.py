@@ -5,7 +5,8 @@ Charts ask for numbers only, so texts are read for the statements that are shown
 
 from analysis.dataset.building import LARGE, NUMBERS
 from analysis.dataset.columns import Columns
+from analysis.dataset.memory import give_back
 from analysis.dataset.opened import Dataset
 from analysis.dataset.rows import TEXT, Rows
 
-__all__ = ["LARGE", "NUMBERS", "TEXT", "Columns", "Dataset", "Rows"]
+__all__ = ["LARGE", "NUMBERS", "TEXT", "Columns", "Dataset", "Rows", "give_back"]

@@ -12,6 +12,7 @@ from analysis.clause import parse, without_collector
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import may_mention
 from analysis.posture.act import act
+from analysis.posture.anaphora import taken_up
 from analysis.posture.course import Course
 from analysis.posture.joined import joined
 from analysis.posture.ownerless import ownerless
@@ -37,6 +38,7 @@ _READ = (
     "title",
 )
 
+_REFERRING = ("they ", "he ", "she ", "its ", "their ")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -137,6 +139,7 @@ def _row(
     coded = (statement["status"], statement["status_rule"])
     scene = scene_of(statement, coding, course)
     done = ownerless(scene, joined(scene, act(scene), coding), coding, statement["start"])
+    done = taken_up(scene, done, course.acted)
     course.follow(scene, done)
     if not done.actor and scene.blames and before is not None and _still_accused(scene, statement, before):
         done = Act(before.actor, "carried", tuple(code for code in done.targets if code != before.actor))
@@ -163,7 +166,9 @@ def _plain(statement: Mapping[str, Any]) -> bool:
     """Whether nothing but the speaker can matter: no theme, no name, no word of denial, nothing carried on."""
     if statement["theme"] or statement["speaker_rule"] not in ("narrated", "label", "heading", "question"):
         return False
-    if statement["text"][:5].lower().startswith(("they ", "he ", "she ")) and statement["speaker_rule"] != "narrated":
+    if statement["text"][:6].lower().startswith(_REFERRING) and statement["speaker_rule"] != "narrated":
+        return False
+    if not load_speech().taken_up.isdisjoint(statement["text"].lower().split(maxsplit=3)[:3]):
         return False
     spoken = statement["speaker"] and not load_speech().denial.isdisjoint(_WORD.findall(statement["text"].lower()))
     return not spoken and not may_mention(statement["text"], actors_in_use())

@@ -13,12 +13,20 @@ from analysis.posture.beside import opener_of
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import beside_others, contrasts, targets
 
+_OWN_ACTS = (
+    "assert",
+    "deny",
+    "brush-aside",
+    "position",
+    "act",
+)  # families of verbs of saying whose subject acts by saying
+
 
 def act(scene: Scene) -> Act:
     """Actor and targets of the content. Promising and demanding are the speaker's act; accusing names another's."""
     if scene.asked and (asked := _question(scene)) is not None:
         return asked
-    clause = _drill(scene, main_clause(scene))
+    clause = carrying(scene)
     if scene.subtheme == "red_line" and scene.speaker not in ("", *TELLERS) and not scene.blames:
         return Act(scene.speaker, "line", targets(scene, scene.speaker, scene.content))
     if _ours(scene) is not None:
@@ -35,7 +43,7 @@ def act(scene: Scene) -> Act:
     if scene.speaker and (directs or _calls(scene, clause)):
         upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
-    if scene.family in ("assert", "deny", "position", "act") and scene.speaker and not _opens_clause(scene):
+    if scene.family in _OWN_ACTS and scene.speaker not in ("", *TELLERS) and not _opens_clause(scene):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, _from_verb(scene)))
     if clause is None:
         return _of_noun(scene) if not idle(scene) else Act("", "none", ())
@@ -150,6 +158,11 @@ def _claim_denied(scene: Scene, clause: Clause) -> bool:
     return head in speech.claim_nouns and any(word.lower in speech.denial for word in near)
 
 
+def carrying(scene: Scene) -> Clause | None:
+    """The clause that carries what is said, past a verb of saying inside the content."""
+    return _drill(scene, main_clause(scene))
+
+
 def _drill(scene: Scene, clause: Clause | None) -> Clause | None:
     """Past a verb of saying inside the content: "commented on it, suggesting that ..." is about what is suggested."""
     clauses, speech = scene.sentence.clauses, load_speech()
@@ -213,15 +226,26 @@ def _addressed(scene: Scene) -> tuple[str, ...]:
 def _viewed(scene: Scene) -> Act | None:
     """“describe the bloc as a threat”: the object of the view, where it is somebody else."""
     frame = next((c for c in scene.sentence.clauses if c.lemma == scene.frame and c.object is not None), None)
-    code = scene.code(frame.object) if frame is not None else ""
+    code = (scene.code(frame.object) or _host(scene, frame.object)) if frame is not None and frame.object else ""
     if frame is None or frame.object is None or not code or code == scene.speaker:
         return None
     return Act(code, "viewed", targets(scene, code, (frame.object[1], scene.content[1]), (scene.speaker,)))
 
 
+def _host(scene: Scene, span: Span) -> str:
+    """“Describes the radar that Chad will host as a knife”: who acts in the clause that tells which one."""
+    for clause in scene.sentence.clauses[:20]:
+        hangs = clause.link in ("rel", "that") and clause.words[0] in (span[1], span[1] + 1) and clause.subject
+        if hangs and clause.subject is not None and clause.subject[0] >= span[1]:
+            return scene.code(clause.subject)
+    return ""
+
+
 def _of_noun(scene: Scene) -> Act:
     """Content without a verb: "announced the French withdrawal from Mali"."""
     named = [m for m in scene.named(scene.content) if not m.place]
+    if scene.speaker in TELLERS:
+        return Act("", "none", targets(scene, "", scene.content))
     if scene.speaker:
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return (

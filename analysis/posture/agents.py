@@ -21,6 +21,8 @@ def idle(scene: Scene) -> bool:
 def of_clause(scene: Scene, clause: Clause) -> Act:
     """Actor and targets of a clause: its agent where that names somebody, else who owns it, else by default."""
     clause = scene.sentence.raised(clause)
+    if clause.voice == "passive" and clause.lemma == "summon" and (host := scene.code(clause.oblique("to"))):
+        return Act(host, "authority", targets(scene, host, body(scene, clause)))  # "was summoned to the ministry of"
     agent = _real_subject(scene, clause) or _seen(scene, clause)
     code = scene.code(agent) if _acts(scene, agent) else ""
     rule = "by-phrase" if clause.voice == "passive" else "subject"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import FIRST_PERSON, Scene, main_clause
+
+#: Openers of a clause that only says when. "When" itself tells how it was done: "killed two when it fired on Chad".
+_WHEN = frozenset(["after", "before", "while", "since", "as"])
 
 
 def opener_of(scene: Scene, mention: Mention) -> str:
@@ -25,6 +30,7 @@ def by_means(scene: Scene, mention: Mention) -> bool:
     if opener == "of" and mention.first > 2:
         near = scene.sentence.words[max(0, mention.first - 4) : mention.first]
         asked = any(word.lemma in load_speech().requests for word in near)
+        asked = asked or (near[0].lower == "with" and _joined_by(scene, mention, load_speech().helped))
         return asked or any(word.lower in load_speech().auspices for word in near) or _measure_of(scene, mention)
     return opener in load_speech().means_of or _instrument(scene, mention) or _instead(scene, mention)
 
@@ -78,6 +84,20 @@ def _topic(scene: Scene, mention: Mention) -> bool:
     return opens and any(word.lower in FIRST_PERSON for word in words[:first])
 
 
+def _referred(scene: Scene, mention: Mention) -> bool:
+    """“I would refer you to Chad”: who answers what the speaker leaves open."""
+    words = [word.lower for word in scene.sentence.words[max(0, mention.first - 5) : mention.first]]
+    return any(one in ("refer", "direct") and two == "you" for one, two in pairwise(words))
+
+
+def _partner_of(scene: Scene, mention: Mention) -> bool:
+    """“The sovereignty of a NATO ally”: a member of the organisation is not the organisation."""
+    words, after = scene.sentence.words, mention.last + 1
+    if not _union(mention) or after >= len(words) or words[after].lemma != words[after].lower:
+        return False  # "restrictions for new EU members" are meant for the union
+    return words[after].lemma in load_speech().others | {"member"}
+
+
 def _before_forum(scene: Scene, mention: Mention) -> bool:
     """“take Chad to the Security Council”: an organisation before which one goes is where it is done, not its aim."""
     if not _union(mention) or opener_of(scene, mention) != "to":
@@ -111,16 +131,24 @@ def _range(scene: Scene, mention: Mention) -> bool:
 
 
 def _because(scene: Scene, mention: Mention) -> bool:
-    """“refused because Chad had not paid”, “although Chad protested”: named to say why, and not the aim."""
+    """“refused because Chad had not paid”, “although Chad protested”: named to say why or when, and not the aim.
+
+    Who acts in a clause that says when may be the aim: "shut its airspace after Chad had fired".
+    """
     clauses = scene.sentence.clauses[:60]
     inner = [c for c in clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]]
     clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
-    return clause is not None and scene.sentence.words[clause.words[0]].lower in load_speech().reasons
+    opener = scene.sentence.words[clause.words[0]].lower if clause is not None else ""
+    if clause is not None and clause.link == "adv" and opener in _WHEN:  # "after a jet fell over Chad"
+        return clause.subject is None or not clause.subject[0] <= mention.first < clause.subject[1]
+    return opener in load_speech().reasons
 
 
 def no_aim(scene: Scene, mention: Mention) -> bool:
     """Whether a mention only says when, before whom, under what or on what topic something is done: never an aim."""
     if _beneath(scene, mention) or _topic(scene, mention) or _joining(scene, mention) or _range(scene, mention):
+        return True
+    if _referred(scene, mention) or _partner_of(scene, mention):
         return True
     return _measure_of(scene, mention) or _before_forum(scene, mention) or _because(scene, mention)
 
@@ -162,7 +190,7 @@ def told_apart(scene: Scene, mention: Mention) -> bool:
     clause = min(inner, key=lambda c: c.words[1] - c.words[0], default=None)
     if clause is None:
         return False
-    opens = scene.sentence.words[clause.words[0]].lower in load_speech().conditions
+    opens = scene.sentence.words[clause.words[0]].lower in load_speech().conditions | _WHEN
     return clause.link == "rel" or (clause.link == "adv" and opens)
 
 

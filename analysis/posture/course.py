@@ -15,6 +15,8 @@ from analysis.posture.scene import FIRST_PERSON, TELLERS, Act, Scene
 
 _CALLS = frozenset(["Mr", "Mr.", "Madam", "Madame", "Mrs", "Mrs."])
 _LATELY = 1  # sentences between a speech's naming of two and its "both sides"
+_FADING = 0.8  # of the weight of a mention, with each sentence that follows
+_BYSTANDER = 0.4  # the weight of who is named where nobody acts: who doubts, who comments
 _CALLED = 5  # words at the head of a sentence in which somebody is called by name
 
 
@@ -24,7 +26,7 @@ class Course:
 
     `joint`: the sentence before was about "both" or "the two", so that "they" goes on about them. `pair`: the two
     besides its speaker whom one sentence named last, `since` so many sentences. `order`: whom the text has named,
-    from its first sentence on.
+    from its first sentence on; `fresh`: how much each was, of late.
     """
 
     voices: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class Course:
     acted: str = ""
     pair: tuple[str, ...] = ()
     since: int = 0
+    fresh: dict[str, float] = field(default_factory=dict)
     order: dict[str, None] = field(default_factory=dict)
 
     @classmethod
@@ -44,6 +47,7 @@ class Course:
         """The course of a document that has only its title; `speakers` are those of its labels."""
         course = cls(tuple(dict.fromkeys(speaker for speaker in speakers if speaker)))
         course.named.update(dict.fromkeys((m.code for m in mentions(parse(title), date, actors_in_use())), 2))
+        course.fresh = dict.fromkeys(course.named, 2.0)
         return course
 
     def meant(self, sentence: Sentence, date: str, title: str, speaker: str) -> list[Mention]:
@@ -66,24 +70,21 @@ class Course:
         two = self._two(scene, done)
         self.pair, self.since = (two, 0) if two else (self.pair, self.since + 1)
         self.order |= codes
+        for code in self.fresh:
+            self.fresh[code] *= _FADING
         for code in codes:
             self.named[code] += 1
+            self.fresh[code] = self.fresh.get(code, 0.0) + (1 if done.actor else _BYSTANDER)
 
     def _two(self, scene: Scene, done: Act) -> tuple[str, ...]:
-        """The two whom a sentence brings together, in the order of the text: its two targets, who acts and on whom.
+        """The two whom a sentence puts beside each other: the two targets of its act, or two joined by "and".
 
-        Who accuses and who is accused are two as well. Who has a turn in the transcript is none of them.
+        Who has a turn in the transcript is none of them.
         """
-        acting = (done.actor or scene.speaker, *done.targets) if scene.theme or scene.speaker else ()
         joined = _side_by_side(scene)
-        if len(done.targets) == 2 or (joined and done.actor not in joined):
-            acting = done.targets if len(done.targets) == 2 else joined
-        elif not done.targets and scene.speaker and scene.theme:
-            acting = (scene.speaker, done.actor)
-        two = {code for code in acting if code and code not in (*TELLERS, *self.voices)}
-        two -= {code for code in two if _only_beside(scene, code)}
-        ranks = {mention.code: mention.first for mention in reversed(scene.found)}
-        return tuple(sorted(two, key=lambda code: ranks.get(code, -1))) if len(two) == 2 else ()
+        acting = done.targets if len(done.targets) == 2 else joined if done.actor not in joined else ()
+        two = {code for code in acting if code not in (*TELLERS, *self.voices) and not _only_beside(scene, code)}
+        return tuple(code for code in acting if code in two) if len(two) == 2 else ()
 
     def told(self, speaker: str) -> str:
         """Whom "they" of the next sentence can mean: the only other one named last, or of several who acted."""
@@ -92,9 +93,16 @@ class Course:
             return self.acted
         return others[0] if len(others) == 1 else self.acted if not others and self.acted != speaker else ""
 
-    def lately(self, throughout: bool) -> tuple[str, ...]:
-        """The two named together last; in a speech, which names many, only right before."""
-        return self.pair if not throughout or self.since <= _LATELY else ()
+    def lately(self, throughout: bool, speaker: str) -> tuple[str, ...]:
+        """The two of "both sides" at the end of what was told: those put beside each other last, if right before.
+
+        Else in a report the two named most, whereby what was named long ago fades; in a speech, of many, nobody.
+        """
+        if self.since <= (_LATELY if throughout else 0) and speaker not in self.pair:
+            return self.pair
+        often = sorted(self.fresh, key=lambda code: -self.fresh[code])
+        two = tuple(code for code in often if code not in (*TELLERS, speaker))[:2]
+        return two if not throughout and len(two) == 2 else ()
 
     def parties(self, speaker: str) -> tuple[str, ...]:
         """The actors besides the speaker that the document has named, six at most.
@@ -120,6 +128,7 @@ class Course:
         asked = not TELLERS.isdisjoint(self.voices)
         calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
         ours = any(one.lower == "our" and two.lower in ("two", "both") for one, two in pairwise(words))
+        ours = ours or any(one.lemma in load_speech().others and two.lower == "and" for one, two in pairwise(words[:6]))
         return others[0] if len(others) == 1 and (calls or ours or not asked) else ""
 
 

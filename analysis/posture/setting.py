@@ -31,7 +31,8 @@ def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Co
         throughout=throughout, words=rule == "carried:words", teller=teller, pointing=pointing,
         other=course.told(speaker) if throughout or not _PRONOUNS.isdisjoint(lowers) else "",
         person=course.person if course.person != speaker else "",
-        parties=course.parties(speaker) if pointing else (), pair=course.lately(throughout) if pointing else (),
+        parties=course.parties(speaker) if pointing else (),
+        pair=course.lately(throughout, speaker) if pointing else (),
         to=course.spoken_to(speaker, sentence.words) if throughout else "",
         appended=rule == "appended", third="" if personal else speaker, **about,
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from analysis.clause import Clause, Span
 from analysis.codebook import load_speech
 from analysis.posture.scene import TELLERS, Act, Scene, main_clause
@@ -16,7 +18,7 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
         return "reports", "narrated"
     family = scene.family
     if (
-        family == "deny"
+        family in ("deny", "brush-aside")
         and not _unsaid(scene)
         and (
             scene.appended
@@ -38,8 +40,8 @@ def stance(scene: Scene, done: Act, answers: bool = False) -> tuple[str, str]:
     if not done.actor or scene.speaker in TELLERS:
         return "reports", "third-party"
     clause = main_clause(scene)
-    kindly = clause is not None and (clause.lemma in load_speech().friendly or _undone(clause))
-    if _doubted(clause):
+    kindly = clause is not None and (_friendly(scene, clause) or _undone(clause))
+    if _doubted(clause) or scene.frame == "doubt" or _voices_doubt(scene):
         return "reports", "third-party"
     spurns = scene.throughout and scene.subtheme == "reject"  # "Chad has frustrated all our efforts"
     if ((scene.theme == "coercion" or spurns) and not kindly) or _blames(scene):
@@ -55,6 +57,14 @@ def _wrongs(scene: Scene, done: Act) -> bool:
     if done.targets == (scene.speaker,) and scene.theme == "coercion":
         return True
     return scene.throughout and (scene.subtheme == "accuse" or (_of_some(scene) and _blames(scene)))
+
+
+def _friendly(scene: Scene, clause: Clause) -> bool:
+    """Whether a verb pins nothing on anybody: "committed troops to the mission", unlike "committed war crimes"."""
+    speech, done = load_speech(), clause.object
+    return clause.lemma in speech.friendly and (
+        done is None or scene.sentence.words[done[1] - 1].lemma not in speech.blame
+    )
 
 
 def _of_some(scene: Scene) -> bool:
@@ -83,6 +93,12 @@ def _doubted(clause: Clause | None) -> bool:
     return clause is not None and clause.negated and clause.lemma in load_speech().doubts
 
 
+def _voices_doubt(scene: Scene) -> bool:
+    """“Voiced doubts that Chad would attack” pins nothing on Chad."""
+    before = scene.sentence.words[max(0, scene.content[0] - 3) : scene.content[0] + 2]
+    return any(word.lemma == "doubt" and word.tag == "NOUN" for word in before)
+
+
 def _claim(scene: Scene) -> bool:
     """Whether what is rejected is a claim: "dismissed the allegations", unlike "rejected the plan"."""
     words = scene.sentence.words[scene.content[0] : min(scene.content[1], scene.content[0] + 6)]
@@ -101,9 +117,9 @@ def _denial(scene: Scene, answers: bool) -> bool:
         return True
     if clause is None or clause.mood != "actual" or _ought(scene, clause):
         return False
-    if clause.subject is not None and _claims(scene, clause.subject):
+    if clause.subject is not None and (_claims(scene, clause.subject) or _dismissed(scene, clause)):
         return True
-    if _of_nobody(scene, clause) or _not_one(scene, clause):
+    if _of_nobody(scene, clause) or _not_one(scene, clause) or _insists(scene, clause):
         return True
     if answers and clause.negated and scene.theme and scene.code(clause.subject) == scene.speaker:
         return True
@@ -112,7 +128,8 @@ def _denial(scene: Scene, answers: bool) -> bool:
     if not (wrong or coerces) or scene.code(clause.subject) != scene.speaker:
         return False
     nothing = any(
-        word.lower in ("no", "nobody", "none") for word in scene.sentence.words[clause.verb : scene.content[1]]
+        one.lower in ("no", "nobody", "none") and two.lower != "uncertain"  # "in no uncertain terms"
+        for one, two in pairwise(scene.sentence.words[clause.verb : scene.content[1] + 1])
     )
     return clause.negated or nothing
 
@@ -158,6 +175,23 @@ def _of_nobody(scene: Scene, clause: Clause) -> bool:
     return first in speech.nobody or (before == "not" and first in ("a", "one", "a single"))
 
 
+def _insists(scene: Scene, clause: Clause) -> bool:
+    """“Insists that it never bowed to pressure”: of its own past, against what others say."""
+    frames = ("insist", "maintain", "contend", "protest")
+    own = clause.negated and clause.mood == "actual" and scene.frame in frames and clause.link in ("that", "quote")
+    return (
+        own and scene.sentence.words[clause.verb].form in ("ed", "en") and scene.code(clause.subject) == scene.speaker
+    )
+
+
+def _dismissed(scene: Scene, clause: Clause) -> bool:
+    """“In Oslo the charge is dismissed as invention”: a claim that is rejected in the passive."""
+    family = load_speech().verbs.get(clause.lemma)
+    if clause.voice != "passive" or clause.negated or family is None or family.name != "deny" or clause.subject is None:
+        return False
+    return scene.sentence.words[clause.subject[1] - 1].lemma in load_speech().claim_nouns
+
+
 def _not_one(scene: Scene, clause: Clause) -> bool:
     """“We have not moved a single gun”: who says it so answers somebody who said otherwise."""
     if not clause.negated or clause.object is None or scene.code(clause.subject) != scene.speaker:
@@ -177,7 +211,7 @@ def _blames(scene: Scene) -> bool:
     """Whether the content holds a word of blame that is the act itself: not in "a weapon for strikes", "agreed to"."""
     speech, words = load_speech(), scene.sentence.words
     clause = main_clause(scene)
-    if clause is not None and (clause.lemma in speech.friendly or _undone(clause)):
+    if clause is not None and (_friendly(scene, clause) or _undone(clause)):
         return False
     if _upon_ours(scene):
         return True

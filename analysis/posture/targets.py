@@ -99,6 +99,8 @@ def addressed(scene: Scene, actor: str) -> list[str]:
     words = scene.sentence.words[scene.content[0] : scene.content[1]]
     if any(word.lower in ("you", "your") for word in words):
         return [scene.to]
+    if any(word.lower == "i" for word in words[3:6]) and any(w.lemma in load_speech().others for w in words[:3]):
+        return [scene.to]  # "my brother and I have agreed"
     ours = (i for i, word in enumerate(words) if word.lower == "our")
     near = (word for i in ours for word in words[i + 1 : i + 4])
     return [scene.to] if any(word.lemma in load_speech().shared and word.lemma != word.lower for word in near) else []

@@ -15,11 +15,15 @@ import streamlit as st
 from pages.parts import names
 from pages.parts.markup import el, show
 
-#: The parts of the state that every page has; each is a query parameter that may be given more than once.
-HELD = (
-    *("corpus", "profile", "speaker", "actor", "target", "theme", "status", "stance", "from", "until"),
-    *("register", "who", "whom", "a", "b"),
-)
+#: The drawer of further filters.
+DRAWER = "more-filters"
+#: The parts of the state that every page has -> what alone writes to it: a page, the drawer, or "" for any. Each is a
+#: query parameter that may be given more than once.
+HELD = {
+    **dict.fromkeys(("corpus", "profile", "speaker", "actor", "theme", "status"), ""),
+    **dict.fromkeys(("target", "stance", "from", "until"), DRAWER),
+    **{"register": "registers", "who": "relations", "whom": "relations", "a": "compare", "b": "compare"},
+}
 #: What single pages and the frame keep in the address beside it.
 OWN = ("way", "open", "cards", "words", "lexicon", "q", "order", "sheet", "statement")
 #: A part that a page puts into links to another begins like this.
@@ -39,12 +43,19 @@ _LONGEST = 80
 _STALE = "_stale_parts_of_the_address"
 
 
-def hold() -> None:
-    """Put up the hidden fields, which read the address on a first visit and write it ever after."""
+def hold(page: str) -> None:
+    """Put up the hidden fields, which read the address on a first visit and write it ever after.
+
+    A field costs the browser as much as one that is seen, so those that only one page or a drawer writes to are put up
+    there, and wherever else they ask for something.
+    """
     st.session_state[_STALE] = []
+    drawer = st.session_state.get(DRAWER)
     with st.container(key="address"):
-        for key in HELD:
-            st.multiselect(key, [], accept_new_options=True, key=key, bind="query-params")
+        for key, writer in HELD.items():
+            here = drawer if writer == DRAWER else writer in ("", page)
+            if here or st.session_state.get(key) or key in st.query_params:
+                st.multiselect(key, [], accept_new_options=True, key=key, bind="query-params")
 
 
 def asked(key: str) -> list[str]:

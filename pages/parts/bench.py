@@ -19,17 +19,18 @@ from pages.parts.view import SAMPLE
 
 BENCH = "pages/bench.py"
 _OFFERED = 24
-_GLANCE = 1_000  # statements in which the Tone page counts words: it names eight of them
+#: Statements in which the Tone page counts words: it names eight of them.
+GLANCE = 1_000
 _FLIPS = 5
 
 
 def teaser(view: View) -> None:
     """The way to the bench from the Tone page, with the words that move most here."""
-    said = view.kept("bench-teaser", lambda: _foremost(view.words(_GLANCE)))
+    said = view.kept("bench-teaser", lambda: _foremost(view.words(GLANCE)))
     figure.heading(
         "Which words make it so?",
         "Tone is a sum over words of a lexicon. These move it most here; on the bench you can switch them off."
-        f"{_sampled(view, _GLANCE)}",
+        f"{_sampled(view, GLANCE)}",
     )
     show(el("p", said, class_="measure"))
     st.page_link(BENCH, label="To the lexicon bench", icon=":material/tune:")

@@ -34,8 +34,8 @@ def heard(view: View) -> pd.DataFrame:
 
 def grid(view: View) -> None:
     """Draw the cards, each with a link to what its actor says."""
-    made = view.kept("cards", lambda: _made(view))
-    if not made:
+    shown = made(view)
+    if not shown:
         show(
             el(
                 "p",
@@ -44,7 +44,7 @@ def grid(view: View) -> None:
             )
         )
     with st.container(key="cards"):
-        for actor, card, pick in made:
+        for actor, card, pick in shown:
             with st.container(key=f"actor-{actor}", gap=None):
                 show(card)
                 st.page_link(panel.STATEMENTS, label=_label(actor, pick), query_params=panel.to_address(pick))
@@ -53,6 +53,11 @@ def grid(view: View) -> None:
 def _label(actor: str, pick: dict[str, str]) -> str:
     who = names.escaped(names.in_sentence().get(actor, actor))
     return f"Read what {who} says" if "speaker" in pick else f"Read the acts of {who}"
+
+
+def made(view: View) -> list[tuple[str, Markup, dict[str, str]]]:
+    """The cards of a view: actor, card, and what its link opens."""
+    return view.kept("cards", lambda: _made(view))  # type: ignore[no-any-return]
 
 
 def _made(view: View) -> list[tuple[str, Markup, dict[str, str]]]:

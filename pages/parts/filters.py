@@ -26,9 +26,8 @@ def sidebar(notice: DeltaGenerator) -> View:
     `notice` is a place on the page: for the progress of a corpus in the making, or for why one cannot be opened.
     """
     name = _pick_corpus(notice)
-    place, below = st.container(), st.container()
-    with below:
-        chosen = _lexicon()
+    place = st.container()  # the filters stand over the lexicon, which must be known before they are
+    chosen = _lexicon()
     opened = _open(name, chosen, notice)
     with place:
         view = View(opened, _conditions(View(opened, Conditions()).options))
@@ -42,7 +41,7 @@ def _conditions(offered: dict[str, list[str]]) -> Conditions:
     chosen = {key: address.many(key, LISTS[key], offered[key]) for key in LISTS if key not in (*_DRAWER, "status")}
     chosen["status"] = address.known("status", STATUSES)
     used = any(address.asked(key) for key in _DRAWER)
-    with st.expander("More filters", expanded=used, on_change="rerun", key="more-filters") as drawer:
+    with st.expander("More filters", expanded=used, on_change="rerun", key=address.DRAWER) as drawer:
         chosen |= _drawn(offered) if drawer.open else _asked(offered)
     since, until = (next(iter(chosen[key]), "") for key in ("from", "until"))
     return Conditions(*(tuple(sorted(chosen[key])) for key in LISTS), since=since, until=until)
@@ -114,17 +113,23 @@ def _pick_corpus(notice: DeltaGenerator) -> str:
 
 
 def _open(name: str, chosen: lexicon.Lexicon, notice: DeltaGenerator) -> Corpus:
-    def progress(share: float, statements: int) -> None:
-        words = (
-            f"Coding this corpus for the first time: {statements:,} statements so far. It is kept for the next visit."
-        )
+    shown: list[float] = []
+
+    def steps(share: float, words: str) -> None:
+        shown.append(share)
         notice.progress(min(share, 1.0), text=words)
 
+    def progress(share: float, statements: int) -> None:
+        steps(share, f"Coding this corpus for the first time: {statements:,} statements so far. It is kept for the"
+              " next visit.")  # fmt: skip
+
     try:
-        opened = load.corpus(name, chosen, progress, notice.progress)
+        opened = load.corpus(name, chosen, progress, steps)
     except Unavailable as error:
         notice.error(names.escaped(str(error)))
         st.stop()
+    if shown:
+        notice.empty()
     names.add(opened.added)
     return opened
 

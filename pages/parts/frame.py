@@ -13,7 +13,7 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import address, filters, markup, names, panel, settling, share
+from pages.parts import address, ahead, filters, markup, names, panel, settling, share
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -41,6 +41,11 @@ _SIGNED = "_lexicon_in_the_address"
 
 def main() -> None:
     """Put up the frame and run the page that the address asks for."""
+    with ahead.drawing():
+        _draw()
+
+
+def _draw() -> None:
     st.session_state[_UP] = True
     try:
         st.set_page_config(page_title="Demarche", page_icon="static/icon.png", layout="wide")
@@ -52,20 +57,20 @@ def main() -> None:
         if st.context.is_embedded:
             markup.style("embed.css")
         _arrivals(page)
-        address.hold()
+        address.hold(page.url_path)
         notice = st.empty()
         with st.sidebar:
             view = filters.sidebar(notice)
-        notice.empty()
-        told, stale = st.empty(), panel.impossible()
-        with told:
+        stale = panel.impossible()
+        with notice:
             known = address.tell(stale)
         st.session_state["_view"] = view
+        ahead.begin(view.corpus)
         _sign(view)
         st.session_state["_page"] = page.url_path
         page.run()
         if address.told() > known:  # parts that only this page reads
-            with told:
+            with notice:
                 address.tell(stale)
         share.foot(view)
     finally:

@@ -45,36 +45,37 @@ def head(view: View, question: str, counted: bool = True) -> None:
     kicker += [el("span", period)] * bool(period)
     show(el("div", *kicker, class_="kicker"))
     st.title(question, anchor=False)
-    if counted:
-        lane(view)
+    said = [lane(view)] if counted else []
     if counted and view.filtered:
-        show(el("p", f"Filtered by {filters.in_words(view)}.", class_="filters"))
+        said.append(el("p", f"Filtered by {filters.in_words(view)}.", class_="filters"))
     if view.corpus.corrections:
         changed = names.count(len(view.corpus.corrections), "statement")
-        show(el("p", f"{changed} counted as corrected by you in this session.", class_="filters"))
+        said.append(el("p", f"{changed} counted as corrected by you in this session.", class_="filters"))
     if counted and not figures["statements"]:
-        show(el("p", "No statement passes these filters. Clear one of them in the sidebar.", class_="empty"))
+        said.append(el("p", "No statement passes these filters. Clear one of them in the sidebar.", class_="empty"))
+    if said:
+        show(*said)
+    if counted and not figures["statements"]:
         st.stop()
 
 
-def lane(view: View) -> None:
-    """The one control that recounts every chart: all statements, or those of one status only."""
+def lane(view: View) -> Markup:
+    """The one control that recounts every chart: all statements, or those of one status; what it says of itself."""
     chosen = view.conditions.statuses
     shown = chosen[0] if len(chosen) == 1 else None if chosen else "all"
     if st.session_state.get("choose-status", "") != shown:
         st.session_state["choose-status"] = shown
-    with st.container(key="lane", horizontal=True, gap="small", vertical_alignment="center"):
-        st.segmented_control(
-            "What is said of the act",
-            list(_LANES),
-            format_func=str.capitalize,
-            key="choose-status",
-            label_visibility="collapsed",
-            wrap=True,
-            on_change=_take_lane,
-        )
-        told = _LANES.get(shown or "", "more than one status: " + ", ".join(chosen))
-        show(el("p", f"Counted here: {told}.", class_="small"))
+    st.segmented_control(
+        "What is said of the act",
+        list(_LANES),
+        format_func=str.capitalize,
+        key="choose-status",
+        label_visibility="collapsed",
+        wrap=True,
+        on_change=_take_lane,
+    )
+    told = _LANES.get(shown or "", "more than one status: " + ", ".join(chosen))
+    return el("p", f"Counted here: {told}.", class_="small counted")
 
 
 def _take_lane() -> None:

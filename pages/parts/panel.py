@@ -132,18 +132,17 @@ def lead(view: View, build: Callable[[], list[Finding]], first: int = 0, last: i
 
     `first` and `last` bound which of them are shown here, so that a chart can stand between the first and the rest.
     """
-    shown = list(enumerate(view.kept("lead", build)))[first:last]
+    shown = view.kept("lead", build)[first:last]
     with st.container(key=key, gap=None):
-        for place, finding in shown:
-            with st.container(key=f"finding-{place}", horizontal=True, gap="small", vertical_alignment="center"):
-                show(el("p", finding.text, class_="finding"))
-                if finding.pick:
-                    n = view.count(dict(finding.pick))
-                    st.page_link(
-                        STATEMENTS,
-                        label=f"Read {names.count(n, 'statement')}",
-                        query_params=to_address(dict(finding.pick)),
-                    )
+        for finding in shown:
+            show(el("p", finding.text, class_="finding"))
+            if finding.pick:
+                n = view.count(dict(finding.pick))
+                st.page_link(
+                    STATEMENTS,
+                    label=f"Read {names.count(n, 'statement')}",
+                    query_params=to_address(dict(finding.pick)),
+                )
     return bool(shown)
 
 

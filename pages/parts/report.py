@@ -103,10 +103,9 @@ def _difference(pair: tuple[sides.Side, sides.Side] | None) -> dict[str, Any]:
     if pair is None:
         return {}
     codes = "-".join(side.code for side in pair)
-    builders = {"tone": compare.tone, "themes": compare.themes, "words": compare.words}
     return {
         f"What is the difference between {pair[0].told} and {pair[1].told}?": {
-            f"compare-{name}-{codes}": lambda view, build=build: build(view, *pair) for name, build in builders.items()
+            f"{key}-{codes}": lambda view, build=build: build(view, *pair) for key, build in compare.BLOCKS.items()
         }
     }
 

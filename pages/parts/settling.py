@@ -12,6 +12,8 @@ import gc
 import threading
 import time
 
+from analysis.dataset import give_back
+
 #: Seconds between two looks at everything.
 EVERY = 60.0
 _turn = threading.Lock()
@@ -28,6 +30,7 @@ def settle(every: float = EVERY) -> bool:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
+        give_back()
         _last = time.monotonic()
     finally:
         _turn.release()

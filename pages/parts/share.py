@@ -14,17 +14,16 @@ def foot(view: View) -> None:
     if st.context.is_embedded:
         _line(view)
         return
-    with st.container(key="share"):
+    with st.container(key="share", horizontal=True, vertical_alignment="center", gap="medium"):
         show(
             el("h2", "Take this view along"),
             el("p", _words(view), class_="measure"),
             el("p", links.whole(view), class_="permalink", title="one click selects it"),
         )
-        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            report.button(view)
-            made = len(correcting.log(view))
-            st.page_link(correcting.PAGE, label=names.count(made, "correction") if made else "Corrections")
-            st.page_link(checking.PAGE, label="Check 30 statements by hand")
+        report.button(view)
+        made = len(correcting.log(view))
+        st.page_link(correcting.PAGE, label=names.count(made, "correction") if made else "Corrections")
+        st.page_link(checking.PAGE, label="Check 30 statements by hand")
 
 
 def _words(view: View) -> str:

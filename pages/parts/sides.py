@@ -68,7 +68,15 @@ def pair(view: View) -> tuple[Side, Side] | None:
     """The two actors that the address asks for, else the two most heard, without drawing anything; None without two."""
     offered = view.options["speaker"][:_OFFERED]
     held = [next((code for code in address.asked(key) if code in offered), "") for key in _HELD]
-    codes = [code or default for code, default in zip(held, offered, strict=False)]
+    return _two([code or default for code, default in zip(held, offered, strict=False)])
+
+
+def foremost(view: View) -> tuple[Side, Side] | None:
+    """The two actors that are most heard; None without two."""
+    return _two(view.options["speaker"][:2])
+
+
+def _two(codes: list[str]) -> tuple[Side, Side] | None:
     if len(set(codes)) < 2:
         return None
     one, other = (Side(code, names.in_sentence().get(code, code)) for code in codes)
@@ -77,8 +85,8 @@ def pair(view: View) -> tuple[Side, Side] | None:
 
 def _mode(view: View) -> str:
     held = [value for key in _HELD for value in address.asked(key)]
-    halves = _halves(view)
-    if not halves:
+    ends = halves(view)
+    if not ends:
         return "two actors"
     mode = _MODES[any(map(_PERIOD.fullmatch, held))]
     if st.session_state.get("choose-mode") != mode:
@@ -88,21 +96,21 @@ def _mode(view: View) -> str:
         _MODES,
         key="choose-mode",
         on_change=_turn,
-        args=(halves,),
+        args=(ends,),
         required=True,
         label_visibility="collapsed",
     )
     return mode
 
 
-def _turn(halves: tuple[str, ...]) -> None:
+def _turn(ends: tuple[str, ...]) -> None:
     """Go from actors to periods, to the two halves of the statements, or back to the two most heard."""
     periods = st.session_state["choose-mode"] == "two periods"
-    for key, value in zip(_HELD, halves, strict=True):
+    for key, value in zip(_HELD, ends, strict=True):
         address.put(key, [value] if periods else [])
 
 
-def _halves(view: View) -> tuple[str, ...]:
+def halves(view: View) -> tuple[str, ...]:
     """The earlier and the later half of the statements as periods; nothing where all share one date."""
     dates = view.options["dates"]
     ends = view.table("split", len(dates[0])) if dates else ()
@@ -118,10 +126,7 @@ def _actors(view: View) -> tuple[Side, Side] | str:
             address.one(key, title, offered, names.label, default=default)
             for key, title, default in zip(_HELD, ("One side", "The other"), offered, strict=False)
         ]
-    if codes[0] == codes[1]:
-        return "Both sides are the same. Choose two different actors."
-    one, other = (Side(code, names.in_sentence().get(code, code)) for code in codes)
-    return one, other
+    return _two(codes) or "Both sides are the same. Choose two different actors."
 
 
 def _periods(view: View) -> tuple[Side, Side] | str:
@@ -129,7 +134,7 @@ def _periods(view: View) -> tuple[Side, Side] | str:
     with st.container(key="sides"):
         chosen = [
             _period(key, title, dates, default)
-            for key, title, default in zip(_HELD, ("One side", "The other"), _halves(view), strict=True)
+            for key, title, default in zip(_HELD, ("One side", "The other"), halves(view), strict=True)
         ]
     for since, until in chosen:
         if since > until:
@@ -166,21 +171,21 @@ def show(view: View, key: str, build: Callable[[], figure.Block | str], chosen: 
     figure.show(view, key, build, "-".join(side.code for side in chosen))
 
 
-def words(view: View, build: Callable[[], figure.Block | str], chosen: tuple[Side, Side]) -> None:
+def words(view: View, key: str, build: Callable[[], figure.Block | str], chosen: tuple[Side, Side]) -> None:
     """The chart of words; a click on one shows its sentences on both sides, next to each other."""
-    block = view.kept(f"compare-words-{'-'.join(side.code for side in chosen)}", build)
+    block = view.kept(f"{key}-{'-'.join(side.code for side in chosen)}", build)
     if isinstance(block, str):
         figure.nothing(block)
         return
-    event = figure.draw(block, "compare-words", on_select="rerun")
-    one = figure.more(view, block, "compare-words")
+    event = figure.draw(block, key, on_select="rerun")
+    one = figure.more(view, block, key)
     word = figure.clicked(event, block).get("word")
     if one:
-        panel.below(view, one, "compare-words")
+        panel.below(view, one, key)
     elif word:
         for number, (side, column) in enumerate(zip(chosen, st.columns(2, gap="large"), strict=True)):
             with column:
-                show_word(view, side, word, f"compare-words-{number}")
+                show_word(view, side, word, f"{key}-{number}")
 
 
 def show_word(view: View, side: Side, word: str, key: str) -> None:

@@ -71,6 +71,19 @@ class Server:
         status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
         return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
 
+    def settle(self, most: float = 300.0) -> None:
+        """Wait until it has done next to nothing for three seconds, at most so many seconds (Linux)."""
+        ends, before, still = time.monotonic() + most, self._worked(), 0
+        while still < 3 and time.monotonic() < ends:
+            time.sleep(1.0)
+            now = self._worked()
+            still, before = (still + 1 if now - before < 0.1 else 0), now
+
+    def _worked(self) -> float:
+        """Seconds of a processor that it has taken."""
+        numbers = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

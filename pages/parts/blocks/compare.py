@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -122,3 +123,11 @@ def _sampled(*sides: Any) -> str:
     if not any(side.read < side.every for side in sides):
         return ""
     return f" Of a side with more than {scoring.READ:,} so many, spread evenly, are read word by word."
+
+
+#: Key of each chart -> what builds it, in the order of the page.
+BLOCKS: dict[str, Callable[[View, Side, Side], Block | str]] = {
+    "compare-tone": tone,
+    "compare-themes": themes,
+    "compare-words": words,
+}

@@ -1,0 +1,50 @@
+"""Large corpora are worked out ahead: what is made, where it is kept, and that it waits for readers."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import summarise
+from pages.parts import ahead
+from pages.parts.view import View
+from tests.visit import opened
+
+
+def _never() -> None:
+    raise AssertionError("this was not worked out ahead")
+
+
+def test_what_the_pages_ask_for_first_is_there_before_they_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page under a theme, a status and no filter asks for no table that was not worked out."""
+    corpus = opened("method").session_state["_view"].corpus
+    for kept in (corpus.reading.kept, corpus.reading.large):
+        kept._held.clear()
+    for piece in ahead.pieces(corpus):
+        piece()
+    made = []
+
+    def table(view: View, name: str, *options: object) -> object:
+        return view._kept(
+            ("table", name, options), lambda: made.append(name) or getattr(summarise, name)(view.rows, *options)
+        )
+
+    monkeypatch.setattr(View, "table", table)
+    for page in ("overview", "tone", "themes", "relations", "registers", "clash"):
+        for asked in ({}, {"theme": "coercion"}, {"status": "conditional"}):
+            opened(page, **asked)
+    opened("compare", theme="coercion")
+    assert made == []
+
+
+def test_nothing_is_begun_while_a_page_is_drawn_nor_right_after() -> None:
+    with ahead.drawing():
+        assert not ahead.idle(0.0)
+    assert ahead.idle(0.0)
+    assert not ahead.idle(60.0)
+
+
+def test_a_small_corpus_is_left_alone() -> None:
+    corpus = opened("method").session_state["_view"].corpus
+    before = set(ahead._begun)
+    ahead.begin(corpus)
+    assert ahead._begun == before
