@@ -81,6 +81,8 @@ class Scene:
         if first in FIRST_PERSON:
             head = self.sentence.words[span[1] - 1].lemma
             return self.speaker if head not in load_speech().others else ""
+        if first == "they" and not self.speaker and self.pair and not span[0] and 0 in self.pointing:
+            return self.pair[0]  # "they agreed", of two told before: the first-named acts (ruling 10)
         if first in THIRD_PERSON and span[1] - span[0] == 1:
             led = self._ahead(span) if self.throughout or not self.speaker else ""
             return led or (self.third if self.speaker else "") or self.meant(first)
