@@ -18,11 +18,10 @@ from analysis.mentions import Mention
 from analysis.statement import CODINGS, THEMES, frame
 from analysis.themes.compose import read
 from analysis.themes.home import at_home
-from analysis.themes.lexicon import Lexicon, Live
-from analysis.themes.reading import Reading, open_reading
+from analysis.themes.lexicon import NOTHING, Lexicon, Live
+from analysis.themes.reading import Reading, open_reading, present
 from analysis.themes.referent import refers, taken_over
 from analysis.themes.sides import named, sides
-from analysis.themes.skim import Skimmer
 from analysis.themes.weigh import Weighed, by_theme, counts, promote, weigh
 
 __all__ = ["Coded", "code", "code_text"]
@@ -45,8 +44,8 @@ class Coded(NamedTuple):
 
 
 @cache
-def _skimmer() -> Skimmer:
-    return Skimmer(Lexicon(load_themes()))
+def _lexicon() -> Lexicon:
+    return Lexicon(load_themes())
 
 
 def _code_sentence(sentence: Sentence, live: Live, book: ThemeBook) -> Coded:
@@ -85,7 +84,7 @@ def _after(before: Coded, coded: Coded, text: str, live: Live, book: ThemeBook) 
 
 
 #: What a sentence without any cue comes to.
-_SILENT = _code_sentence(parse(""), {}, load_themes())
+_SILENT = _code_sentence(parse(""), NOTHING, load_themes())
 _NOTHING = ("", "", "", "actual", "", 0.0, 0.0, 0.0, False)
 
 
@@ -95,7 +94,8 @@ def code_text(text: str) -> Coded:
     >>> code_text("Both sides agreed to lift the sanctions.").subtheme
     'concession'
     """
-    return _code_sentence(parse(text), _skimmer().live(text), load_themes())
+    sentence = parse(text)
+    return _code_sentence(sentence, _lexicon().live(present(sentence)), load_themes())
 
 
 @without_collector()
@@ -120,17 +120,16 @@ def code(statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _in_turn(keys: list[str], texts: list[str], book: ThemeBook) -> Iterator[Coded]:
-    """Each statement coded, in order: it may take up the act of the one before it in its document.
-
-    All are skimmed before the first is read, so that the tables for each stay in the processor's memory.
-    """
+    """Each statement coded, in order: it may take up the act of the one before it in its document."""
     before, document = _SILENT, ""
-    skimmed = list(map(_skimmer().live, texts))
-    for key, text, live in zip(keys, texts, skimmed, strict=True):
+    lexicon = _lexicon()
+    for key, text in zip(keys, texts, strict=True):
+        sentence = parse(text)
+        live = lexicon.live(present(sentence))
         own = key.rpartition("#")[0]
         if own != document:
             before, document = _SILENT, own
-        coded = _code_sentence(parse(text), live, book) if live else _SILENT
+        coded = _code_sentence(sentence, live, book) if live else _SILENT
         before = _after(before, coded, text, live, book)
         yield before
 

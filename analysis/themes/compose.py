@@ -50,7 +50,7 @@ def _interpret(reading: Reading, index: int) -> Finding | None:
 
 def _by_length(readings: list[Entry]) -> list[list[Entry]]:
     """Readings of one length together, the longest first, as they stand."""
-    if len(readings) == 1:  # most items have one reading
+    if len(readings[0].words) == len(readings[-1].words):  # most items have one reading, or some of one length
         return [readings]
     return [list(entries) for _, entries in groupby(readings, key=lambda entry: len(entry.words))]
 

@@ -24,6 +24,9 @@ _NO = frozenset(["no", "neither", "nobody", "none"])
 def denied(reading: Reading, finding: Finding) -> bool:
     """Whether the clause of the finding's head is negated, or a "no" stands before its noun."""
     item, negators = finding.item, reading.settings.negators
+    if not reading.holds(negators) and _NO.isdisjoint(reading.present) and "over" not in reading.present:
+        clause = reading.clause(item.head) if item.verbal else None
+        return clause is not None and clause.verb == item.head and refused(reading, clause)
     if not negators.isdisjoint(reading.lowers[item.start : item.end]):
         return False  # "will never accept", "not be left alone": the act is named with its "not"
     clause = reading.clause(item.head)

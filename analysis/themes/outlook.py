@@ -20,12 +20,14 @@ def planned(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
     preparing bans", "offered to mediate"), what its subject is due to do, or a clause to come that it hangs on ("will
     decide whether the sanctions are kept").
     """
+    settings = reading.settings
     return (
-        _ahead(reading, finding)
-        or _is_to(reading, finding)
-        or _prepared(reading, finding, clause)
-        or (clause is not None and (_due(reading, finding, clause) or _hangs_on_plan(reading, clause)))
-        or _asked(reading, finding, clause)
+        (reading.holds(settings.ahead) and _ahead(reading, finding))
+        or ("to" in reading.present and _is_to(reading, finding))
+        or (reading.holds(settings.plans) and _prepared(reading, finding, clause))
+        or (clause is not None and reading.holds(settings.due) and _due(reading, finding, clause))
+        or (clause is not None and _hangs_on_plan(reading, clause))
+        or ("?" in reading.present and _asked(reading, finding, clause))
     )
 
 
@@ -130,7 +132,11 @@ def left_open(reading: Reading, finding: Finding) -> bool:
 
 def absent(reading: Reading, finding: Finding) -> bool:
     """Whether words before an act say that it is not there: "no sign of", "has yet to", "nobody"."""
-    return not finding.turned and (_wanting(reading, finding) or _of_nobody(reading, finding))
+    if finding.turned:
+        return False
+    settings = reading.settings
+    wanting = reading.holds(settings.signs) or reading.holds(settings.disbelief) or "yet" in reading.present
+    return (wanting and _wanting(reading, finding)) or _of_nobody(reading, finding)
 
 
 def _wanting(reading: Reading, finding: Finding) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from analysis.themes.lexicon import Item, first_words
+from analysis.themes.lexicon import Item
 from analysis.themes.reading import Reading
 
 #: Words at most to one side; a noun governs less far than a verb.
@@ -28,10 +28,11 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
         limit,
     )
     for index in range(max(start, end), limit):
-        word = words[index]
-        if index in stops or (word.tag == "PUNCT" and _ends(reading, index, nominal)):
+        tag = words[index].tag
+        if index in stops or (tag == "PUNCT" and _ends(reading, index, nominal)):
             return range(start, index), range(start, own if own < index else index)
-        nominal = nominal or word.tag in _NOMINAL
+        if not nominal and tag in _NOMINAL:
+            nominal = True
         if index in verbs:
             own = index if index < own else own
             if not _governs(reading, item, verbs[index]) and not _by_name(reading, end, index):
@@ -41,8 +42,8 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
 
 def _undergone(reading: Reading, item: Item) -> bool:
     """Whether what a verb is done to stands before it, so that nothing after a comma is its object."""
-    place = reading.verb_clause.get(item.head, -1) if item.verbal else -1
-    return place >= 0 and reading.sentence.clauses[place].voice == "passive"
+    place = reading.verb_clause.get(item.head, -1)
+    return place >= 0 and reading.clauses[place].voice == "passive"
 
 
 def _ends(reading: Reading, index: int, nominal: bool) -> bool:
@@ -62,7 +63,7 @@ def _governs(reading: Reading, item: Item, place: int) -> bool:
     """Whether the clause hangs on the item's clause by "that", "to", "-ing" or a quotation."""
     own = reading.place_of(item.head)
     for _ in range(4):
-        clause = reading.sentence.clauses[place]
+        clause = reading.clauses[place]
         if place == own:
             return True
         if clause.link in _SIDE_LINKS and not (clause.link == "coord" and clause.parent != own):
@@ -142,7 +143,7 @@ def direct(reading: Reading, item: Item, right: range) -> range:
 def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
     """Where one of the lemmas, words or pairs of lemmas stands in the spans, in the order of the spans."""
     found: list[int] = []
-    if first_words(wanted).isdisjoint(reading.present):
+    if not reading.holds(wanted):
         return found
     lemmas, lowers = reading.lemmas, reading.lowers
     pairs = has_pairs(wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.clause import Clause, Sentence, Word
@@ -35,10 +36,12 @@ class Reading:
 
     sentence: Sentence
     settings: Settings
+    live: Live
     words: list[Word]
     lemmas: list[str]
     lowers: list[str]
     present: set[str]
+    clauses: Sequence[Clause] = ()
     items: list[Item] = field(default_factory=list)
     verb_clause: dict[int, int] = field(default_factory=dict)
     item_at: dict[int, int] = field(default_factory=dict)
@@ -48,7 +51,10 @@ class Reading:
     _stops: set[int] | None = None
 
     def holds(self, wanted: frozenset[str]) -> bool:
-        """Whether the sentence holds the first word of one of these at all."""
+        """Whether the sentence may hold the first word of one of these at all."""
+        bit = self.live.bits.get(wanted)
+        if bit is not None:
+            return self.live.held & bit != 0
         return not first_words(wanted).isdisjoint(self.present)
 
     @property
@@ -77,8 +83,10 @@ class Reading:
 
     def clause(self, word: int) -> Clause | None:
         """The clause whose verb the word is, else the innermost that holds it."""
-        index = self.place_of(word)
-        return self.sentence.clauses[index] if index >= 0 else None
+        index = self.verb_clause.get(word)
+        if index is None:
+            index = self.place_of(word)
+        return (self.clauses or self.sentence.clauses)[index] if index >= 0 else None
 
     def place_of(self, word: int) -> int:
         """Index of that clause, -1 outside any. Few words are asked for; where clauses are many, all are swept once."""
@@ -136,16 +144,21 @@ def attributive(words: list[Word], index: int) -> bool:
     )
 
 
+def present(sentence: Sentence) -> set[str]:
+    """All words and lemmas of a sentence."""
+    return {*sentence.lemmas, *sentence.lowers}
+
+
 def open_reading(sentence: Sentence, live: Live, settings: Settings) -> Reading:
     """The sentence with those of the live expressions that it holds; none of them interpreted yet."""
     words, lemmas, lowers = sentence.words, sentence.lemmas, sentence.lowers
-    present = {*lemmas, *lowers}
-    items = find(live, words, lemmas, lowers, present) if live else []
-    reading = Reading(sentence, settings, words, lemmas, lowers, present)
+    items = find(live, words, lemmas, lowers) if live else []
+    reading = Reading(sentence, settings, live, words, lemmas, lowers, live.present or present(sentence))
     if not any(item.speaks for item in items):
         return reading  # before the clauses are asked for: they are built on demand
     items = reading.items = [item for item in items if not (item.verbal and attributive(words, item.head))]
-    for index, clause in enumerate(sentence.clauses):
+    clauses = reading.clauses = sentence.clauses
+    for index, clause in enumerate(clauses):
         if not attributive(words, clause.verb):
             reading.verb_clause[clause.verb] = index
     reading.item_at = {item.start: index for index, item in enumerate(items)}

@@ -28,7 +28,7 @@ def sides(reading: Reading, finding: Finding, found: Sequence[Mention]) -> tuple
 
     A passive is turned round: "was shelled by" has its actor after "by".
     """
-    if not found or not _REPORTED.isdisjoint(finding.rule.split()):
+    if not found or (finding.rule and not _REPORTED.isdisjoint(finding.rule.split())):
         return "", ()
     head = _teller_aside(finding).item.head
     clause = reading.clause(head)
@@ -50,8 +50,10 @@ def _of_clause(reading: Reading, clause: Clause, found: Sequence[Mention]) -> tu
 
 
 def _of_phrase(reading: Reading, head: int, found: Sequence[Mention]) -> tuple[str, tuple[str, ...]]:
-    phrase = next((one for one in reading.sentence.noun_phrases if one.words[0] <= head < one.words[1]), None)
-    if phrase is None:
+    for phrase in reading.sentence.phrase_at.values():
+        if phrase.words[0] <= head < phrase.words[1]:
+            break
+    else:
         return "", ()
     by = next((span for preposition, span in phrase.complements if preposition == "by"), phrase.possessor)
     actor = refer(reading.sentence, by, found).code if by else ""

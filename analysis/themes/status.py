@@ -37,7 +37,8 @@ def settle(reading: Reading, finding: Finding) -> tuple[Finding, str, str]:
     clause = reading.clause(finding.item.head)
     mood = _mood(reading, finding, clause)
     negated = finding.status == "negated"
-    if not reading.settings.negators.isdisjoint(reading.lowers[finding.item.start : finding.item.end]):
+    negators, item = reading.settings.negators, finding.item
+    if reading.holds(negators) and not negators.isdisjoint(reading.lowers[item.start : item.end]):
         inside = "negated" if negated else "actual"  # "will never accept" is actual, "no intention of" is not
         return finding, "conditional" if mood == "conditional" else inside, finding.rule
     if denied(reading, finding):
@@ -192,6 +193,8 @@ def hedged(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
 
 def _inserted(reading: Reading, clause: Clause) -> bool:
     """Whether a condition opens right after an insert between two commas that follows the clause."""
+    if "," not in reading.present:
+        return False
     hedges, after = reading.settings.hedges, reading.lowers[clause.verb : clause.verb + _AFTER]
     if after.count(",") != 2:
         return False
