@@ -104,6 +104,11 @@ class Course:
         two = tuple(code for code in often if code not in (*TELLERS, speaker))[:2]
         return two if not throughout and len(two) == 2 else ()
 
+    def against(self, speaker: str) -> str:
+        """The other one of the two named most of late, where the speaker is one of them."""
+        often = sorted((code for code in self.fresh if code not in TELLERS), key=lambda code: -self.fresh[code])[:2]
+        return next(code for code in often if code != speaker) if speaker in often and len(often) == 2 else ""
+
     def parties(self, speaker: str) -> tuple[str, ...]:
         """The actors besides the speaker that the document has named, six at most.
 

@@ -78,6 +78,8 @@ def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
     states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
     others = states if following in load_speech().heads_of_states and len(states) > 1 else others
     single = scene.sentence.words[inside[0]].lower in load_speech().counterparts
+    if len(scene.pair) == 1:
+        return [code for code in scene.pair if code != actor]
     if actor in scene.pair and not single and len(scene.pair) == 2:
         return [code for code in scene.pair if code != actor]  # "the two leaders agreed": with each other
     if single and scene.throughout and not scene.third and len(others) > 1:
