@@ -39,7 +39,7 @@ def act(scene: Scene) -> Act:
         return viewed
     directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
     if told := _lets(scene):
-        return Act(scene.speaker, "demand", (told,))
+        return Act(scene.speaker, "demand", told)
     if scene.speaker and (directs or _calls(scene, clause)):
         upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
@@ -220,14 +220,19 @@ def _requires(scene: Scene, clause: Clause | None) -> bool:
     return scene.throughout and clause.subject is not None and not scene.code(clause.subject)
 
 
-def _lets(scene: Scene) -> str:
-    """“Let Chad withdraw its army”: whom somebody who speaks in person tells what to do; not "let us", "let me"."""
+def _lets(scene: Scene) -> tuple[str, ...]:
+    """“Let Chad and Niger withdraw”: whom somebody who speaks in person tells what to do; not "let us", "let me"."""
     first, last = scene.content
+    words = scene.sentence.words
     if not scene.speaker or scene.opening != "let" or last < first + 3:
-        return ""
+        return ()
     phrase = scene.sentence.phrase_at.get(first + 1)
     code = scene.code(phrase.words) if phrase is not None else ""
-    return code if code != scene.speaker else ""
+    if phrase is None or code in ("", scene.speaker):
+        return ()
+    done = next((i for i in range(phrase.words[1], min(last, first + 12)) if words[i].tag == "VERB"), phrase.words[1])
+    joined = [m.code for m in scene.named((phrase.words[1], done)) if words[m.first - 1].lower in ("and", ",")]
+    return tuple(dict.fromkeys([code, *joined]))
 
 
 def _addressed(scene: Scene) -> tuple[str, ...]:

@@ -125,15 +125,18 @@ class Course:
         """Who is "you": whoever was called by name, else the other one of two who talk.
 
         Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...") or says
-        "our two countries".
+        "our two countries" or "your boats".
         """
         if self.called and self.called != speaker:
             return self.called
+        speech = load_speech()
         others = [voice for voice in self.voices if voice not in (speaker, *TELLERS)]
         asked = not TELLERS.isdisjoint(self.voices)
         calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
         ours = any(one.lower == "our" and two.lower in ("two", "both") for one, two in pairwise(words))
         ours = ours or any(one.lemma in load_speech().others and two.lower == "and" for one, two in pairwise(words[:6]))
+        theirs = speech.ours | speech.forces
+        ours = ours or any(one.lower == "your" and two.lemma in theirs for one, two in pairwise(words))
         return others[0] if len(others) == 1 and (calls or ours or not asked) else ""
 
 

@@ -108,10 +108,10 @@ class Scene:
         return ""
 
     def meant(self, pronoun: str) -> str:
-        """Whom a pronoun means that is not the speaker; nobody for "it", which is mostly a matter."""
+        """Whom a pronoun means that is not the speaker; "it" is mostly a matter, but where the writer tells of acts."""
         if pronoun in ("he", "she", "him", "his", "her"):
             return self.person
-        return self.other if pronoun != "it" else ""
+        return self.other if pronoun != "it" or (self.theme and not self.speaker) else ""
 
     def _office(self, span: Span) -> str:
         """“The President” of a speech is who speaks; "the army" beside "we" is that of whom the speech told before."""
