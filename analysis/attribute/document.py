@@ -68,8 +68,9 @@ def attribute_document(
         reading = Reading(sentence, memory.meant(sentence), quoted[row], memory)
         memory.name(reading.found)
         found = resolved(reading, memory, paragraphs[row], row)
-        rows += _rows(row, reading, found, memory, paragraphs[row])
-        for report in reversed(found):
+        added = _rows(row, reading, found, memory, paragraphs[row])
+        rows += added
+        for report in _by_weight(text, found, added):
             memory.speak(row, report.voice, paragraphs[row], quoted[row], (report.start, report.end))
         memory.introduce(row, sentence, reading.found, paragraphs[row], found[-1].voice.end if found else -1)
     return _after_colons(_close_quotations(rows, quoted, texts, paragraphs), texts, paragraphs)
@@ -106,6 +107,12 @@ def _may_report(text: str) -> bool:
     return text.startswith("For ") or not _triggers().isdisjoint(_WORD.findall(text.lower()))
 
 
+def _by_weight(text: str, found: list[Report], added: list[Attributed]) -> list[Report]:
+    """Who is meant afterwards comes last: the governing report, but of two that a semicolon parts the second."""
+    parted = len(added) == 2 and len(found) == 2 and text[: added[0].end].endswith(";")
+    return found if parted else found[::-1]
+
+
 # -- rows ---------------------------------------------------------------------------------------------------------
 
 
@@ -118,7 +125,13 @@ def _rows(row: int, reading: Reading, found: list[Report], memory: Memory, parag
     if second is None:
         return [_row(row, 0, len(text), first, quoted)]
     cut = _cut(reading.sentence, second)
-    cut = min(cut, second.start) if second.start >= first.end else cut
+    if (
+        second.start >= first.end and cut <= first.voice.start
+    ):  # "Oslo appealed to him; such talk, Bern replied, was cheap": behind the mark
+        cut = len(text) - len(text[second.start :].lstrip(" ,;—–"))
+        second = second._replace(start=cut)
+    elif second.start >= first.end:
+        cut = min(cut, second.start)
     if cut <= first.end - 1 and cut <= first.voice.start:
         return [_row(row, 0, len(text), first, quoted)]
     head = first._replace(end=min(first.end, len(text[:cut].rstrip(" ,;"))))

@@ -42,6 +42,6 @@ def confusion(table: pd.DataFrame, ink: Ink) -> Figure:
     figure.lay(
         xaxis=column_axis(ink, classes),
         yaxis=list_axis(ink, classes),
-        annotations=[words(ink, 0, 1, "coded as \u2192", xref="paper", yref="paper", xanchor="left", yshift=44)],
+        annotations=[words(ink, 0, 1, "coded as \u2192", xref="paper", yref="paper", xanchor="right", yshift=44)],
     )
     return frame(figure, ink, 320, margin={"l": 8, "r": 8, "t": 64, "b": 8})

@@ -131,7 +131,7 @@ def _merged(scene: Scene, found: Act, coding: Mapping[str, Any]) -> Act:
     ):
         return found
     if actor and found.rule in ("subject", "by-phrase") and found.actor and _beside(scene, actor, found.actor):
-        return found
+        return found if scene.theme != "coercion" or not _told_why(scene, actor) else Act("", "none", ())
     if actor and found.rule == "subject" and found.actor != actor and _apposed(scene, actor):
         return found  # "Chad, once Oslo's closest ally, watches"
     if actor and _conditional(scene, actor):
@@ -176,6 +176,14 @@ def _beside(scene: Scene, code: str, agent: str) -> bool:
     """Whether a cue's actor stands in passing where another is the main clause's: "NATO met, joined by Sweden"."""
     inside = [m for m in scene.named(scene.content) if m.code == code]
     return code != agent and bool(inside) and all(in_passing(scene, m) for m in inside)
+
+
+def _told_why(scene: Scene, code: str) -> bool:
+    """“Sweden gives up neutrality because Russia's aggression”: harm told as the reason is not the subject's."""
+    words = scene.sentence.words
+    reasons = [c.words for c in scene.sentence.clauses[:60] if words[c.words[0]].lower in load_speech().reasons]
+    inside = [m.first for m in scene.named(scene.content) if m.code == code]
+    return any(a <= first < b for a, b in reasons for first in inside)
 
 
 def _apposed(scene: Scene, code: str) -> bool:

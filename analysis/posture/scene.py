@@ -33,8 +33,8 @@ class Scene:
     `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a
     label or heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the
     speaker said ("the tone suggests"). `asked`: to whom a question goes. `parties`: the actors besides the
-    speaker that the document names most, for the words at `pointing` ("both sides"); `pair`: the two it named last
-    in one sentence. `other`: whom the sentence
+    speaker that the document names most, for the words at `pointing` ("both sides"); `pair`: the two it
+    named last, or the other one where the speaker is one of them. `other`: whom the sentence
     before told of, for "they" and "them"; `person`: who was named in person, for "he" and "she". `to`: who is
     "you" in a speech. `teller`: the words that name the speaker, which are no part of the act. `blames`: the
     report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom "he",
@@ -81,6 +81,8 @@ class Scene:
         if first in FIRST_PERSON:
             head = self.sentence.words[span[1] - 1].lemma
             return self.speaker if head not in load_speech().others else ""
+        if first == "they" and not self.speaker and self.pair and not span[0] and 0 in self.pointing:
+            return self.pair[0]  # "they agreed", of two told before: the first-named acts (ruling 10)
         if first in THIRD_PERSON and span[1] - span[0] == 1:
             led = self._ahead(span) if self.throughout or not self.speaker else ""
             return led or (self.third if self.speaker else "") or self.meant(first)
@@ -106,10 +108,10 @@ class Scene:
         return ""
 
     def meant(self, pronoun: str) -> str:
-        """Whom a pronoun means that is not the speaker; nobody for "it", which is mostly a matter."""
+        """Whom a pronoun means that is not the speaker; "it" is mostly a matter, but where the writer tells of acts."""
         if pronoun in ("he", "she", "him", "his", "her"):
             return self.person
-        return self.other if pronoun != "it" else ""
+        return self.other if pronoun != "it" or (self.theme and not self.speaker) else ""
 
     def _office(self, span: Span) -> str:
         """“The President” of a speech is who speaks; "the army" beside "we" is that of whom the speech told before."""
