@@ -42,26 +42,28 @@ def heading(title: str, date: str, source: str = "") -> Voice | None:
 def declared(title: str, texts: Sequence[str], date: str) -> Voice | None:
     """Whose a statement is of which the title names no owner: who says "condemns" or "regrets" in its first sentences.
 
-    Only where the text says "we" or "our", so that it is no report of a statement.
+    Only where the text says "we" or "our", so that it is no report of a statement. A read-out is that of whoever it
+    begins with: "The British Foreign Secretary spoke to".
 
     >>> texts = ["Norway condemns the raid.", "We call on the parties to talk."]
     >>> declared("Foreign Ministry statement on the raid", texts, "2020").speaker
     'NOR'
     """
     folded, frame, actors = title.casefold(), load_speech().frames["heading"], actors_in_use()
-    if not any(word in folded for word in frame.words) or len(texts) < 2 or not _says_we(texts):
+    told = folded.startswith(("readout", "read-out"))
+    if not told and (not any(word in folded for word in frame.words) or len(texts) < 2 or not _says_we(texts)):
         return None
     headline = parse(title)
-    if headline.clauses or mentions(headline, date, actors):
+    if not told and (headline.clauses or mentions(headline, date, actors)):
         return None
     for text in texts[:2]:
         sentence = parse(text)
         clause = next((c for c in sentence.clauses if c.link == "main" and c.subject is not None), None)
-        if clause is None or clause.subject is None or clause.lemma not in load_speech().verbs:
+        if clause is None or clause.subject is None or not (told or clause.lemma in load_speech().verbs):
             continue
         found = mentions(sentence, date, actors)
         own = next((m for m in found if clause.subject[0] <= m.first < clause.subject[1] and m.kind != "group"), None)
-        if own is not None and sentence.words[clause.verb].form in ("s", "base"):
+        if own is not None and (told or sentence.words[clause.verb].form in ("s", "base")):
             return _speaks(own)
     return None
 

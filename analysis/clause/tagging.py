@@ -100,7 +100,7 @@ class _Tagger(Reading):
             return self._closed(index, found, text)
         if text in _DAYS and self.before not in ("ADP", "DET", "ADJ"):
             return ("ADV", text, "")
-        if text[0].isupper() and found.lower not in ("that", "to", "her") and self._is_name(index, found, text):
+        if text[0].isupper() and found.lower not in ("that", "to", "her", "let") and self._is_name(index, found, text):
             return ("PROPN", text, "")
         if text[0].islower() and self._name_particle(index, text):
             return ("PROPN", text, "")

@@ -67,6 +67,8 @@ _SETS = {
     "heads_of_states": ("dialogue", "heads_of_states"),
     "shared": ("dialogue", "shared"),
     "requests": ("beside", "requests"),
+    "wrongs": ("beside", "wrongs"),
+    "wished": ("beside", "wished"),
     "taken_up": ("beside", "taken_up"),
     "membership": ("beside", "membership"),
     "suffered": ("blame", "suffered"),
@@ -198,6 +200,8 @@ class Speech:
     heads_of_states: frozenset[str]
     shared: frozenset[str]
     requests: frozenset[str]
+    wrongs: frozenset[str]
+    wished: frozenset[str]
     taken_up: frozenset[str]
     membership: frozenset[str]
     suffered: frozenset[str]

@@ -8,7 +8,7 @@ from analysis.clause import Clause
 from analysis.codebook import load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import TELLERS, Act, Scene
-from analysis.posture.targets import targets
+from analysis.posture.targets import parties, targets
 
 _OWNED = frozenset(["its", "their", "our", "his", "her"])
 
@@ -27,6 +27,8 @@ def accused(scene: Scene, clause: Clause | None) -> Act:
             return Act(
                 mention.code, "accused", upon or _own_loss(scene, mention) or _own_trouble(scene, mention.last + 1)
             )
+    if len(two := parties(scene, scene.speaker, (scene.content[0], end))) == 2:
+        return Act(two[0], "accused", (two[1],))  # "accused both neighbours": the first-named acts (ruling 10)
     if scene.pointing and (other := _neighbour(scene)):
         return Act(other, "accused", targets(scene, other, (scene.pointing[0] + 1, end)))
     harmed = tuple(dict.fromkeys(m.code for m in scene.named((scene.content[0], end)) if _sufferer(scene, m)))

@@ -10,7 +10,7 @@ from analysis.mentions import head_of
 from analysis.posture.accused import accused
 from analysis.posture.agents import body, idle, of_clause
 from analysis.posture.beside import opener_of
-from analysis.posture.scene import TELLERS, Act, Scene, main_clause
+from analysis.posture.scene import OWN, TELLERS, Act, Scene, main_clause
 from analysis.posture.targets import beside_others, contrasts, targets
 
 _OWN_ACTS = (
@@ -39,7 +39,7 @@ def act(scene: Scene) -> Act:
         return viewed
     directs = scene.frame in load_speech().directives or (scene.frame == "tell" and scene.opening == "to")
     if told := _lets(scene):
-        return Act(scene.speaker, "demand", (told,))
+        return Act(scene.speaker, "demand", told)
     if scene.speaker and (directs or _calls(scene, clause)):
         upon = _addressed(scene) or targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "demand", tuple(dict.fromkeys((*beside_others(scene, scene.speaker), *upon))))
@@ -47,7 +47,7 @@ def act(scene: Scene) -> Act:
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, _from_verb(scene)))
     if clause is None:
         return _of_noun(scene) if not idle(scene) else Act("", "none", ())
-    if _claim_denied(scene, clause):
+    if _says_untrue(scene) or _claim_denied(scene, clause):
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return of_clause(scene, clause)
 
@@ -87,7 +87,7 @@ def _gesture(scene: Scene, clause: Clause | None) -> Act | None:
     if scene.throughout and _thanks(scene):
         upon = (scene.to,) if scene.to else targets(scene, scene.speaker, scene.content)
         return Act(scene.speaker, "gesture", upon) if upon else None
-    if clause is not None and (friend := _friend(scene, clause) or _thanked(scene, clause)):
+    if clause is not None and (friend := _friend(scene, clause) or _thanked(scene, clause) or _relies(scene, clause)):
         return Act(scene.speaker, "gesture", (friend,))
     if clause is None or clause.lemma not in load_speech().gestures or clause.voice == "passive" or clause.negated:
         return None
@@ -134,6 +134,16 @@ def _thanked(scene: Scene, clause: Clause) -> str:
     return next((m.code for m in scene.named((clause.verb, scene.content[1])) if opener_of(scene, m) == "to"), "")
 
 
+def _relies(scene: Scene, clause: Clause) -> str:
+    """“Chad may count on us”, “Chad can rely on our help”: a promise to whoever may."""
+    words, upon = scene.sentence.words, clause.oblique("on", "upon")
+    if clause.lemma not in ("count", "rely", "depend") or clause.mood != "prospective" or upon is None:
+        return ""
+    ours = scene.throughout and words[upon[0]].lower in OWN
+    code = scene.code(clause.subject) if ours else ""
+    return code if code != scene.speaker else ""
+
+
 def _from_verb(scene: Scene) -> Span:
     """The content with what stands between the verb and it: "leaned on Chad for fuel"."""
     verbs = (c.verb for c in scene.sentence.clauses[:60] if c.lemma == scene.frame and c.verb < scene.content[0])
@@ -158,6 +168,14 @@ def _claim_denied(scene: Scene, clause: Clause) -> bool:
     return head in speech.claim_nouns and any(word.lower in speech.denial for word in near)
 
 
+def _says_untrue(scene: Scene) -> bool:
+    """“That is false, and the Kremlin knows it”: whatever follows, the speaker denies."""
+    words = [word.lower for word in scene.sentence.words[scene.content[0] : scene.content[0] + 5]]
+    if words[:1] not in (["that"], ["this"], ["it"]) or scene.speaker in ("", *TELLERS):
+        return False
+    return words[1:2] in (["is"], ["was"], ["'s"], ["’s"]) and not load_speech().denial.isdisjoint(words[2:])
+
+
 def carrying(scene: Scene) -> Clause | None:
     """The clause that carries what is said, past a verb of saying inside the content."""
     return _drill(scene, main_clause(scene))
@@ -179,8 +197,9 @@ def _drill(scene: Scene, clause: Clause | None) -> Clause | None:
         below = next(
             (c for c in clauses if c.parent == number and c.link == "that" and c.verb < scene.content[1]), None
         )
-        if below is None:
-            break
+        asks_what = below is not None and scene.sentence.words[below.words[0]].lower == "what"
+        if below is None or (asks_what and clause.object is not None):
+            break  # "cannot ask its farmers to do what it does not do"
         clause = below
     return clause
 
@@ -201,14 +220,19 @@ def _requires(scene: Scene, clause: Clause | None) -> bool:
     return scene.throughout and clause.subject is not None and not scene.code(clause.subject)
 
 
-def _lets(scene: Scene) -> str:
-    """“Let Chad withdraw its army”: whom somebody who speaks in person tells what to do; not "let us", "let me"."""
+def _lets(scene: Scene) -> tuple[str, ...]:
+    """“Let Chad and Niger withdraw”: whom somebody who speaks in person tells what to do; not "let us", "let me"."""
     first, last = scene.content
+    words = scene.sentence.words
     if not scene.speaker or scene.opening != "let" or last < first + 3:
-        return ""
+        return ()
     phrase = scene.sentence.phrase_at.get(first + 1)
     code = scene.code(phrase.words) if phrase is not None else ""
-    return code if code != scene.speaker else ""
+    if phrase is None or code in ("", scene.speaker):
+        return ()
+    done = next((i for i in range(phrase.words[1], min(last, first + 12)) if words[i].tag == "VERB"), phrase.words[1])
+    joined = [m.code for m in scene.named((phrase.words[1], done)) if words[m.first - 1].lower in ("and", ",")]
+    return tuple(dict.fromkeys([code, *joined]))
 
 
 def _addressed(scene: Scene) -> tuple[str, ...]:

@@ -171,12 +171,21 @@ def _default(scene: Scene) -> Act:
         first = first if scene.speaker == "MED" else ""
         return Act(first, "subject" if first else "none", targets(scene, first, scene.content))
     if scene.speaker:
-        if idle(scene):
+        if idle(scene) or _things_threaten(scene):
             return Act("", "none", ())
         if _told_of_nobody(scene):
             return Act("", "none", targets(scene, "", scene.content))
         return Act(scene.speaker, "speaker", targets(scene, scene.speaker, scene.content))
     return Act("", "none", targets(scene, "", scene.content))
+
+
+def _things_threaten(scene: Scene) -> bool:
+    """“Said that the launches threatened the region”: nobody says so of what he does himself."""
+    clause = main_clause(scene)
+    if clause is None or clause.link != "that" or clause.subject is None or clause.mood != "actual":
+        return False
+    active = clause.voice == "active" and not clause.negated and clause.lemma in load_speech().wrongs
+    return active and scene.sentence.words[clause.subject[0]].tag != "PRON"
 
 
 def _told_of_nobody(scene: Scene) -> bool:
@@ -187,7 +196,9 @@ def _told_of_nobody(scene: Scene) -> bool:
     clause = main_clause(scene)
     wrongs = clause is not None and clause.lemma in load_speech().blame and clause.voice == "active"
     own = any(mention.code == scene.speaker for mention in scene.named(scene.content))
-    opens = words[0].lower in load_speech().own_openers and not wrongs
+    deed = clause is not None and clause.lemma == "be" and words[0].lower in ("this", "that", "these", "those")
+    deed = deed and any(word.tag == "NOUN" and word.lemma in load_speech().blame for word in words[2:6])
+    opens = words[0].lower in load_speech().own_openers and not wrongs and not deed  # "this was an attack on"
     if own or opens or any(word.lower in FIRST_PERSON for word in words):
         return False
     about = clause.subject if clause is not None else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from analysis.clause import Clause
 from analysis.codebook import actors_in_use, load_speech
 from analysis.mentions import Mention
 from analysis.posture.scene import FIRST_PERSON, Scene, main_clause
@@ -180,7 +181,20 @@ def in_passing(scene: Scene, mention: Mention) -> bool:
     inner = [
         c for c in scene.sentence.clauses if c.words[0] <= mention.first < c.words[1] and c.verb >= scene.content[0]
     ]
-    return bool(inner) and min(inner, key=lambda c: c.words[1] - c.words[0]).link in ("rel", "adv")
+    if not inner:
+        return False
+    clause = min(inner, key=lambda c: c.words[1] - c.words[0])
+    return clause.link in ("rel", "adv") or _hangs_on(scene, clause)
+
+
+def _hangs_on(scene: Scene, clause: Clause) -> bool:
+    """“A request to lean on Chad”, “a step that Chad called a bluff”: what hangs on a noun beside the act."""
+    first = clause.words[0]
+    before = scene.sentence.words[first - 1] if first else None
+    if before is None or before.tag != "NOUN":
+        return False
+    wished = clause.link == "to" and before.lemma in load_speech().wished and clause.verb < scene.content[1]
+    return wished or (clause.link == "that" and before.lemma in ("step", "move", "measure", "gesture"))
 
 
 def told_apart(scene: Scene, mention: Mention) -> bool:

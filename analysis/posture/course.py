@@ -104,6 +104,11 @@ class Course:
         two = tuple(code for code in often if code not in (*TELLERS, speaker))[:2]
         return two if not throughout and len(two) == 2 else ()
 
+    def against(self, speaker: str) -> str:
+        """The other one of the two named most of late, where the speaker is one of them."""
+        often = sorted((code for code in self.fresh if code not in TELLERS), key=lambda code: -self.fresh[code])[:2]
+        return next(code for code in often if code != speaker) if speaker in often and len(often) == 2 else ""
+
     def parties(self, speaker: str) -> tuple[str, ...]:
         """The actors besides the speaker that the document has named, six at most.
 
@@ -120,15 +125,18 @@ class Course:
         """Who is "you": whoever was called by name, else the other one of two who talk.
 
         Where the press asks as well, only in a sentence that calls the other one by title ("Mr President, ...") or says
-        "our two countries".
+        "our two countries" or "your boats".
         """
         if self.called and self.called != speaker:
             return self.called
+        speech = load_speech()
         others = [voice for voice in self.voices if voice not in (speaker, *TELLERS)]
         asked = not TELLERS.isdisjoint(self.voices)
         calls = any(one.text in _CALLS and two.text in load_speech().titles for one, two in pairwise(words[:_CALLED]))
         ours = any(one.lower == "our" and two.lower in ("two", "both") for one, two in pairwise(words))
         ours = ours or any(one.lemma in load_speech().others and two.lower == "and" for one, two in pairwise(words[:6]))
+        theirs = speech.ours | speech.forces
+        ours = ours or any(one.lower == "your" and two.lemma in theirs for one, two in pairwise(words))
         return others[0] if len(others) == 1 and (calls or ours or not asked) else ""
 
 

@@ -33,8 +33,8 @@ class Scene:
     `theme` and `subtheme` are the statement's, empty where no act was coded. `throughout`: the speaker of a
     label or heading speaks, so that "the President" is the speaker too. `words`: the sentence is about what the
     speaker said ("the tone suggests"). `asked`: to whom a question goes. `parties`: the actors besides the
-    speaker that the document names most, for the words at `pointing` ("both sides"); `pair`: the two it named last
-    in one sentence. `other`: whom the sentence
+    speaker that the document names most, for the words at `pointing` ("both sides"); `pair`: the two it
+    named last, or the other one where the speaker is one of them. `other`: whom the sentence
     before told of, for "they" and "them"; `person`: who was named in person, for "he" and "she". `to`: who is
     "you" in a speech. `teller`: the words that name the speaker, which are no part of the act. `blames`: the
     report's verb pins blame. `appended`: the statement is a denial at the end of another's. `third`: whom "he",
@@ -108,10 +108,15 @@ class Scene:
         return ""
 
     def meant(self, pronoun: str) -> str:
-        """Whom a pronoun means that is not the speaker; nobody for "it", which is mostly a matter."""
+        """Whom a pronoun means that is not the speaker; "it" is mostly a matter, but where the writer tells of acts."""
         if pronoun in ("he", "she", "him", "his", "her"):
             return self.person
-        return self.other if pronoun != "it" else ""
+        return self.other if pronoun != "it" or (self.theme and not self.speaker and not self._hints()) else ""
+
+    def _hints(self) -> bool:
+        """“It hinted that”: words do that, not whoever acted before."""
+        clause = main_clause(self)
+        return clause is not None and (clause.lemma in load_speech().shows or clause.lemma in load_speech().verbs)
 
     def _office(self, span: Span) -> str:
         """“The President” of a speech is who speaks; "the army" beside "we" is that of whom the speech told before."""

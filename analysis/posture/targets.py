@@ -25,7 +25,7 @@ def targets(scene: Scene, actor: str, span: Span, beside: tuple[str, ...] = ()) 
             aside = in_passing(scene, mention)
             if not (mention.place and aside and told_apart(scene, mention)):
                 (places if mention.place else passing if aside else near).append(mention.code)
-    pair = _parties(scene, actor, span)
+    pair = parties(scene, actor, span)
     return tuple(dict.fromkeys(near or pair or _told_before(scene, actor, span) or passing or places))
 
 
@@ -65,7 +65,7 @@ def _teller(scene: Scene, mention: Mention) -> bool:
     return mention.code == scene.speaker and bool(mention.first) and opener_of(scene, mention) == "by"
 
 
-def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
+def parties(scene: Scene, actor: str, span: Span) -> list[str]:
     """“both sides”, “the two leaders”: the parties that the document names elsewhere; one of them tells a read-out."""
     inside = [index for index in scene.pointing if span[0] <= index < span[1] or index < 3]
     if not inside or scene.frame == "doubt":
@@ -78,6 +78,8 @@ def _parties(scene: Scene, actor: str, span: Span) -> list[str]:
     states = [code for code in others if (one := actors_in_use().get(code)) is not None and one.kind == "state"]
     others = states if following in load_speech().heads_of_states and len(states) > 1 else others
     single = scene.sentence.words[inside[0]].lower in load_speech().counterparts
+    if len(scene.pair) == 1:
+        return [code for code in scene.pair if code != actor]
     if actor in scene.pair and not single and len(scene.pair) == 2:
         return [code for code in scene.pair if code != actor]  # "the two leaders agreed": with each other
     if single and scene.throughout and not scene.third and len(others) > 1:

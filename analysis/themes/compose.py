@@ -26,7 +26,22 @@ def read(sentence: Sentence, live: Live, settings: Settings) -> Reading:
         for index in range(len(reading.items) - 1, -1, -1):
             if index not in reading.findings and (verbal or not reading.items[index].verbal):
                 _remember(reading, index)
+    for index in range(len(reading.items) - 2, -1, -1):
+        if _before_infinitive(reading, index):
+            _remember(reading, index)
     return reading
+
+
+def _before_infinitive(reading: Reading, index: int) -> bool:
+    """Whether a noun that reverses stands before an act that it governs: "Chad's refusal to sign the treaty"."""
+    item, following = reading.items[index], reading.items[index + 1]
+    if item.verbal or not following.verbal or following.head - item.end > 1:
+        return False
+    if reading.lowers[following.head - 1] != "to" or index + 1 not in reading.findings:
+        return False
+    meanings = [entry.meaning for entry in item.readings]
+    reverses = any(isinstance(one, Turn) and one.name in reading.settings.reversing for one in meanings)
+    return reverses and reading.eaten.keys().isdisjoint((index, index + 1))
 
 
 def _remember(reading: Reading, index: int) -> None:

@@ -54,8 +54,6 @@ def _ends(reading: Reading, index: int, nominal: bool) -> bool:
 
 def _list_goes_on(reading: Reading, index: int) -> bool:
     following = reading.words[index + 1 : index + 3]
-    if following and following[0].lower == "including":
-        return True
     return bool(following) and following[0].tag in ("NOUN", "ADJ", "CCONJ") and following[-1].tag not in ("VERB", "AUX")
 
 

@@ -139,8 +139,12 @@ def attributive(words: list[Word], index: int) -> bool:
     before, after = words[index - 1].tag, words[index + 1].tag
     if before == "DET" and after in ("ADP", "PUNCT"):  # "evacuated the wounded from"
         return words[index].form != "ing"
+    if words[index - 1].lower == "all" and after == "PROPN":
+        return True  # "all occupied Arab territories"
     return after in ("ADJ", "NOUN") and (
-        before in ("DET", "ADJ", "NUM") or (before == "VERB" and words[index].form != "ing")
+        before in ("DET", "ADJ", "NUM")
+        or words[index - 1].lower == "all"
+        or (before == "VERB" and words[index].form != "ing")
     )
 
 
