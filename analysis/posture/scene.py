@@ -111,7 +111,12 @@ class Scene:
         """Whom a pronoun means that is not the speaker; "it" is mostly a matter, but where the writer tells of acts."""
         if pronoun in ("he", "she", "him", "his", "her"):
             return self.person
-        return self.other if pronoun != "it" or (self.theme and not self.speaker) else ""
+        return self.other if pronoun != "it" or (self.theme and not self.speaker and not self._hints()) else ""
+
+    def _hints(self) -> bool:
+        """“It hinted that”: words do that, not whoever acted before."""
+        clause = main_clause(self)
+        return clause is not None and (clause.lemma in load_speech().shows or clause.lemma in load_speech().verbs)
 
     def _office(self, span: Span) -> str:
         """“The President” of a speech is who speaks; "the army" beside "we" is that of whom the speech told before."""

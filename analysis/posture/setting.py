@@ -37,12 +37,25 @@ def scene_of(statement: Mapping[str, Any], coding: Mapping[str, Any], course: Co
         to=course.spoken_to(speaker, sentence.words) if throughout else "",
         appended=rule == "appended", third="" if personal else speaker, **about,
     )  # fmt: skip
-    if pointing and speaker and family in _PLAINLY and not throughout and pointing[0] <= scene.content[0] + 2:
+    if pointing and speaker and not throughout and (_own_two(scene) or _subject_of(scene)):
         other = course.against(speaker)  # "Oslo said both sides had agreed": itself and the other one
         scene = replace(scene, pair=(other,)) if other else scene
     unframed = rule in _UNFRAMED or (family in ("say", "announce") and _in_person(scene))
     scene = _performed(scene) if unframed and speaker else _graver(scene, rule, coding, statement["start"])
     return replace(scene, blames=True) if _blames(scene) else scene
+
+
+def _subject_of(scene: Scene) -> bool:
+    """Whether "both sides" open what is said, by a verb that asks nothing of them."""
+    return scene.family in _PLAINLY and scene.pointing[0] <= scene.content[0] + 2
+
+
+def _own_two(scene: Scene) -> bool:
+    """“Ties between the two countries”, “the two presidents had talked”: of the two the speaker may be one."""
+    words, place = scene.sentence.words, scene.pointing[0]
+    states = place + 1 < len(words) and words[place + 1].lemma in load_speech().heads_of_states
+    between = place > 1 and words[place - 2].lower == "between"
+    return words[place].lower == "two" and states and (between or scene.family in _PLAINLY)
 
 
 def _blames(scene: Scene) -> bool:

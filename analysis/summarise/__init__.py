@@ -17,7 +17,7 @@ from analysis.summarise.offered import offered
 from analysis.summarise.ordered import ORDERS, ordered, strongest
 from analysis.summarise.quadrant import clashes, quadrant_bins
 from analysis.summarise.registers import REGISTERS, register_lanes, register_marks, register_places
-from analysis.summarise.relations import accused_by, acts_between, answers, in_order, reciprocity, ties
+from analysis.summarise.relations import accused_by, acts_between, answers, by_theme, in_order, reciprocity, ties
 from analysis.summarise.strangers import unknown_speakers
 from analysis.summarise.themes import accused_of, balance_by_actor, shares_over_time, subthemes_by_actor
 from analysis.summarise.time import UNITS, day, unit_of
@@ -42,6 +42,7 @@ __all__ = [
     "basis",
     "behind",
     "bootstrap",
+    "by_theme",
     "change_point",
     "clashes",
     "compare_bins",

@@ -157,25 +157,45 @@ def reciprocity(between: pd.DataFrame, fewest: int = 3) -> pd.DataFrame:
     >>> reciprocity(pd.DataFrame(rows))[["one", "other", "n_one", "n_other", "n"]].values.tolist()
     [['A', 'B', 3, 0, 3]]
     """
-    ends = zip(between["actor"], between["target"], strict=True)
-    measures = zip(*(between[name].tolist() for name in ("n", "coercion", "diplomacy")), strict=True)
-    counts = dict(zip(ends, measures, strict=True))
-    found = []
-    for pair in dict.fromkeys(tuple(sorted(pair)) for pair in counts):
-        one, other = sorted(((pair[0], pair[1]), (pair[1], pair[0])), key=lambda way: -counts.get(way, _NONE)[0])
-        found.append((*one, *counts.get(one, _NONE), *counts.get(other, _NONE)))
-    rows = [(*row, row[2] + row[5]) for row in found if row[2] + row[5] >= fewest]
-    rows.sort(key=lambda row: (row[5] == 0, -row[8], row[0]))  # pairs that act both ways first: the board is of answers
-    table = pd.DataFrame(rows, columns=[*_SIDES, "n"])
-    numbers = dict.fromkeys(table.columns[2:], "int64")
-    return table.astype({"one": TEXT, "other": TEXT, **numbers})
+    names, ends = np.unique(between[["actor", "target"]].to_numpy(dtype=object), return_inverse=True)
+    ends = ends.reshape(-1, 2)
+    low, high = ends.min(axis=1), ends.max(axis=1)
+    pairs, first, inside = np.unique(low * len(names) + high, return_index=True, return_inverse=True)
+    ways = [_sums(between, inside, len(pairs), ends[:, 0] == side) for side in (low, high)]
+    turned = (ways[1][:, 0] > ways[0][:, 0])[:, None]  # so that `one` did more
+    one, other = np.where(turned, ways[1], ways[0]), np.where(turned, ways[0], ways[1])
+    every = one[:, 0] + other[:, 0]
+    codes = np.column_stack(np.divmod(pairs, max(len(names), 1)))
+    codes = np.where(turned, codes[:, ::-1], codes)
+    # pairs that act both ways first: the board is of answers
+    order = np.lexsort((first, codes[:, 0], -every, other[:, 0] == 0))
+    order = order[every[order] >= fewest]
+    found = dict(zip(_SIDES[2:], np.hstack([one, other])[order].T, strict=True))
+    sides = {name: pd.array(names[codes[order, place]], dtype=TEXT) for place, name in enumerate(_SIDES[:2])}
+    return pd.DataFrame({**sides, **found, "n": every[order]})
 
 
-_NONE = (0, 0, 0)
+def _sums(between: pd.DataFrame, inside: np.ndarray, pairs: int, way: np.ndarray) -> np.ndarray:
+    """Acts of one way, one row a pair: n, coercion, diplomacy."""
+    counted = (between[name].to_numpy() * way for name in ("n", "coercion", "diplomacy"))
+    return np.column_stack([np.bincount(inside, weights=values, minlength=pairs) for values in counted]).astype("int64")
+
+
 _SIDES = (
     *("one", "other", "n_one", "coercion_one", "diplomacy_one"),
     *("n_other", "coercion_other", "diplomacy_other"),
 )
+
+
+def by_theme(between: pd.DataFrame) -> pd.DataFrame:
+    """One row for each actor, target and theme with an act of the one on the other; `between` as from acts_between.
+
+    >>> by_theme(pd.DataFrame([dict(actor="A", target="B", coercion=2, diplomacy=0, friction=1)])).values.tolist()
+    [['A', 'B', 'coercion'], ['A', 'B', 'friction']]
+    """
+    themes = ("coercion", "diplomacy", "friction")
+    row, kind = np.nonzero(between[list(themes)].to_numpy())
+    return between[["actor", "target"]].iloc[row].assign(theme=np.array(themes, dtype=object)[kind])
 
 
 def in_order(pairs: pd.DataFrame, accused: pd.DataFrame, most: int, wanted: Sequence[str] = ()) -> list[str]:

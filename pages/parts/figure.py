@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +23,35 @@ def heading(title: str, measure: str) -> None:
     markup.show(el("header", el("h2", title), el("p", measure, class_="measure"), class_="figure-head"))
 
 
+class Marks(Sequence[dict[str, str]]):
+    """The picks of many marks, each made when it is asked for: of thousands few are.
+
+    >>> Marks.of(pd.DataFrame({"actor": ["RUS", "USA"]}), basis="acts")[1]
+    {'basis': 'acts', 'actor': 'USA'}
+    """
+
+    def __init__(self, conditions: dict[str, list[str]], every: dict[str, str]) -> None:
+        """`conditions` have a value for each of them, `every` holds for all."""
+        self._conditions, self._every = conditions, every
+
+    @classmethod
+    def of(cls, table: pd.DataFrame, **every: str) -> Marks:
+        """A mark for each row: its columns are conditions, beside those of `every`."""
+        return cls({str(name): table[name].tolist() for name in table}, every)
+
+    def __len__(self) -> int:
+        return len(next(iter(self._conditions.values())))
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, str]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, str]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, str] | list[dict[str, str]]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        return {**self._every, **{name: values[place] for name, values in self._conditions.items()}}
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One chart with its words. `picks` are the marks it has: the keyboard opens them by name, the mouse by a click.
@@ -35,7 +64,7 @@ class Block:
     measure: str
     caption: str
     table: pd.DataFrame
-    picks: list[dict[str, str]]
+    picks: Sequence[dict[str, str]]
     order: markup.Markup | None = None
 
 
@@ -111,7 +140,7 @@ def clicked(event: Any, block: Block) -> dict[str, str]:
     return dict(part.split("=", 1) for part in block.figure.pick(*where))
 
 
-def _by_keyboard(key: str, picks: list[dict[str, str]]) -> dict[str, str]:
+def _by_keyboard(key: str, picks: Sequence[dict[str, str]]) -> dict[str, str]:
     place = st.selectbox(
         "Open the statements behind",
         range(len(picks)),

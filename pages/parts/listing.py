@@ -44,7 +44,7 @@ def page(view: View) -> None:
     if not len(found):
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
         return
-    _pages(view, found, chosen, pick)
+    _pages(view, found, words or "", chosen, pick)
 
 
 def _picked(pick: dict[str, str]) -> None:
@@ -60,7 +60,7 @@ def _forget() -> None:
         del st.query_params[name]
 
 
-def _pages(view: View, rows: Rows, order: str, pick: dict[str, str]) -> None:
+def _pages(view: View, rows: Rows, words: str, order: str, pick: dict[str, str]) -> None:
     n = len(rows)
     pages = -(-n // _PAGE)
     number = min(_sheet(), pages)
@@ -72,7 +72,10 @@ def _pages(view: View, rows: Rows, order: str, pick: dict[str, str]) -> None:
             what, only = f"statements, {panel.in_words(pick)}", _only(n, order)
             export.download(view, lambda: view.every(rows, order, _MOST), "statements", what, only)
     show(excerpt.legend())
-    panel.cards(view, view.sheet(rows, order, first, _PAGE), "list", pick, sheet=number)
+    shown = view.kept(
+        f"sheet-{sorted(pick.items())}-{words}-{order}-{first}", lambda: view.sheet(rows, order, first, _PAGE)
+    )
+    panel.cards(view, shown, "list", pick, sheet=number)
     if pages > 1:
         _turn(number, pages)
 

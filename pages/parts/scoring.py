@@ -12,7 +12,7 @@ from analysis.dataset import Dataset, Rows
 from pages.parts.corpus import Corrections, Steps
 
 #: More statements than this are not read word by word: so many, spread evenly over them, stand for all.
-READ = 10_000
+READ = 4_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def said(view: View, chosen: Pair = _ALL) -> figure.Block | str:
         caption=f"n = {int(shown['n'].sum()):,} of {int(table['n'].sum()):,} mentions; a statement about two actors"
         f" counts for both. The rest stands in the table. Tone by {view.stamp}.",
         table=table,
-        picks=[{"basis": "said", "speaker": row.speaker, "about": row.about} for row in table.itertuples()],
+        picks=figure.Marks.of(table[["speaker", "about"]], basis="said"),
     )
 
 
@@ -53,7 +53,7 @@ def accused(view: View, chosen: Pair = _ALL) -> figure.Block | str:
         caption=f"n = {int(shown['n'].sum()):,} of {int(table['n'].sum()):,} accusations. An accusation is a claim:"
         " it is nobody's act on any page. The rest stands in the table.",
         table=table,
-        picks=[{"basis": "accusations", "speaker": row.speaker, "actor": row.actor} for row in table.itertuples()],
+        picks=figure.Marks.of(table[["speaker", "actor"]], basis="accusations"),
     )
 
 
@@ -72,12 +72,7 @@ def board(view: View) -> figure.Block | str:
         caption=f"n = {int(table['n'].sum()):,} acts between {names.count(len(table), 'pair')}, friction included in n"
         f" only. Days count only where dates are to the day. {figure.rest(len(table), len(every), 'pair')}",
         table=between,
-        picks=[
-            {"basis": view.basis, "actor": row.actor, "target": row.target, "theme": theme}
-            for row in between.itertuples()
-            for theme in ("coercion", "diplomacy", "friction")
-            if getattr(row, theme)
-        ],
+        picks=figure.Marks.of(summarise.by_theme(between), basis=view.basis),
     )
 
 

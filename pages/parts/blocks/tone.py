@@ -70,7 +70,7 @@ def pairs(view: View) -> Block | str:
         f" squares have {summarise.FEWEST} statements or more.",
         caption=f"n = {int(table['n'].sum()):,} mentions; a statement about two actors counts for both.{_stamp(view)}",
         table=table,
-        picks=[{"basis": "said", "speaker": row.speaker, "about": row.about} for row in table.itertuples()],
+        picks=figure.Marks.of(table[["speaker", "about"]], basis="said"),
         order=order.ladder(view, order.pairs(table)),
     )
 
