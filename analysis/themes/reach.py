@@ -85,7 +85,9 @@ def subject_words(reading: Reading, item: Item) -> range:
         return range(0)
     if clause.verb != item.head:  # "is out of the question": the subject stands before the expression
         return range(max(clause.words[0], item.start - REACH), item.start)
-    if clause.subject is None or (clause.voice == "active" and clause.object is not None):
+    whole = item.readings[0].category == "phrases"  # "made no sense" holds its object itself
+    apart = clause.object is not None and (not whole or clause.object[0] >= item.end)
+    if clause.subject is None or (clause.voice == "active" and apart):
         return range(0)
     first = clause.subject[0]
     if first > 0 and reading.words[first - 1].form == "ing":  # "removing the sanctions is out of the question"
