@@ -343,7 +343,7 @@ def test_a_download_says_where_it_comes_from(corpora: Path) -> None:
 def test_the_numbers_on_the_overview_are_those_of_summarise(corpora: Path) -> None:
     text = html(opened("overview"))
     assert "Of 65 statements, 61 have a known speaker: Russia in 26, Ukraine in 18." in text
-    assert "Acts of Russia lean to coercion: 14 of 20." in text
+    assert "Acts of Russia lean to coercion: 14 of 20, against 3 of diplomacy." in text
     assert "The tone of Russia is harsher" in text
     assert "readers would agree with this order about" in text
     assert "n = 26" in text

@@ -54,6 +54,12 @@ def test_an_unfulfilled_condition_names_the_demand() -> None:
     assert states["off_ramp"] == "partial"
 
 
+def test_the_time_of_the_telling_is_no_deadline() -> None:
+    assert parts_of("In March the council had warned that a raid would have consequences.")["deadline"] == "absent"
+    assert parts_of("In March Kenya will close the border.")["deadline"] == "filled"
+    assert parts_of("In March Kenya warned that it would close the border within a week.")["deadline"] == "filled"
+
+
 def test_what_would_be_answered_is_no_instrument() -> None:
     states = parts_of("Kenya said that it would respond to that deployment, by closing the border.")
     assert states["condition"] == "partial"

@@ -187,8 +187,8 @@ def test_findings_are_counts_first_and_open_to_their_statements() -> None:
     texts = [finding.text for finding in found]
     assert texts[:6] == [
         "Of 65 statements, 61 have a known speaker: Russia in 26, Ukraine in 18.",
-        "Acts of Russia lean to coercion: 14 of 20.",
-        "Acts of Ukraine lean to diplomacy: 12 of 12.",
+        "Acts of Russia lean to coercion: 14 of 20, against 3 of diplomacy.",
+        "Acts of Ukraine lean to diplomacy: 12 of 12, against 0 of coercion.",
         "Coercion is most often threat: 19 of 19 acts, 14 of them of Russia.",
         "Diplomacy is most often talks: 24 of 24 acts, 12 of them of Ukraine.",
         "Most accused is the United States: 6 of 10 accusations, all by Russia.",
@@ -203,7 +203,7 @@ def test_findings_are_counts_first_and_open_to_their_statements() -> None:
 def test_findings_on_few_statements_say_so() -> None:
     texts = [f.text for f in summarise.findings(digest(STATEMENTS.head(4)), NAMES, agreement)]
     assert texts == [
-        "Of 4 statements, 4 have a known speaker: Russia in 4.",
+        "All 4 statements are said by Russia.",
         "There are too few coded acts to compare the actors; too few statements to compare how the actors sound.",
     ]
     none = summarise.findings(digest(STATEMENTS[STATEMENTS["speaker"] == ""]), NAMES, agreement)
@@ -213,7 +213,7 @@ def test_findings_on_few_statements_say_so() -> None:
 def test_findings_that_no_interval_bears_are_one_plain_sentence_at_the_end() -> None:
     unsure = STATEMENTS.assign(tone=0.0, theme=["coercion", "diplomacy"] * 32 + ["coercion"])
     texts = [f.text for f in summarise.findings(digest(unsure), NAMES, agreement)]
-    assert texts[-1] == "No actor leans clearly to either side; in tone no two can be told apart."
+    assert texts[-1] == "No actor leans clearly to either side; no two mean tones lie outside each other's interval."
     assert not [text for text in texts if "harsher" in text or "lean to" in text]
 
 

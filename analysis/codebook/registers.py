@@ -10,7 +10,7 @@ from analysis.codebook.files import FOLDER, only, read_toml
 
 _KEYS = (
     "conditional", "open_condition", "turning_back", "demanding", "consequences", "answering", "before_occasion",
-    "addressed", "before_deadline", "times", "soon", "negators", "marks",
+    "addressed", "before_deadline", "before_telling", "times", "soon", "negators", "marks",
 )  # fmt: skip
 
 
@@ -27,6 +27,7 @@ class Registers:
     before_occasion: frozenset[str]
     addressed: frozenset[str]
     before_deadline: frozenset[str]
+    before_telling: frozenset[str]
     times: frozenset[str]
     soon: frozenset[str]
     negators: frozenset[str]

@@ -183,8 +183,9 @@ def _whole(text: str, name: str) -> int:
 
 def _deadline(sentence: Sentence, words: Registers) -> Part:
     """A time that is named after "by", "within", "before", "until"; "soon" and "immediately" are partial."""
+    told = _told(sentence)
     for index, word in enumerate(sentence.words):
-        if word.lower not in words.before_deadline:
+        if word.lower not in words.before_deadline or (index < told and word.lower in words.before_telling):
             continue
         following = sentence.words[index + 1 : index + 5]
         for place, one in enumerate(following, index + 1):
@@ -193,6 +194,12 @@ def _deadline(sentence: Sentence, words: Registers) -> Part:
             if one.tag in ("VERB", "PUNCT"):
                 break
     return _first(sentence, words.soon, "partial")
+
+
+def _told(sentence: Sentence) -> int:
+    """The first verb where it is in the past: what stands before it says when the words were said."""
+    first = sentence.clauses[0].verb if sentence.clauses else 0
+    return first if sentence.clauses and sentence.words[first].form == "ed" else 0
 
 
 def _off_ramp(sentence: Sentence, words: Registers, rows: list[dict[str, Any]], offset: int, condition: Part) -> Part:

@@ -57,6 +57,9 @@ def _heard(digest: Digest, names: Mapping[str, str]) -> list[Finding]:
         return [Finding(f"None of {_statements(every)} has a known speaker.")]
     voices = digest.cards[digest.cards["said"] > 0].sort_values(["said", "actor"], ascending=[False, True])
     first, *others = voices.head(2).to_dict("records")
+    if said == every and not others and every > 1:
+        text = f"All {_statements(every)} are said by {_name(first['actor'], names)}"
+        return [Finding(f"{text}.", {"basis": "said", "speaker": str(first["actor"])})]
     text = f"Of {_statements(every)}, {said:,} have a known speaker"
     text += f": {_name(first['actor'], names)} in {first['said']:,}"
     text += f", {_name(others[0]['actor'], names)} in {others[0]['said']:,}" if others else ""
@@ -95,9 +98,11 @@ def _leanings(digest: Digest, names: Mapping[str, str]) -> list[Finding]:
 def _leaning(rows: pd.DataFrame, theme: str, basis: str, names: Mapping[str, str]) -> Finding:
     """The one with most acts is put in figures, the others are named: a ranking would claim more than is known."""
     first, *others = rows.sort_values(["acts", "actor"], ascending=[False, True]).to_dict("records")
-    text = f"Acts of {_name(first['actor'], names)} lean to {theme}: {first[theme]:,} of {first['acts']:,}."
+    against = "diplomacy" if theme == "coercion" else "coercion"
+    text = f"Acts of {_name(first['actor'], names)} lean to {theme}: {first[theme]:,} of {first['acts']:,}"
+    text += f", against {first[against]:,} of {against}."
     if others:
-        text += f" So, on fewer, do those of {listing([_name(row['actor'], names) for row in others])}."
+        text += f" On fewer acts, those of {listing([_name(row['actor'], names) for row in others])} do so too."
     return Finding(text, {"basis": basis, "actor": first["actor"], "theme": theme})
 
 
@@ -109,7 +114,10 @@ def _unclear(cards: pd.DataFrame, leaning: bool, tone: bool) -> list[Finding]:
         few, unsure = "there are too few coded acts to compare the actors", "no actor leans clearly to either side"
         unsaid.append(unsure if acting else few)
     if not tone:
-        few, unsure = "too few statements to compare how the actors sound", "in tone no two can be told apart"
+        few, unsure = (
+            "too few statements to compare how the actors sound",
+            "no two mean tones lie outside each other's interval",
+        )
         unsaid.append(unsure if heard > 1 else few)
     return [Finding(f"{_capital('; '.join(unsaid))}.")] if unsaid else []
 

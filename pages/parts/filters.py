@@ -91,9 +91,9 @@ def clear() -> None:
 
 
 def choose(corpus: str) -> None:
-    """Choose a corpus in a callback, with no filter set."""
+    """Choose a corpus in a callback, with no filter set; "" is the first of the shelf."""
     clear()
-    address.put("corpus", [corpus])
+    address.put("corpus", [corpus] if corpus else [])
 
 
 def _pick_corpus(notice: DeltaGenerator) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from analysis.summarise import ORDERS
 from pages.parts import address, panel
 from pages.parts.filters import View
 
@@ -20,7 +21,8 @@ def query(view: View) -> list[tuple[str, str]]:
     found = [(key, value) for key in address.HELD for value in address.asked(key)]
     found += [("words", st.session_state["words"])] if st.session_state.get("words") else []
     if st.session_state.get("_page") == "statements":  # kept when the reader leaves the page, but no part of another
-        found += [(key, str(value)) for key in _LIST if (value := st.session_state.get(key))]
+        default = next(iter(ORDERS))
+        found += [(key, str(value)) for key in _LIST if (value := st.session_state.get(key)) not in (None, "", default)]
     if st.session_state.get("_page") == "registers" and st.session_state.get("cards", 1) > 1:
         found.append(("cards", str(st.session_state["cards"])))
     found += [(key, st.query_params[key]) for key in _WRITTEN if key in st.query_params]

@@ -7,7 +7,7 @@ import re
 import streamlit as st
 
 from analysis.workspace import pack
-from pages.parts import names
+from pages.parts import address, filters, names
 from pages.parts.adding import preview, speakers
 from pages.parts.adding.desk import Desk
 from pages.parts.markup import el, show
@@ -30,8 +30,15 @@ def count(desk: Desk) -> None:
             desk.title = " ".join((title or desk.title).split())
             desk.count()
             st.rerun()
-        st.button("Start over", icon=":material/delete:", on_click=desk.clear, key="start-over",
+        st.button("Start over", icon=":material/delete:", on_click=_start_over, args=(desk,), key="start-over",
                   help="Takes texts, numbers and the corpus made of them out of memory.")  # fmt: skip
+
+
+def _start_over(desk: Desk) -> None:
+    """Take the corpus out of memory, and out of the address."""
+    if desk.shelf in address.asked("corpus"):
+        filters.choose("")
+    desk.clear()
 
 
 def draw(desk: Desk) -> None:
