@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+import time
+
 import pytest
 
 from analysis import summarise
-from pages.parts import ahead
+from pages.parts import ahead, pauses, settling
 from pages.parts.view import View
 from tests.visit import opened
 
@@ -37,10 +40,20 @@ def test_what_the_pages_ask_for_first_is_there_before_they_ask(monkeypatch: pyte
 
 
 def test_nothing_is_begun_while_a_page_is_drawn_nor_right_after() -> None:
-    with ahead.drawing():
-        assert not ahead.idle(0.0)
-    assert ahead.idle(0.0)
-    assert not ahead.idle(60.0)
+    with pauses.drawing():
+        assert not pauses.idle(0.0)
+    assert pauses.idle(0.0)
+    assert not pauses.idle(60.0)
+
+
+def test_it_is_settled_in_a_pause_and_never_while_a_page_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(settling, "_last", time.monotonic() - 2 * settling.EVERY)
+    monkeypatch.setattr(settling, "settle", done.set)
+    with pauses.drawing():
+        settling.soon()
+        assert not done.wait(2 * pauses.PAUSE)
+    assert done.wait(60)
 
 
 def test_a_small_corpus_is_left_alone() -> None:

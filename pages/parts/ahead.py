@@ -7,20 +7,16 @@ kept for all sessions. So the first visitor's pauses are used to make them.
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 
 from analysis.dataset import LARGE
-from pages.parts import bench, cards, filters, registers, settling, sides
+from pages.parts import bench, cards, filters, pauses, registers, settling, sides
 from pages.parts.blocks import clash, compare, overview, relations, themes, tone
 from pages.parts.blocks import registers as commitments
 from pages.parts.corpus import Conditions, Corpus
 from pages.parts.view import View
 
-#: Seconds without any page being drawn before the next piece is begun.
-PAUSE = 0.3
 #: The charts whose tables are wanted.
 _CHARTS = tuple(
     build
@@ -29,29 +25,7 @@ _CHARTS = tuple(
 )
 
 _lock = threading.Lock()
-_drawn = 0
-_last = 0.0
 _begun: set[tuple[str, str]] = set()
-
-
-@contextmanager
-def drawing() -> Iterator[None]:
-    """Around the drawing of a page: meanwhile nothing is worked out ahead."""
-    global _drawn, _last
-    with _lock:
-        _drawn += 1
-    try:
-        yield
-    finally:
-        with _lock:
-            _drawn -= 1
-            _last = time.monotonic()
-
-
-def idle(pause: float = PAUSE) -> bool:
-    """Whether no page is being drawn, and none has been for `pause` seconds."""
-    with _lock:
-        return not _drawn and time.monotonic() - _last >= pause
 
 
 def begin(corpus: Corpus) -> None:
@@ -63,14 +37,13 @@ def begin(corpus: Corpus) -> None:
         if key in _begun:
             return
         _begun.add(key)
-    threading.Thread(target=_work, args=(corpus,), name="ahead", daemon=True).start()
+    pauses.apart(partial(_work, corpus), "ahead")
 
 
 def _work(corpus: Corpus) -> None:
     with filters.on_paper():
         for piece in pieces(corpus):
-            while not idle():
-                time.sleep(PAUSE / 3)
+            pauses.wait()
             piece()
     settling.settle(0.0)
 

@@ -13,7 +13,7 @@ from functools import cache
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from pages.parts import address, ahead, filters, markup, names, panel, settling, share
+from pages.parts import address, ahead, filters, markup, names, panel, pauses, settling, share
 
 #: File of each page -> its name in the navigation, in order; the first is the front page.
 PAGES = {
@@ -41,7 +41,7 @@ _SIGNED = "_lexicon_in_the_address"
 
 def main() -> None:
     """Put up the frame and run the page that the address asks for."""
-    with ahead.drawing():
+    with pauses.drawing():
         _draw()
 
 
@@ -75,7 +75,7 @@ def _draw() -> None:
         share.foot(view)
     finally:
         st.session_state[_UP] = False
-        settling.settle()
+        settling.soon()
 
 
 def _sign(view: filters.View) -> None:
