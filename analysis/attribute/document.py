@@ -125,9 +125,8 @@ def _rows(row: int, reading: Reading, found: list[Report], memory: Memory, parag
     if second is None:
         return [_row(row, 0, len(text), first, quoted)]
     cut = _cut(reading.sentence, second)
-    if (
-        second.start >= first.end and cut <= first.voice.start
-    ):  # "Oslo appealed to him; such talk, Bern replied, was cheap": behind the mark
+    if second.start >= first.end and cut <= first.voice.start:
+        # "Oslo appealed to him; such talk, Bern replied, was cheap": behind the mark
         cut = len(text) - len(text[second.start :].lstrip(" ,;—–"))
         second = second._replace(start=cut)
     elif second.start >= first.end:

@@ -33,9 +33,8 @@ def reports(reading: Reading) -> list[Report]:
     first = outer[0]
     early_own = inner and inner[0].voice.kind != "words" and inner[0].voice.start < 4 and inner[0].clause < first.clause
     if first.voice.kind == "pronoun" and early_own:
-        return (
-            inner  # "He accused Oslo of theft, but the door was open, he added"; not "Oslo, he charged, had threatened"
-        )
+        # "He accused Oslo of theft, but the door was open, he added"; not "Oslo, he charged, had threatened"
+        return inner
     early = [report for report in inner if report.voice.start >= 0 and report.voice.end <= first.start]
     clipped = [report._replace(end=min(report.end, first.start)) for report in early if report.start < first.start]
     return clipped + outer + [report for report in inner if report not in early]

@@ -57,12 +57,11 @@ def _heard(digest: Digest, names: Mapping[str, str]) -> list[Finding]:
         return [Finding(f"None of {_statements(every)} has a known speaker.")]
     voices = digest.cards[digest.cards["said"] > 0].sort_values(["said", "actor"], ascending=[False, True])
     first, *others = voices.head(2).to_dict("records")
-    if said == every and not others and every > 1:
-        text = f"All {_statements(every)} are said by {_name(first['actor'], names)}"
-        return [Finding(f"{text}.", {"basis": "said", "speaker": str(first["actor"])})]
     text = f"Of {_statements(every)}, {said:,} have a known speaker"
     text += f": {_name(first['actor'], names)} in {first['said']:,}"
     text += f", {_name(others[0]['actor'], names)} in {others[0]['said']:,}" if others else ""
+    if said == every > 1 and not others:
+        text = f"All {_statements(every)} are said by {_name(first['actor'], names)}"
     return [Finding(f"{text}.", {"basis": "said", "speaker": str(first["actor"])})]
 
 
