@@ -33,9 +33,12 @@ STILL = "[data-testid=stApp][data-test-script-state=notRunning]"
 #: What is a row of text that changes with the filter.
 ROWS = "section.statement, section.card, .commitment, .finding"
 QUIET = 300
-#: Resolves once nothing on the page has changed for QUIET milliseconds; gives the time of the last change.
+#: Resolves once nothing on the page has changed for QUIET milliseconds; gives the time of the last change. What a
+#: select box tells a screen reader is cleared seven seconds later, during some other change: that is not counted, neither
+#: on a page nor on its twin.
 WATCH = """quiet => new Promise(done => { let last = performance.now();
-  const seen = new MutationObserver(() => { last = performance.now(); });
+  const counts = change => !(change.target.parentElement ?? document.body).closest('[data-live-announcer]');
+  const seen = new MutationObserver(changes => { if (changes.some(counts)) last = performance.now(); });
   seen.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
   const tick = () => performance.now() - last > quiet ? (seen.disconnect(), done(last)) : setTimeout(tick, 20);
   tick(); })"""
