@@ -74,7 +74,7 @@ class _Tagger(Reading):
             if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
                 self.subject = False
         self.start = tag == "PUNCT" and lower in (":", ".", "—")
-        self.before = "POSS" if tag == "PART" and lower == "'s" else tag
+        self.before = "POSS" if tag == "PART" and lower in ("'s", "'", "’") else tag
         self.before_lower = lower
 
     def _after_verb(self, tag: str, form: str, index: int) -> None:
@@ -142,6 +142,8 @@ class _Tagger(Reading):
         after = self._entry(index + 1)
         if lower == "no" and text == "No" and after is not None and after.lower == ".":
             return ("NOUN", lower, "")
+        if lower == "what":
+            return ("PRON" if self._opens_clause(index + 1) else "DET", lower, "")
         if lower == "no" and after is not None and after.lower == "longer":
             return ("NEG", "no", "")
         if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
@@ -159,6 +161,14 @@ class _Tagger(Reading):
         if tag == "PRON" or (lower == "there" and after is not None and after.tag in ("AUX", "MODAL")):
             return ("PRON", lower, "")
         return (tag, lower, "")
+
+    def _opens_clause(self, index: int) -> bool:
+        """“What the ministry described", "what he called", "what happened": no noun follows that "what" determines."""
+        after = self._entry(index)
+        if after is None or after.tag in ("DET", "PRON", "AUX", "MODAL"):
+            return True
+        named = self.found[index][0][0].isupper() and not after.tag
+        return named or only_finite(after)
 
     def _determiner_or_pronoun(self, after: Entry | None) -> str:
         if after is None or after.tag in ("AUX", "MODAL", "ADP", "CCONJ", "SCONJ", "NEG"):
@@ -182,6 +192,8 @@ class _Tagger(Reading):
             return ("ADV", lower, "")
         if found.verb:
             return self._verbal(index, found)
+        if found.bare and (self.before == "MODAL" or (self.before_lower == "to" and self.before == "PART")):
+            return ("VERB", found.bare, "base")
         if found.noun and (not found.adj or self._heads_phrase(index)):
             return ("NOUN", found.noun, "")
         if found.adj:
@@ -231,6 +243,9 @@ class _Tagger(Reading):
         text = self.found[index + 1][0] if index + 1 < len(self.found) else ""
         if after is not None and text[:1].islower() and (after.lower in ("be", "have", "do") or "base" in after.forms):
             return ("PART", "to", "")
+        third = self._entry(index + 2)
+        if after is not None and after.bare and third is not None and (third.tag == "DET" or third.lower == "up"):
+            return ("PART", "to", "")  # "to issue a decree", "to step up aid"
         return ("ADP", "to", "")
 
 

@@ -29,7 +29,8 @@ class Outcome:
 class Cue:
     """Words that name an act. `objects`: one of these lemmas must stand beside them; `without`: none of these may.
 
-    `subjects`: one of these must do it; `subjects_without`: none of these may.
+    `subjects`: one of these must do it; `subjects_without`: none of these may. `to_come`: it counts only of what is
+    still to happen ("will pay the price"), not of what is told as past or going on.
     """
 
     outcome: Outcome
@@ -39,6 +40,7 @@ class Cue:
     proper: bool = False
     subjects: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Settings:
     ties: frozenset[str]
     preferring: frozenset[str]
     raising: frozenset[str]
+    naming: frozenset[str]
+    conceding: frozenset[str]
     reversing: frozenset[str]
     negators: frozenset[str]
     hedges: frozenset[str]

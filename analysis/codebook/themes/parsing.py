@@ -33,6 +33,7 @@ _CUE_KEYS = (
     "needs",
     "subjects",
     "subjects_without",
+    "to_come",
 )
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
@@ -42,7 +43,7 @@ _TURN_KEYS = (
 
 _SETTINGS = ("strength", "events", "domestic", "home", "past", "traps", "referent", "reach", "outlook")
 _REACH_KEYS = (
-    *("stops", "adjuncts", "ties", "preferring", "raising"),
+    *("stops", "adjuncts", "ties", "preferring", "raising", "naming", "conceding"),
     *("reversing", "negators", "hedges", "any", "volition"),
 )
 _OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
@@ -104,6 +105,7 @@ def _cue(
         entry.get("needs", "") == "proper",
         _members(entry.get("subjects", ""), classes, where),
         _members(entry.get("subjects_without", ""), classes, where),
+        bool(entry.get("to_come", False)),
     )
 
 
