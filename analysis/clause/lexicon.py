@@ -212,8 +212,8 @@ def entry(text: str) -> Entry:
 
 #: Words that a neighbour can still change although their class is closed or their reading single.
 _CONTEXTUAL = forms(
-    "no what since first second third this these those such all both some any many few several each there who us it am "
-    "may will that to "
+    "no what past since first second third this these those such all both some any many few several each there who us "
+    "it am may will that to "
     "her long longer's 's de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul"
 )
 _MARKS = forms("\" “ ” „ « » '' ``")

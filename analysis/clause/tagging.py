@@ -140,16 +140,9 @@ class _Tagger(Reading):
         if len(text) > 1 and text.isupper() and lower in ("who", "us", "it", "am", "may") and self.mixed_case:
             return ("PROPN", text, "")
         after = self._entry(index + 1)
-        if lower == "no" and text == "No" and after is not None and after.lower == ".":
-            return ("NOUN", lower, "")
-        if lower == "what":
-            return ("PRON" if self._opens_clause(index + 1) else "DET", lower, "")
-        if lower == "no" and after is not None and after.lower == "longer":
-            return ("NEG", "no", "")
-        if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
-            return ("ADV", lower, "")
-        if lower == "since" and self.before == "AUX" and after is not None:
-            return ("ADV", lower, "")  # "has since been promised"
+        other = self._of_another_class(index, text, lower, after)
+        if other:
+            return (other, lower, "")
         if tag == "AUX":
             return (tag, found.verb, aux_form(lower))
         if tag == "MODAL":
@@ -162,6 +155,22 @@ class _Tagger(Reading):
             return ("PRON", lower, "")
         return (tag, lower, "")
 
+    def _of_another_class(self, index: int, text: str, lower: str, after: Entry | None) -> str:
+        """What a word of a closed class is among these neighbours, empty where it is what it is listed as."""
+        if lower == "no" and after is not None:
+            return "NOUN" if text == "No" and after.lower == "." else "NEG" if after.lower == "longer" else ""
+        if lower == "what":
+            return "PRON" if self._opens_clause(index + 1) else ""
+        if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
+            return "ADV"
+        if lower == "past" and self.before in ("DET", "POSS", "ADJ"):
+            return "ADJ" if self._noun_at(index + 1) else "NOUN"  # "the wrongs of the past"
+        return "ADV" if lower == "since" and self.before == "AUX" and after is not None else ""  # "has since been"
+
+    def _noun_at(self, index: int) -> bool:
+        after = self._entry(index)
+        return after is not None and not after.tag and bool(after.noun or after.adj)
+
     def _opens_clause(self, index: int) -> bool:
         """“What the ministry described", "what he called", "what happened": no noun follows that "what" determines."""
         after = self._entry(index)
@@ -173,6 +182,8 @@ class _Tagger(Reading):
     def _determiner_or_pronoun(self, after: Entry | None) -> str:
         if after is None or after.tag in ("AUX", "MODAL", "ADP", "CCONJ", "SCONJ", "NEG"):
             return "PRON"
+        if len(self.words) == 1 and self.before == "AUX" and "ing" in after.forms:
+            return "PRON"  # "is this trying to", "are those waiting"
         if not after.tag and not (after.noun or after.adj) and after.forms & {"s", "ed"}:
             return "PRON"
         return "DET"

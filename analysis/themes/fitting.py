@@ -71,7 +71,12 @@ def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:
     agent = agent_words(reading, item)
     if cue.subjects_without and near(reading, cue.subjects_without, agent):
         return False
-    return not cue.subjects or bool(near(reading, cue.subjects, agent))
+    return not cue.subjects or any(_heads(reading.words, place) for place in near(reading, cue.subjects, agent))
+
+
+def _heads(words: list[Word], place: int) -> bool:
+    """Whether a common noun heads its phrase: where "an army band" enters no army does; names may follow a title."""
+    return words[place].tag != "NOUN" or place + 1 == len(words) or words[place + 1].tag != "NOUN"
 
 
 def _to_come(reading: Reading, item: Item) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause, Word
 from analysis.codebook.themes import Settings
+from analysis.themes.home import ARTFUL, among_arts
 from analysis.themes.outlook import conceded
 from analysis.themes.reading import Finding, Reading
 from analysis.themes.status import settle
@@ -57,6 +58,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
     found = reading.top()
     coded = {finding.item.head for _, finding in found if finding.item.verbal}
     weighed, seen_main = [], False
+    arts = settings.place["arts"] if among_arts(reading, settings) else 1.0
     past = settings.place["past"] if not settings.past.isdisjoint(reading.present) else 1.0
     for _, finding in found:
         finding, status, rule = settle(reading, finding)
@@ -67,6 +69,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
         weight = finding.outcome.weight * settings.place[place] * settings.status[status]
         weight *= 1.0 if finding.outcome.theme == "diplomacy" else past
         weight *= settings.place["conceded"] if conceded(reading, finding) else 1.0
+        weight *= arts if finding.outcome.subtheme in ARTFUL else 1.0
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
         weighed.append(Weighed(finding, status, rule, place, weight, event))
     return _ultimatum(weighed, reading) if len(weighed) > 1 else weighed

@@ -101,6 +101,8 @@ class Settings:
     home: frozenset[str]
     abroad: frozenset[str]
     past: frozenset[str]
+    arts: frozenset[str]
+    arts_unless: frozenset[str]
     traps: tuple[str, ...]
     acts: frozenset[str]
     done: frozenset[str]

@@ -41,7 +41,7 @@ _TURN_KEYS = (
     "others_do",
 )  # fmt: skip
 
-_SETTINGS = ("strength", "events", "domestic", "home", "past", "traps", "referent", "reach", "outlook")
+_SETTINGS = ("strength", "events", "domestic", "home", "past", "arts", "traps", "referent", "reach", "outlook")
 _REACH_KEYS = (
     *("stops", "adjuncts", "ties", "preferring", "raising", "naming", "conceding"),
     *("reversing", "negators", "hedges", "any", "volition"),
@@ -184,6 +184,8 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         frozenset(listed(data["home"]["words"])),
         frozenset(listed(data["home"]["abroad"])),
         frozenset(listed(data["past"]["words"])),
+        frozenset(listed(data["arts"]["words"])),
+        frozenset(listed(data["arts"]["unless"])),
         listed(data["traps"]["phrases"]),
         frozenset(listed(data["referent"]["acts"])),
         frozenset(listed(data["referent"]["done"])),
