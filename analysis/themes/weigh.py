@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from analysis.clause import Clause, Word
 from analysis.codebook.themes import Settings
 from analysis.themes.home import ARTFUL, among_arts
+from analysis.themes.negation import commanded
 from analysis.themes.outlook import conceded
 from analysis.themes.reading import Finding, Reading
 from analysis.themes.status import settle
@@ -61,7 +62,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
     arts = settings.place["arts"] if among_arts(reading, settings) else 1.0
     past = settings.place["past"] if not settings.past.isdisjoint(reading.present) else 1.0
     for _, finding in found:
-        finding, status, rule = settle(reading, finding)
+        finding, status, rule = settle(reading, commanded(reading, finding))
         place = _place(reading, finding, coded)
         if place == "main" and seen_main:
             place = "listed"
