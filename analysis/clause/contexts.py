@@ -13,7 +13,7 @@ CONDITIONAL = forms("if unless until provided once lest")
 #: After these "if" means "whether".
 WHETHER = forms("ask wonder question unclear unsure uncertain")
 _SUBORDINATING = forms("before after since until as than till")
-_NOMINATIVE = forms("he she they we i")
+NOMINATIVE = forms("he she they we i")
 _INSERTED = 14  # words at most from a participle to the report that is inserted after it
 #: Without an object before "of" or "for" these are done to their subject: "an officer accused of theft".
 _BLAMED = forms("accuse blame suspect charge criticise criticize condemn")
@@ -150,7 +150,7 @@ class Contexts:
         if before == "it" and index > 1:
             return self.words[index - 2].lemma in CLAUSE_TAKING and self.words[index].form == "ed"
         likened = index > 1 and self.words[index - 2].lower == "like"  # "we met like she said"
-        return before in _NOMINATIVE and self.words[index].form == "ed" and not likened
+        return before in NOMINATIVE and self.words[index].form == "ed" and not likened
 
     def _participle(self, group: Group, context: Context | None) -> bool:
         """A bare -ed form that qualifies the noun before it: "sanctions imposed by the EU"."""

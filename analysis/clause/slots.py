@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.clause.contexts import Context, Contexts
+from analysis.clause.contexts import NOMINATIVE, Context, Contexts
 from analysis.clause.groups import CLAUSE_TAKING, SPEECH, Clause
 from analysis.clause.phrases import CLAIMS, NounPhrase, Span
 
@@ -147,6 +147,8 @@ class Slots(Contexts):
         self.last = ("waiting", -1)
 
     def _closes_apposition(self, span: Span) -> bool:
+        if self.words[span[0]].lower in NOMINATIVE:
+            return False  # "Thirdly, we must": no pronoun is an apposition
         return span[0] > 0 and self.words[span[0] - 1].lower == "," and self.words[span[1]].tag != "VERB"
 
     def _coordinate(self, span: Span) -> None:

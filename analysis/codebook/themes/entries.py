@@ -53,7 +53,9 @@ class Turn:
     turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed"). A
     subjunctive one asks for a bare "be" after it ("insisted that the pact be signed"); `others` asks that somebody else
     do what is wanted ("wants the neighbour to withdraw", "wants the base closed"); `others_do` is what comes out where
-    a named other does the act already ("warned that the neighbour is massing tanks").
+    a named other does the act already ("warned that the neighbour is massing tanks"). Where there
+    are `subjects_bind`, one of them or of the subjects must do what is turned, or the subject undergo it ("the embargo
+    must end").
     """
 
     name: str
@@ -71,6 +73,7 @@ class Turn:
     subjunctive: bool = False
     others: bool = False
     others_do: Outcome | None = None
+    subjects_bind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

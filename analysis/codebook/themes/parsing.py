@@ -38,7 +38,7 @@ _CUE_KEYS = (
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
     "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
-    "others_do",
+    "others_do", "subjects_bind",
 )  # fmt: skip
 
 _SETTINGS = ("strength", "events", "domestic", "home", "past", "arts", "traps", "referent", "reach", "outlook")
@@ -155,6 +155,7 @@ def _turn(
         bool(entry.get("subjunctive", False)),
         bool(entry.get("others", False)),
         _verdict(entry["others_do"], weight, book, where) if "others_do" in entry else None,
+        frozenset(listed(entry.get("subjects_bind", ""))),
     )
 
 
