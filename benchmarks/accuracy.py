@@ -23,6 +23,7 @@ from analysis.codebook import event_sides
 from analysis.ingest.decode import clean
 from analysis.pipeline import code
 from analysis.statement import Document
+from analysis.themes import code_text
 from benchmarks import corpora
 from benchmarks.accuracy_file import confusion, write
 
@@ -173,6 +174,19 @@ def sentences() -> None:
     say("sentences_count", len(pairs))
 
 
+def second() -> None:
+    """Themes of a second draw of 397 sentences, each coded alone; its even-numbered half was never tuned on."""
+    gold = rows(GOLD / "second.jsonl")
+    texts = {document.id: document.text for document in _documents(gold)}
+    coded = [(g, code_text(texts[g["document"]][g["start"] : g["end"]]).theme) for g in gold]
+    themes = [(theme if theme in {g["theme"], *dict(g.get("alt", ()))} else g["theme"], theme) for g, theme in coded]
+    unread = [pair for pair, (g, _) in zip(themes, coded, strict=True) if int(g["id"][-3:]) % 2 == 0]
+    for name, some in (("second", themes), ("untuned", unread)):
+        say(f"{name}_theme_f1", sum(f1(some, label) for label in THEMES) / len(THEMES))
+        say(f"{name}_false_alarms", share([o != "" for g, o in some if g == ""]))
+        say(f"{name}_count", len(some))
+
+
 def turns() -> None:
     """Speakers of 200 transcript turns."""
     pairs = placed("turns")
@@ -185,6 +199,7 @@ PARTS: dict[str, tuple[Callable[[], None], str]] = {
     "events": (events, ""),
     "register": (register, "register.jsonl"),
     "sentences": (sentences, "sentences.jsonl"),
+    "second": (second, "second.jsonl"),
     "turns": (turns, "turns.jsonl"),
 }
 
@@ -196,7 +211,7 @@ def main() -> None:
     for name, (measure, file) in PARTS.items():
         if only and name != only:
             continue
-        if name in ("sentences", "turns") and not corpora.FOLDER.is_dir():
+        if name in ("sentences", "second", "turns") and not corpora.FOLDER.is_dir():
             print(f"{name}: {corpora.ABSENT}", file=sys.stderr)
         elif file and not (GOLD / file).is_file():
             print(f"{name}: not measured: benchmarks/gold/{file} is not there", file=sys.stderr)

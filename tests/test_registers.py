@@ -119,3 +119,11 @@ def test_what_is_not_to_be_done_is_no_instrument() -> None:
 
 def test_a_word_in_passing_is_no_way_out() -> None:
     assert parts_of("Any attack on an ally will be met with force.")["off_ramp"] == "absent"
+
+
+def test_the_condition_is_the_one_beside_the_act() -> None:
+    text = "If the duties fell Peru could sign, and it reserved the right to shut the port in case of retaliation."
+    table = pd.DataFrame([{"statement": "a#1", "text": text, "start": 0, "date": ""}])
+    rows = [{str(key): value for key, value in row.items()} for row in code(table)[1].to_dict("records")]
+    condition = anatomy(text, rows)["condition"]
+    assert (condition.state, text[condition.start : condition.end]) == ("filled", "case of retaliation")

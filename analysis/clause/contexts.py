@@ -13,7 +13,8 @@ CONDITIONAL = forms("if unless until provided once lest")
 #: After these "if" means "whether".
 WHETHER = forms("ask wonder question unclear unsure uncertain")
 _SUBORDINATING = forms("before after since until as than till")
-_NOMINATIVE = forms("he she they we i")
+NOMINATIVE = forms("he she they we i")
+_INSERTED = 14  # words at most from a participle to the report that is inserted after it
 #: Without an object before "of" or "for" these are done to their subject: "an officer accused of theft".
 _BLAMED = forms("accuse blame suspect charge criticise criticize condemn")
 
@@ -149,7 +150,7 @@ class Contexts:
         if before == "it" and index > 1:
             return self.words[index - 2].lemma in CLAUSE_TAKING and self.words[index].form == "ed"
         likened = index > 1 and self.words[index - 2].lower == "like"  # "we met like she said"
-        return before in _NOMINATIVE and self.words[index].form == "ed" and not likened
+        return before in NOMINATIVE and self.words[index].form == "ed" and not likened
 
     def _participle(self, group: Group, context: Context | None) -> bool:
         """A bare -ed form that qualifies the noun before it: "sanctions imposed by the EU"."""
@@ -162,7 +163,8 @@ class Contexts:
             return True
         if word.lemma in _BLAMED and group.end < self.size and self.words[group.end].lower in ("of", "for", "with"):
             return context is None or context.waiting is None or self._finite_later(group.end)
-        if context is not None and context.waiting is not None and self._inserted(group.start):
+        waits = context is not None and context.waiting is not None
+        if waits and (self._inserted(group.start) or self._told_between(group)):
             return True
         following = self.words[group.end].lower if group.end < self.size else ""
         if following == "by" and word.lower != "said" and not self._by_time(group.end + 1):
@@ -187,6 +189,31 @@ class Contexts:
                     after = self.words[place + 2]
                 return after.tag in ("AUX", "MODAL") or (after.tag == "VERB" and after.form in ("s", "ed"))
         return False
+
+    def _told_between(self, group: Group) -> bool:
+        """“Outsiders tempted to interfere, he warned, would pay”: a report between commas, then the subject's verb."""
+        if self.words[group.start - 1].tag != "NOUN" or self._two_phrases(group.start):
+            return False  # "the price Moscow asked, he said, was": it asked
+        for place in range(group.end, min(self.size - 3, group.end + _INSERTED)):
+            word = self.words[place]
+            if word.tag in ("SCONJ", "QUOTE", "MODAL") or word.lower in (";", "who", "which"):
+                return False
+            if word.lower == ",":
+                phrase = self.at.get(place + 1)
+                return phrase is not None and self._told_at(phrase.words[1])
+        return False
+
+    def _two_phrases(self, index: int) -> bool:
+        """Whether the phrase before a verb follows another one without a preposition: "the price the kingdom asked"."""
+        first = self.last_phrase[0] if self.last_phrase is not None else 0
+        return first > 0 and index > first and self.words[first - 1].tag in ("NOUN", "PROPN")
+
+    def _told_at(self, verb: int) -> bool:
+        """Whether a verb of saying stands here, alone before a comma and the verb of another clause."""
+        if verb + 2 >= self.size or self.words[verb].lemma not in SPEECH or self.words[verb + 1].lower != ",":
+            return False
+        after = self.words[verb + 2]
+        return after.tag in ("AUX", "MODAL") or (after.tag == "VERB" and after.form in ("s", "ed"))
 
     def _by_time(self, index: int) -> bool:
         return index < self.size and self.words[index].tag in ("NUM", "ADV")

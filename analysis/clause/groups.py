@@ -16,7 +16,7 @@ SPEECH = forms(
     "reiterate emphasize emphasise underline underscore caution allege assert maintain estimate predict condemn "
     "blame "
     "criticize criticise demand threaten testify charge complain conclude recall signal hint reveal disclose quote "
-    "mention"
+    "mention concede contend affirm"
 )
 #: Verbs that take a clause without "that", so that a noun and a bare -ed form after them are its subject and verb.
 CLAUSE_TAKING = forms(

@@ -36,6 +36,7 @@ class Entry:
     listed: bool = True  # in the dictionary or a closed class
     sure: tuple[str, str, str] | None = None  # tag, lemma, form where no neighbour can change them
     only_finite: bool = False  # nothing but a finite verb
+    bare: str = ""  # the verb that it can only be after a modal: "will step up", "must head"
 
 
 def _closed(**groups: str) -> dict[str, str]:
@@ -102,6 +103,7 @@ NOT_VERBS = forms(
     "mission missions foot top eye nature-based station stations subject bomb bombs bus wing wings board back front "
     "round rounds man-made cost-based question questions battle battles "
     "tax taxes budget tie ties tension tensions tank tanks troop troops plane planes jet jets grain plant plants "
+    "dialogue dialogues progress "
     "bear bears boat boats gun guns pilot pilots port ports camp camps guest guests site sites busy "
 )
 NOT_NOUNS = forms(
@@ -202,13 +204,16 @@ def entry(text: str) -> Entry:
     only_finite = bool(verb) and bool(verb_forms & {"s", "ed"}) and not (noun or adj)
     sure = _sure_open(text, noun, verb, adj, adv)
     plural = bool(noun) and noun != lower
-    return Entry(lower, "", noun, verb, verb_forms, adj, adv, plural, bool(dictionary), sure, only_finite)
+    bare = lower if not verb and lower in readings.get("VERB", ()) else ""
+    if bare:
+        sure = None
+    return Entry(lower, "", noun, verb, verb_forms, adj, adv, plural, bool(dictionary), sure, only_finite, bare)
 
 
 #: Words that a neighbour can still change although their class is closed or their reading single.
 _CONTEXTUAL = forms(
-    "no since first second third this these those such all both some any many few several each there who us it am may "
-    "will that to "
+    "no what past since first second third this these those such all both some any many few several each there who us "
+    "it am may will that to "
     "her long longer's 's de van von der den bin ibn al el la du da dos del di le ter ten bint abu ul"
 )
 _MARKS = forms("\" “ ” „ « » '' ``")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.clause.contexts import Context, Contexts
+from analysis.clause.contexts import NOMINATIVE, Context, Contexts
 from analysis.clause.groups import CLAUSE_TAKING, SPEECH, Clause
 from analysis.clause.phrases import CLAIMS, NounPhrase, Span
 
@@ -39,14 +39,24 @@ class Slots(Contexts):
         return self.words[span[0]].lower == "whose" and self.last_phrase is not None and span[0] > 0
 
     def _parenthesis(self, span: Span) -> int:
-        """“Canada, he said, would answer”: saying between commas inside another clause. The word after it, or 0."""
-        verb, top = span[1], self.contexts[-1]
-        if top.waiting is None or verb + 1 >= self.size or self.words[span[0] - 1].lower != ",":
+        """“Canada, he said, would answer”: saying between commas inside another clause. The word after it, or 0.
+
+        The subject may have a relative clause of its own: "whoever crosses it, she said, would pay".
+        """
+        verb = span[1]
+        if verb + 1 >= self.size or self.words[span[0] - 1].lower != "," or not self._interrupted(verb):
             return 0
         if self.words[verb + 1].lower != "," or self.words[verb].lemma not in SPEECH or self.words[verb].tag != "VERB":
             return 0
         self.clauses.append(Clause((span[0], verb + 1), verb, self.words[verb].lemma, subject=span, link="aside"))
         return verb + 1
+
+    def _interrupted(self, verb: int) -> bool:
+        """Whether a phrase still waits for its verb: in this context, or around the relative clause that ends here."""
+        top = self.contexts[-1]
+        if top.waiting is not None or top.link != "rel" or top.clause < 0 or len(self.contexts) < 2:
+            return top.waiting is not None
+        return self.contexts[-2].waiting is not None and self._finite_at(verb + 2)
 
     def _relative(self, span: Span) -> int:
         lower = self.words[span[0]].lower
@@ -137,6 +147,8 @@ class Slots(Contexts):
         self.last = ("waiting", -1)
 
     def _closes_apposition(self, span: Span) -> bool:
+        if self.words[span[0]].lower in NOMINATIVE:
+            return False  # "Thirdly, we must": no pronoun is an apposition
         return span[0] > 0 and self.words[span[0] - 1].lower == "," and self.words[span[1]].tag != "VERB"
 
     def _coordinate(self, span: Span) -> None:

@@ -74,7 +74,7 @@ class _Tagger(Reading):
             if tag == "SCONJ" or (tag == "PUNCT" and lower != ","):
                 self.subject = False
         self.start = tag == "PUNCT" and lower in (":", ".", "—")
-        self.before = "POSS" if tag == "PART" and lower == "'s" else tag
+        self.before = "POSS" if tag == "PART" and lower in ("'s", "'", "’") else tag
         self.before_lower = lower
 
     def _after_verb(self, tag: str, form: str, index: int) -> None:
@@ -140,14 +140,9 @@ class _Tagger(Reading):
         if len(text) > 1 and text.isupper() and lower in ("who", "us", "it", "am", "may") and self.mixed_case:
             return ("PROPN", text, "")
         after = self._entry(index + 1)
-        if lower == "no" and text == "No" and after is not None and after.lower == ".":
-            return ("NOUN", lower, "")
-        if lower == "no" and after is not None and after.lower == "longer":
-            return ("NEG", "no", "")
-        if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
-            return ("ADV", lower, "")
-        if lower == "since" and self.before == "AUX" and after is not None:
-            return ("ADV", lower, "")  # "has since been promised"
+        other = self._of_another_class(index, text, lower, after)
+        if other:
+            return (other, lower, "")
         if tag == "AUX":
             return (tag, found.verb, aux_form(lower))
         if tag == "MODAL":
@@ -160,9 +155,35 @@ class _Tagger(Reading):
             return ("PRON", lower, "")
         return (tag, lower, "")
 
+    def _of_another_class(self, index: int, text: str, lower: str, after: Entry | None) -> str:
+        """What a word of a closed class is among these neighbours, empty where it is what it is listed as."""
+        if lower == "no" and after is not None:
+            return "NOUN" if text == "No" and after.lower == "." else "NEG" if after.lower == "longer" else ""
+        if lower == "what":
+            return "PRON" if self._opens_clause(index + 1) else ""
+        if lower in ("first", "second", "third") and self.before in ("AUX", "PRON", "VERB", "NOUN"):
+            return "ADV"
+        if lower == "past" and self.before in ("DET", "POSS", "ADJ"):
+            return "ADJ" if self._noun_at(index + 1) else "NOUN"  # "the wrongs of the past"
+        return "ADV" if lower == "since" and self.before == "AUX" and after is not None else ""  # "has since been"
+
+    def _noun_at(self, index: int) -> bool:
+        after = self._entry(index)
+        return after is not None and not after.tag and bool(after.noun or after.adj)
+
+    def _opens_clause(self, index: int) -> bool:
+        """“What the ministry described", "what he called", "what happened": no noun follows that "what" determines."""
+        after = self._entry(index)
+        if after is None or after.tag in ("DET", "PRON", "AUX", "MODAL"):
+            return True
+        named = self.found[index][0][0].isupper() and not after.tag
+        return named or only_finite(after)
+
     def _determiner_or_pronoun(self, after: Entry | None) -> str:
         if after is None or after.tag in ("AUX", "MODAL", "ADP", "CCONJ", "SCONJ", "NEG"):
             return "PRON"
+        if len(self.words) == 1 and self.before == "AUX" and "ing" in after.forms:
+            return "PRON"  # "is this trying to", "are those waiting"
         if not after.tag and not (after.noun or after.adj) and after.forms & {"s", "ed"}:
             return "PRON"
         return "DET"
@@ -182,6 +203,8 @@ class _Tagger(Reading):
             return ("ADV", lower, "")
         if found.verb:
             return self._verbal(index, found)
+        if found.bare and (self.before == "MODAL" or (self.before_lower == "to" and self.before == "PART")):
+            return ("VERB", found.bare, "base")
         if found.noun and (not found.adj or self._heads_phrase(index)):
             return ("NOUN", found.noun, "")
         if found.adj:
@@ -231,6 +254,9 @@ class _Tagger(Reading):
         text = self.found[index + 1][0] if index + 1 < len(self.found) else ""
         if after is not None and text[:1].islower() and (after.lower in ("be", "have", "do") or "base" in after.forms):
             return ("PART", "to", "")
+        third = self._entry(index + 2)
+        if after is not None and after.bare and third is not None and (third.tag == "DET" or third.lower == "up"):
+            return ("PART", "to", "")  # "to issue a decree", "to step up aid"
         return ("ADP", "to", "")
 
 

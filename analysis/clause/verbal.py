@@ -20,6 +20,7 @@ _VERB_BY_PARTICLE = {
     "pledge": "to", "offer": "to", "threaten": "to", "appeal": "for to", "press": "for", "want": "to", "focus": "on",
 }  # fmt: skip
 
+_PARTICLES = frozenset(["up", "down", "off", "out", "away", "back"])
 _DEMONYMS = ("ian", "ean", "ish", "eli", "aqi", "ese")
 _NATIONALITIES = forms(
     "Arab French Dutch German Greek Czech Thai Swiss Western Saudi Emirati Kuwaiti Omani Qatari Yemeni Pakistani "
@@ -95,6 +96,13 @@ class Reading:
             return (
                 ("ADJ", found.verb, "ing") if self._nominal_follows(index) else ("NOUN", found.noun or found.lower, "")
             )
+        if (
+            self.before == "ADP"
+            and after is not None
+            and after.lower in _PARTICLES
+            and self._nominal_follows(index + 1)
+        ):
+            return ("VERB", found.verb, "ing")  # "by ratcheting up pressure"
         known = found.noun and found.noun != found.verb and self.before in ("NOUN", "PROPN", "ADP")
         if known and (after is None or after.tag in ("ADP", "AUX", "MODAL", "CCONJ") or only_finite(after)):
             return ("NOUN", found.noun, "")

@@ -9,8 +9,8 @@ from pathlib import Path
 from analysis.codebook.files import FOLDER, only, read_toml
 
 _KEYS = (
-    "conditional", "open_condition", "turning_back", "demanding", "consequences", "answering", "before_occasion",
-    "addressed", "before_deadline", "before_telling", "times", "soon", "negators", "marks",
+    "conditional", "occasions", "open_condition", "turning_back", "demanding", "consequences", "answering",
+    "before_occasion", "addressed", "before_deadline", "before_telling", "times", "soon", "negators", "marks",
 )  # fmt: skip
 
 
@@ -19,6 +19,7 @@ class Registers:
     """The word lists of registers.toml, each a set of lower-case words or lemmas."""
 
     conditional: frozenset[str]
+    occasions: frozenset[str]
     open_condition: frozenset[str]
     turning_back: frozenset[str]
     demanding: frozenset[str]

@@ -36,7 +36,7 @@ def anatomy(text: str, codings: Iterable[dict[str, Any]] = (), offset: int = 0) 
     ['demand', 'condition', 'deadline', 'off_ramp']
     """
     sentence, words, rows = parse(text), load_registers(), list(codings)
-    condition, occasion = _condition(sentence, words), _occasion(sentence, words)
+    condition, occasion = _condition(sentence, words, _heaviest(rows, offset)), _occasion(sentence, words)
     rows = [row for row in rows if not occasion.start <= int(row["start"]) - offset < occasion.end]
     condition = occasion if condition is ABSENT else condition
     return {
@@ -67,15 +67,33 @@ def _clause_end(sentence: Sentence, start: int, words: Registers, anywhere: bool
     return len(sentence.words)
 
 
-def _condition(sentence: Sentence, words: Registers) -> Part:
-    """The first clause that opens with a conditional word; "any attempt", "whoever" and the like are partial."""
-    partial = ABSENT
+def _heaviest(rows: list[dict[str, Any]], offset: int) -> int:
+    """Where the weightiest act of coercion stands in the text, 0 where there is none."""
+    harms = [row for row in rows if row["theme"] == "coercion"]
+    return int(max(harms, key=lambda row: float(row["weight"]))["start"]) - offset if harms else 0
+
+
+def _condition(sentence: Sentence, words: Registers, act: int) -> Part:
+    """The clause that opens with a conditional word, or the event named after "in case of": of several the nearest
+    to the act. "Any attempt", "whoever" and the like are partial.
+    """
+    found, partial = [], ABSENT
     for index, word in enumerate(sentence.words):
         if word.lower in words.conditional:
-            return _span(sentence, index, _clause_end(sentence, index, words))
-        if partial is ABSENT and word.lower in words.open_condition:
+            found.append(_span(sentence, index, _clause_end(sentence, index, words)))
+        elif word.lower in words.occasions and index + 2 < len(sentence.words) and _in_case(sentence, index):
+            found.append(_span(sentence, index, _clause_end(sentence, index, words, anywhere=True)))
+        elif partial is ABSENT and word.lower in words.open_condition:
             partial = _span(sentence, index, min(index + 2, len(sentence.words)), "partial")
-    return partial
+    return min(found, key=lambda part: min(abs(part.start - act), abs(part.end - act))) if found else partial
+
+
+def _in_case(sentence: Sentence, index: int) -> bool:
+    """“case of war”, “event of an attack”, each after "in"; "in the case of Chad" is about Chad."""
+    before = [word.lower for word in sentence.words[max(0, index - 2) : index]]
+    if sentence.words[index + 1].lower != "of" or "in" not in before:
+        return False
+    return before[-1] == ("the" if sentence.words[index].lower == "event" else "in")
 
 
 def _occasion(sentence: Sentence, words: Registers) -> Part:
@@ -124,11 +142,14 @@ def _instrument(sentence: Sentence, words: Registers, rows: list[dict[str, Any]]
     if named:
         best = max(named, key=lambda row: float(row["weight"]))
         return Part("filled", int(best["start"]) - offset, int(best["end"]) - offset)
-    return _first(sentence, words.consequences, "partial")
+    return _first(sentence, words.consequences, "partial", condition if condition.state == "filled" else ABSENT)
 
 
-def _first(sentence: Sentence, wanted: frozenset[str], state: str) -> Part:
+def _first(sentence: Sentence, wanted: frozenset[str], state: str, outside: Part = ABSENT) -> Part:
+    """The first of some words, none that stands inside a stretch: steps in a condition are not what is threatened."""
     for index, word in enumerate(sentence.words):
+        if outside.start <= word.start < outside.end:
+            continue
         if word.lower in wanted or word.lemma.lower() in wanted:
             return _span(sentence, index, index + 1, state)
     return ABSENT

@@ -100,12 +100,23 @@ def _turned(around: Around, turn: Turn) -> Finding | None:
         return None
     reading = around.reading
     governed = _governed(around, turn.transparent)
-    if governed is None:
+    if governed is None or (turn.subjects_bind and not _asked(around, turn, reading.findings[governed])):
         return None
     finding = turn_act(reading, around.item, turn, reading.findings[governed])
     if finding is not None:
         reading.eaten[governed] = around.index
     return finding
+
+
+def _asked(around: Around, turn: Turn, act: Finding) -> bool:
+    """Whether what is turned is asked of somebody who can act, or of nobody where the subject itself undergoes it."""
+    clause = around.reading.clause(around.item.head)
+    if clause is None or clause.subject is None:
+        return True
+    first, last = clause.subject
+    if clause.voice == "passive" or act.start < last:
+        return True
+    return any(names(around.reading, able, range(first, last)) for able in (turn.subjects, turn.subjects_bind))
 
 
 def _silenced(around: Around, turn: Turn, alone: bool = False) -> bool:

@@ -34,6 +34,8 @@ def fit(around: Around, cue: Cue) -> tuple[int, ...]:
         return ()
     if (cue.subjects or cue.subjects_without) and not _done_by(reading, item, cue):
         return ()
+    if cue.to_come and not _to_come(reading, item):
+        return ()
     if not cue.objects and not cue.proper:
         return (BARE - 1, item.head) if cue.subjects else (BARE,)
     objects = _objects(around, cue)
@@ -69,7 +71,18 @@ def _done_by(reading: Reading, item: Item, cue: Cue) -> bool:
     agent = agent_words(reading, item)
     if cue.subjects_without and near(reading, cue.subjects_without, agent):
         return False
-    return not cue.subjects or bool(near(reading, cue.subjects, agent))
+    return not cue.subjects or any(_heads(reading.words, place) for place in near(reading, cue.subjects, agent))
+
+
+def _heads(words: list[Word], place: int) -> bool:
+    """Whether a common noun heads its phrase: where "an army band" enters no army does; names may follow a title."""
+    return words[place].tag != "NOUN" or place + 1 == len(words) or words[place + 1].tag != "NOUN"
+
+
+def _to_come(reading: Reading, item: Item) -> bool:
+    """Whether what a verb tells has not happened: by its clause's mood, or by its bare form ("make them pay")."""
+    clause = reading.clause(item.head)
+    return reading.words[item.head].form == "base" or (clause is not None and clause.mood != "actual")
 
 
 def act(around: Around, cue: Cue, fit: tuple[int, ...]) -> Finding:

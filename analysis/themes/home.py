@@ -11,6 +11,16 @@ from analysis.themes.reading import Reading
 #: One country speaks to itself where it is the only one named; it helps itself where none is.
 _TALK = frozenset(["talks", "demand", "agreement"])
 _HELP = _TALK | {"cooperation"}
+#: What a government does among its artists as it does among states.
+ARTFUL = frozenset(["talks", "agreement", "cooperation"])
+
+
+def among_arts(reading: Reading, settings: Settings) -> bool:
+    """Whether a sentence is about sport, art, schools or churches, with no foreign affairs nor a second actor."""
+    present = reading.present
+    if settings.arts.isdisjoint(present) or not settings.arts_unless.isdisjoint(present):
+        return False
+    return len(_parties(reading)) < 2
 
 
 def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
@@ -29,7 +39,7 @@ def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
 def _parties(reading: Reading) -> set[str]:
     """Codes of the actors named by one word: a country, its people or its capital."""
     named = _names()
-    return {named[word.text] for word in reading.words if word.text in named}
+    return {named[part] for word in reading.words for part in word.text.split("-") if part in named}
 
 
 @cache

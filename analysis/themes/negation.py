@@ -17,6 +17,14 @@ _OPPOSITE = {
     "reject": _CONCESSION,
     "diplomacy": Outcome("friction", "reject", "REJECT", 0.0, "reject"),
 }
+#: What a command to do something is, by the subtheme of the something.
+_PEACEFUL = frozenset(["talks", "agreement", "appeal"])
+_ASKED = {"concession": "demand", "guarantee": "demand"}
+_COMMANDED = {
+    "appeal": Outcome("diplomacy", "appeal", "CONSULT", 0.0, "appeal"),
+    "demand": Outcome("friction", "demand", "REQUEST", 0.0, "demand"),
+}
+_POLITE = frozenset(["let", "thank", "allow", "permit", "forgive", "excuse", "look", "welcome"])
 _ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
 _NO = frozenset(["no", "neither", "nobody", "none"])
 
@@ -63,6 +71,28 @@ def nobody(reading: Reading, clause: Clause) -> bool:
 
 def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
     return span is not None and reading.words[span[0]].lower in _NO
+
+
+def commanded(reading: Reading, finding: Finding) -> Finding:
+    """What is told to be done is asked, not done: "open the crossing" demands, "stop the shelling" appeals."""
+    if finding.outcome.theme != "diplomacy" or not finding.item.verbal or not _imperative(reading, finding):
+        return finding
+    coerced = finding.turned and finding.inner is not None and finding.inner.outcome.theme == "coercion"
+    asked = "appeal" if coerced or finding.outcome.subtheme in _PEACEFUL else _ASKED.get(finding.outcome.subtheme)
+    if asked is None:
+        return finding
+    outcome = replace(_COMMANDED[asked], weight=finding.outcome.weight)
+    return replace(finding, outcome=outcome, rule=f"told {finding.rule}".strip())
+
+
+def _imperative(reading: Reading, finding: Finding) -> bool:
+    """A bare verb that opens its clause, with no subject: "Release the crew"; "let us" and "thank you" ask nothing."""
+    clause = reading.clause(finding.item.head)
+    if clause is None or clause.verb != finding.item.head or clause.subject is not None or clause.mood != "actual":
+        return False
+    before = reading.words[clause.verb - 1].tag if clause.verb else "PUNCT"
+    bare = reading.words[clause.verb].form == "base" and clause.link in ("main", "that", "quote")
+    return bare and before in ("PUNCT", "QUOTE") and clause.lemma not in _POLITE
 
 
 def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:

@@ -124,6 +124,16 @@ def _asked(reading: Reading, finding: Finding, clause: Clause | None) -> bool:
     return False
 
 
+def conceded(reading: Reading, finding: Finding) -> bool:
+    """“The two lay far apart, he conceded, but a deal was possible”: granted on the way to the point after "but"."""
+    but = reading.set_off
+    clause = reading.clause(finding.item.head) if finding.item.head < but else None
+    if clause is None or clause.parent < 0 or clause.link not in ("that", "quote"):
+        return False
+    frame = reading.sentence.clauses[clause.parent]
+    return frame.verb < but and frame.lemma in reading.settings.conceding
+
+
 def left_open(reading: Reading, finding: Finding) -> bool:
     """“has not ruled out sanctions”: what is not excluded may come; asked of an act that is denied."""
     item = finding.item

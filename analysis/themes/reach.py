@@ -13,8 +13,9 @@ _NOMINAL = frozenset(["NOUN", "PROPN", "PRON"])
 #: What a bare "be" follows: the subject of what is wanted.
 _BEARERS = frozenset(["NOUN", "PROPN", "PRON"])
 _STOPS = frozenset([";", ":", ".", "!", "?", "--", "—", "–"])
-#: "what the ministry described as": verbs of naming, and how many words after "what".
-_NAMING, _NAMED = frozenset(["describe", "call", "term", "label", "name", "dub", "style"]), 7
+_NAMED = 7  # words at most from "what" to the verb of naming: "what the ministry described as"
+#: Parts of a verb rather than prepositions: "stepped up patrols" has an object.
+_PARTICLES = frozenset(["up", "down", "off", "out", "away", "back"])
 _SIDE_LINKS = frozenset(["rel", "adv", "coord"])
 
 
@@ -34,8 +35,10 @@ def windows(reading: Reading, item: Item) -> tuple[range, range]:
         if not nominal and tag in _NOMINAL:
             nominal = True
         if index in verbs:
+            if _by_name(reading, end, index):
+                continue
             own = index if index < own else own
-            if not _governs(reading, item, verbs[index]) and not _by_name(reading, end, index):
+            if not _governs(reading, item, verbs[index]):
                 return range(start, index), range(start, own)
     return range(start, limit), range(start, own)
 
@@ -74,8 +77,11 @@ def _governs(reading: Reading, item: Item, place: int) -> bool:
 
 def _by_name(reading: Reading, start: int, verb: int) -> bool:
     """Whether the verb only names what is governed: "agreed on what the ministry described as sanctions"."""
-    named = reading.lemmas[verb] in _NAMING and start < len(reading.lowers)
-    return named and reading.lowers[start] == "what" and verb - start <= _NAMED
+    if start >= len(reading.lowers) or reading.lowers[start] != "what":
+        return False
+    if reading.words[verb].form == "ing" and reading.lowers[verb - 1] == "as":
+        return not reading.settings.naming.isdisjoint(reading.lemmas[start : verb - 1])
+    return verb - start <= _NAMED and reading.lemmas[verb] in reading.settings.naming
 
 
 def subject_words(reading: Reading, item: Item) -> range:
@@ -108,7 +114,10 @@ def agent_words(reading: Reading, item: Item) -> range:
 def intransitive(reading: Reading, item: Item, direct: range) -> bool:
     """Whether what stands before may be the object: of a noun, of a passive, of a verb that no noun follows."""
     clause = reading.clause(item.head)
-    if not item.verbal or clause is None or clause.voice == "passive" or reading.words[item.end - 1].tag == "ADP":
+    last = reading.words[item.end - 1]
+    if not item.verbal or clause is None or clause.voice == "passive":
+        return True
+    if last.tag == "ADP" and last.lower not in _PARTICLES:
         return True  # "slammed into": the thing that moves, not the place, is what the act is done with
     following = reading.words[item.end : min(item.end + 4, direct.stop)]
     return not following or following[0].tag not in ("NOUN", "DET", "NUM", "ADJ")

@@ -64,10 +64,16 @@ class Reading:
             stops, lowers = self.settings.stops, self.lowers
             self._stops = set(self.set_aside)
             if not stops.isdisjoint(self.present):
-                for index in [n for n, lower in enumerate(lowers) if lower in stops]:
-                    if lowers[index] != "than" or lowers[index - 1] not in ("more", "less", "fewer"):
-                        self._stops.add(index)
+                self._stops.update(n for n, lower in enumerate(lowers) if lower in stops and not self._goes_on(n))
         return self._stops
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a word that else ends a reach does not: "more than ten", "described as sanctions", "all but"."""
+        if self.lowers[index] == "than":
+            return self.lowers[index - 1] in ("more", "less", "fewer")
+        if self.lowers[index] == "but":
+            return self.lowers[index - 1] not in (",", ";")
+        return self.lowers[index] == "as" and self.lemmas[index - 1] in self.settings.naming
 
     @property
     def set_aside(self) -> list[int]:
@@ -100,6 +106,13 @@ class Reading:
                 return self._holding[word]
             place = self._holding[word] = _innermost_at(clauses, word)
         return place
+
+    @property
+    def set_off(self) -> int:
+        """Where a "but" turns from what was conceded to the point, -1 nowhere."""
+        if "but" not in self.present or self.settings.conceding.isdisjoint(self.lemmas):
+            return -1
+        return self.lowers.index("but")
 
     def top(self) -> list[tuple[int, Finding]]:
         """Findings that nothing governs, from left to right."""

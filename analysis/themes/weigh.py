@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause, Word
 from analysis.codebook.themes import Settings
+from analysis.themes.home import ARTFUL, among_arts
+from analysis.themes.negation import commanded
+from analysis.themes.outlook import conceded
 from analysis.themes.reading import Finding, Reading
 from analysis.themes.status import settle
 
@@ -25,6 +28,8 @@ _SIDES = frozenset(
     ["country", "government", "state", "neighbour", "neighbor", "partner", "people", "two", "nation", "party", "side"]
 )
 _SUBJECT = frozenset(["subject"])
+#: What stands right before a mere occasion.
+_OCCASIONS = (["case", "of"], ["event", "of"])
 _DEPTH = 12
 
 
@@ -54,15 +59,18 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
     found = reading.top()
     coded = {finding.item.head for _, finding in found if finding.item.verbal}
     weighed, seen_main = [], False
+    arts = settings.place["arts"] if among_arts(reading, settings) else 1.0
     past = settings.place["past"] if not settings.past.isdisjoint(reading.present) else 1.0
     for _, finding in found:
-        finding, status, rule = settle(reading, finding)
+        finding, status, rule = settle(reading, commanded(reading, finding))
         place = _place(reading, finding, coded)
         if place == "main" and seen_main:
             place = "listed"
         seen_main = seen_main or place == "main"
         weight = finding.outcome.weight * settings.place[place] * settings.status[status]
         weight *= 1.0 if finding.outcome.theme == "diplomacy" else past
+        weight *= settings.place["conceded"] if conceded(reading, finding) else 1.0
+        weight *= arts if finding.outcome.subtheme in ARTFUL else 1.0
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
         weighed.append(Weighed(finding, status, rule, place, weight, event))
     return _ultimatum(weighed, reading) if len(weighed) > 1 else weighed
@@ -90,8 +98,11 @@ def _place(reading: Reading, finding: Finding, coded: set[int]) -> str:
     if clause is None:
         return "main" if finding.item.verbal else _outside(reading, finding)
     level = _level(reading, clause, coded)
-    if clause.verb == head or level != "main":
+    if clause.verb == head or level not in ("main", "listed"):
         return level
+    if level == "listed":
+        aside = not finding.item.verbal and _role(reading, clause, finding) == "beside"
+        return "beside" if aside else level
     return "beside" if clause.verb in coded else _role(reading, clause, finding)
 
 
@@ -167,6 +178,8 @@ def _promoted(coding: Weighed, reading: Reading, settings: Settings) -> Weighed:
     verbal, theme = coding.finding.item.verbal, coding.finding.outcome.theme
     if coding.place == "below" and coding.finding.outcome.subtheme == "red_line" and not _willed(coding, reading):
         return coding  # "every state that does not tolerate aggression": others' line, not "a plan that will not allow"
+    if not verbal and _in_passing(coding, reading):
+        return coding
     noun = not verbal and theme == "diplomacy"
     if coding.place not in (_ASIDE | _SUBJECT if noun else _ASIDE) or _of_whoever(coding, reading):
         return coding
@@ -174,6 +187,20 @@ def _promoted(coding: Weighed, reading: Reading, settings: Settings) -> Weighed:
         return coding
     factor = settings.place["promoted" if verbal else "bound" if theme == "diplomacy" else "mentioned"]
     return replace(coding, weight=coding.weight / settings.place[coding.place] * factor)
+
+
+def _in_passing(coding: Weighed, reading: Reading) -> bool:
+    """A noun that is a mere name ("what they called sanctions") or a mere occasion ("in case of retaliation")."""
+    start = coding.finding.item.start
+    return _named(coding.finding, reading) or reading.lowers[max(0, start - 2) : start] in _OCCASIONS
+
+
+def _named(finding: Finding, reading: Reading) -> bool:
+    """Whether a noun is only what something is called beside the point: "which he called a war", "what they call"."""
+    clause = reading.clause(finding.item.head)
+    if clause is None or clause.lemma not in reading.settings.naming:
+        return False
+    return clause.link == "rel" or (clause.link == "that" and reading.lowers[clause.words[0]] == "what")
 
 
 def _bound(coding: Weighed, reading: Reading) -> bool:

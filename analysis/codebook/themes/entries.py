@@ -29,7 +29,8 @@ class Outcome:
 class Cue:
     """Words that name an act. `objects`: one of these lemmas must stand beside them; `without`: none of these may.
 
-    `subjects`: one of these must do it; `subjects_without`: none of these may.
+    `subjects`: one of these must do it; `subjects_without`: none of these may. `to_come`: it counts only of what is
+    still to happen ("will pay the price"), not of what is told as past or going on.
     """
 
     outcome: Outcome
@@ -39,6 +40,7 @@ class Cue:
     proper: bool = False
     subjects: frozenset[str] = frozenset()
     subjects_without: frozenset[str] = frozenset()
+    to_come: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ class Turn:
     turn confirms a noun ("hold talks") and leaves a verb that it governs alone ("hold that talks failed"). A
     subjunctive one asks for a bare "be" after it ("insisted that the pact be signed"); `others` asks that somebody else
     do what is wanted ("wants the neighbour to withdraw", "wants the base closed"); `others_do` is what comes out where
-    a named other does the act already ("warned that the neighbour is massing tanks").
+    a named other does the act already ("warned that the neighbour is massing tanks"). Where there
+    are `subjects_bind`, one of them or of the subjects must do what is turned, or the subject undergo it ("the embargo
+    must end").
     """
 
     name: str
@@ -69,6 +73,7 @@ class Turn:
     subjunctive: bool = False
     others: bool = False
     others_do: Outcome | None = None
+    subjects_bind: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,8 @@ class Settings:
     home: frozenset[str]
     abroad: frozenset[str]
     past: frozenset[str]
+    arts: frozenset[str]
+    arts_unless: frozenset[str]
     traps: tuple[str, ...]
     acts: frozenset[str]
     done: frozenset[str]
@@ -107,6 +114,8 @@ class Settings:
     ties: frozenset[str]
     preferring: frozenset[str]
     raising: frozenset[str]
+    naming: frozenset[str]
+    conceding: frozenset[str]
     reversing: frozenset[str]
     negators: frozenset[str]
     hedges: frozenset[str]

@@ -33,16 +33,17 @@ _CUE_KEYS = (
     "needs",
     "subjects",
     "subjects_without",
+    "to_come",
 )
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
     "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
-    "others_do",
+    "others_do", "subjects_bind",
 )  # fmt: skip
 
-_SETTINGS = ("strength", "events", "domestic", "home", "past", "traps", "referent", "reach", "outlook")
+_SETTINGS = ("strength", "events", "domestic", "home", "past", "arts", "traps", "referent", "reach", "outlook")
 _REACH_KEYS = (
-    *("stops", "adjuncts", "ties", "preferring", "raising"),
+    *("stops", "adjuncts", "ties", "preferring", "raising", "naming", "conceding"),
     *("reversing", "negators", "hedges", "any", "volition"),
 )
 _OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
@@ -104,6 +105,7 @@ def _cue(
         entry.get("needs", "") == "proper",
         _members(entry.get("subjects", ""), classes, where),
         _members(entry.get("subjects_without", ""), classes, where),
+        bool(entry.get("to_come", False)),
     )
 
 
@@ -153,6 +155,7 @@ def _turn(
         bool(entry.get("subjunctive", False)),
         bool(entry.get("others", False)),
         _verdict(entry["others_do"], weight, book, where) if "others_do" in entry else None,
+        frozenset(listed(entry.get("subjects_bind", ""))),
     )
 
 
@@ -182,6 +185,8 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         frozenset(listed(data["home"]["words"])),
         frozenset(listed(data["home"]["abroad"])),
         frozenset(listed(data["past"]["words"])),
+        frozenset(listed(data["arts"]["words"])),
+        frozenset(listed(data["arts"]["unless"])),
         listed(data["traps"]["phrases"]),
         frozenset(listed(data["referent"]["acts"])),
         frozenset(listed(data["referent"]["done"])),
