@@ -1,16 +1,24 @@
-"""Large corpora are worked out ahead: what is made, where it is kept, and that it waits for readers."""
+"""What is asked for first is worked out ahead: what is made, where it is kept, and that it waits for readers."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from analysis import summarise
-from pages.parts import ahead, pauses, settling
-from pages.parts.view import View
+from pages.parts import ahead, figure, pauses, settling
+from pages.parts.lexicon import Lexicon
+from pages.parts.view import SCHEMES, View
 from tests.visit import opened
+
+#: As it is: every other test does without it.
+WORK = ahead._work
 
 
 def _never() -> None:
@@ -22,21 +30,25 @@ def test_what_the_pages_ask_for_first_is_there_before_they_ask(monkeypatch: pyte
     corpus = opened("method").session_state["_view"].corpus
     for kept in (corpus.reading.kept, corpus.reading.large):
         kept._held.clear()
-    for piece in ahead.pieces(corpus):
+    for piece in ahead.pieces(corpus, (ahead._charts, ahead._commitments), SCHEMES):
         piece()
-    made = []
+    made, drawn = [], []
 
     def table(view: View, name: str, *options: object) -> object:
         return view._kept(
             ("table", name, options), lambda: made.append(name) or getattr(summarise, name)(view.rows, *options)
         )
 
+    def chart(view: View, key: str, build: Callable[[], object], state: str = "") -> object:
+        return view.kept(f"{key}-{state}" if state else key, lambda: drawn.append(key) or build())
+
     monkeypatch.setattr(View, "table", table)
+    monkeypatch.setattr(figure, "made", chart)
     for page in ("overview", "tone", "themes", "relations", "registers", "clash"):
         for asked in ({}, {"theme": "coercion"}, {"status": "conditional"}):
             opened(page, **asked)
     opened("compare", theme="coercion")
-    assert made == []
+    assert (made, drawn) == ([], [])
 
 
 def test_nothing_is_begun_while_a_page_is_drawn_nor_right_after() -> None:
@@ -56,8 +68,39 @@ def test_it_is_settled_in_a_pause_and_never_while_a_page_is_drawn(monkeypatch: p
     assert done.wait(60)
 
 
-def test_a_small_corpus_is_left_alone() -> None:
+def test_registers_is_worked_out_where_it_is_opened() -> None:
+    corpus = opened("tone").session_state["_view"].corpus
+    begun = {part for hashed, _, part in ahead._begun if hashed == corpus.hash}
+    assert ahead._charts in begun
+    opened("registers")
+    assert (corpus.hash, corpus.folder, ahead._commitments) in ahead._begun
+
+
+def test_what_belongs_to_one_reader_alone_is_left_alone() -> None:
     corpus = opened("method").session_state["_view"].corpus
     before = set(ahead._begun)
-    ahead.begin(corpus)
+    for own in ({"private": object()}, {"corrections": {"1": {}}}, {"lexicon": Lexicon("diplomatic")}):
+        ahead.begin(replace(corpus, hash="another", **own), "tone")
     assert ahead._begun == before
+
+
+def test_what_can_wait_ends_with_the_process() -> None:
+    """A thread that is at work, or waits for a pause, neither keeps a process from its end nor takes it down."""
+    script = (
+        "from pages.parts import pauses\n"
+        "def work():\n"
+        "    while True:\n"
+        "        pauses.wait()\n"
+        "        sum(range(10_000))\n"
+        "pauses.apart(work, 'ahead')\n"
+        "print('done')\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "done\n", "")
+
+
+def test_what_fails_is_left_to_the_page_that_asks(caplog: pytest.LogCaptureFixture) -> None:
+    done = []
+    WORK(iter([_never, lambda: done.append("more")]))
+    assert done == []
+    assert "not worked out ahead any further" in caplog.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from datetime import date
 from pathlib import Path
@@ -218,3 +220,14 @@ def test_titles_say_no_more_than_the_counts() -> None:
     assert titles.accusers(writer, NAMES) == "The writer accuses United States most: 3 of 3 accusations"
     alone = pd.DataFrame([{"one": "RUS", "other": "USA", "n_one": 5, "n_other": 0}])
     assert titles.reciprocity(alone, NAMES) == "No two actors here act both ways"
+
+
+def test_counts_in_the_network_keep_clear_of_names_and_of_each_other(dossier: Rows) -> None:
+    """No count stands on another, on a dot or on its name: they would be a tenth of the circle's radius apart."""
+    nodes, drawn = summarise.ties(summarise.acts_between(dossier))
+    counts, dots = charts.network(nodes, drawn, {}, charts.ink("light")).data[-2:]
+    places = list(zip(counts["x"], counts["y"], strict=True))
+    marks = list(zip(dots["x"], dots["y"], strict=True))
+    names = [(x, y + (0.17 if y >= -0.01 else -0.17)) for x, y in marks]
+    pairs = [*itertools.combinations(places, 2), *itertools.product(places, marks + names)]
+    assert min(math.dist(one, other) for one, other in pairs) > 0.1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from analysis.charts.palette import FONT, Ink
 #: From whom, to whom.
 Way = tuple[str, str]
 Place = tuple[float, float]
+#: How far the name of an actor stands from the middle of its dot, in radii of the circle.
+_BESIDE = 0.17
 
 
 def board(table: pd.DataFrame, lags: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> Figure:
@@ -93,7 +96,7 @@ def network(nodes: pd.DataFrame, ties: pd.DataFrame, names: Mapping[str, str], i
     ways = [(row, _bend(places[row.actor], places[row.target], row.theme)) for row in points(ties)]
     most = max(ties["n"], default=1)
     figure = Figure([_way(row, course, most, ink) for row, course in ways])
-    figure.add(_counts(ways, names, ink, basis), _nodes(nodes, names, ink))
+    figure.add(_counts(ways, _clear(ways, nodes), names, ink, basis), _nodes(nodes, names, ink))
     plain: dict[str, Any] = {"showgrid": False, "showticklabels": False}
     figure.lay(
         xaxis=axis(ink, range=[-1.42, 1.42], **plain),
@@ -148,10 +151,30 @@ def _way(row: Any, course: list[Place], most: int, ink: Ink) -> Trace:
     )
 
 
-def _counts(ways: list[Any], names: Mapping[str, str], ink: Ink, basis: str) -> Trace:
+def _clear(ways: list[tuple[Any, list[Place]]], nodes: pd.DataFrame) -> list[Place]:
+    """Where the count of each tie stands: about half-way on its line, as far as it can from names and other counts."""
+    taken = [(row.x, row.y + (_BESIDE if _above(row.y) else -_BESIDE)) for row in points(nodes)]
+    taken += [(row.x, row.y) for row in points(nodes)]
+    found = []
+    for _, course in ways:
+        middle = len(course) // 2
+        found.append(max(course[middle - 3 : middle + 3], key=lambda place: _distance(place, taken)))
+        taken.append(found[-1])
+    return found
+
+
+def _distance(place: Place, others: list[Place]) -> float:
+    """How far a place is from the nearest of others; sideways counts half, because names are wide."""
+    return min(math.hypot((place[0] - x) / 2, place[1] - y) for x, y in others)
+
+
+def _above(y: float) -> bool:
+    """Whether the name of an actor stands over its dot: on the upper half of the circle."""
+    return y >= -0.01
+
+
+def _counts(ways: list[Any], middles: list[Place], names: Mapping[str, str], ink: Ink, basis: str) -> Trace:
     """The count of each tie on its line: what a click opens."""
-    # not all half-way: there the lines across the circle meet
-    middles = [course[len(course) // 2 - (row.theme == "coercion") - 1] for row, course in ways]
     rows = [row for row, _ in ways]
     one, other = (named([getattr(row, end) for row in rows], names) for end in ("actor", "target"))
     return scatter(
@@ -191,7 +214,7 @@ def _nodes(nodes: pd.DataFrame, names: Mapping[str, str], ink: Ink) -> Trace:
             "opacity": 1,
         },
         text=labels,
-        textposition=["top center" if y >= -0.01 else "bottom center" for y in nodes["y"]],
+        textposition=["top center" if _above(y) else "bottom center" for y in nodes["y"]],
         textfont={"size": 13, "family": FONT, "color": ink.text, "weight": 600},
         customdata=[pick(actor=code) for code in nodes["actor"]],
         hovertext=[f"<b>{label}</b>" for label in labels],

@@ -37,7 +37,7 @@ class Reading:
     """
 
     rows: Rows
-    kept: Kept = field(default_factory=lambda: Kept(600))
+    kept: Kept = field(default_factory=lambda: Kept(1_500))
     large: Kept = field(default_factory=lambda: Kept(12))
 
 

@@ -68,14 +68,17 @@ class Block:
     order: markup.Markup | None = None
 
 
-def show(view: View, key: str, build: Callable[[], Block | str], state: str = "") -> None:
-    """Draw one chart block, or the sentence that stands in its place where there is nothing to draw.
+def made(view: View, key: str, build: Callable[[], Block | str], state: str = "") -> Block | str:
+    """A chart block of a view, made once; `state` names what `build` depends on beside the view."""
+    return view.kept(f"{key}-{state}" if state else key, build)  # type: ignore[no-any-return]
 
-    `state` names what `build` depends on beside the view.
+
+def show(view: View, key: str, build: Callable[[], Block | str], state: str = "") -> None:
+    """Draw one chart block (see `made`), or the sentence that stands in its place where there is nothing to draw.
 
     The figure must not depend on its own selection: Streamlit draws a changed figure anew and forgets what was chosen.
     """
-    block = view.kept(f"{key}-{state}" if state else key, build)
+    block = made(view, key, build, state)
     if isinstance(block, str):
         nothing(block)
         return

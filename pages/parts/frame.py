@@ -65,7 +65,7 @@ def _draw() -> None:
         with notice:
             known = address.tell(stale)
         st.session_state["_view"] = view
-        ahead.begin(view.corpus)
+        ahead.begin(view.corpus, page.url_path)
         _sign(view)
         st.session_state["_page"] = page.url_path
         page.run()

@@ -61,7 +61,7 @@ def matrix(view: View, key: str, build: Callable[[], figure.Block | str], now: C
 
     Its figure shows the choice, so it is drawn anew by every click: the choice lives in the address, never in it.
     """
-    block = view.kept(f"{key}-{now[0]}-{now[1]}", build)
+    block = figure.made(view, key, build, f"{now[0]}-{now[1]}" if any(now) else "")
     if isinstance(block, str):
         figure.nothing(block)
         return

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 #: Seconds without any page being drawn that count as a pause.
 PAUSE = 0.3
@@ -13,6 +14,12 @@ PAUSE = 0.3
 _lock = threading.Lock()
 _drawn = 0
 _last = 0.0
+_over = threading.Event()
+_begun: list[threading.Thread] = []
+
+
+class Over(Exception):
+    """The process ends: what can wait is not done any more."""
 
 
 @contextmanager
@@ -36,12 +43,29 @@ def idle(pause: float = PAUSE) -> bool:
 
 
 def wait(most: float = float("inf")) -> None:
-    """Come back in the next pause, or after `most` seconds without one."""
+    """Come back in the next pause, or after `most` seconds without one. Raises Over where the process ends."""
     ends = time.monotonic() + most
-    while not idle() and time.monotonic() < ends:
-        time.sleep(PAUSE / 3)
+    while not idle() and time.monotonic() < ends and not _over.is_set():
+        _over.wait(PAUSE / 3)
+    if _over.is_set():
+        raise Over
 
 
 def apart(work: Callable[[], object], name: str) -> None:
-    """Begin some work on a thread of its own, which ends with the process."""
-    threading.Thread(target=work, name=name, daemon=True).start()
+    """Begin some work on a thread of its own. Where the process ends, it ends with the next `wait` of the work."""
+
+    def run() -> None:
+        with suppress(Over):
+            work()
+
+    thread = threading.Thread(target=run, name=name, daemon=True)
+    _begun[:] = [other for other in _begun if other.is_alive()] + [thread]
+    thread.start()
+
+
+@atexit.register
+def _end() -> None:
+    """Let what has begun come to an end: a thread that is stopped within a library can take the process down."""
+    _over.set()
+    for thread in _begun:
+        thread.join(5.0)

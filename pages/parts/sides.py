@@ -166,14 +166,19 @@ def _take(key: str) -> None:
     address.put(key, ["/".join(st.session_state[f"choose-{key}-{place}"] for place in (0, 1))])
 
 
+def state(chosen: tuple[Side, Side]) -> str:
+    """What tells a chart of two sides from that of two others."""
+    return "-".join(side.code for side in chosen)
+
+
 def show(view: View, key: str, build: Callable[[], figure.Block | str], chosen: tuple[Side, Side]) -> None:
     """A chart block of two sides, kept for each pair of them."""
-    figure.show(view, key, build, "-".join(side.code for side in chosen))
+    figure.show(view, key, build, state(chosen))
 
 
 def words(view: View, key: str, build: Callable[[], figure.Block | str], chosen: tuple[Side, Side]) -> None:
     """The chart of words; a click on one shows its sentences on both sides, next to each other."""
-    block = view.kept(f"{key}-{'-'.join(side.code for side in chosen)}", build)
+    block = figure.made(view, key, build, state(chosen))
     if isinstance(block, str):
         figure.nothing(block)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,7 +119,8 @@ class View:
 
         In a view of more than `most` statements, or than `sample`, they are counted in so many, spread evenly over it.
         """
-        published, now, most = Profile.published().lexicon, self.profile.lexicon, min(most, self.sample)
+        published, now = Profile.published().lexicon, self.profile.lexicon
+        most = min(most, self.sample, len(self.rows))
         return self._kept(("words", most), lambda: summarise.lexicon_words([self._sample(most)[1]], published, now))
 
     def _sample(self, most: int) -> tuple[Any, list[str]]:
@@ -192,6 +193,8 @@ class View:
         return any(self.conditions)
 
 
+#: The colour schemes in which a reader sees the app.
+SCHEMES = ("light", "dark")
 _SCHEME: ContextVar[str] = ContextVar("scheme", default="")
 
 
@@ -201,10 +204,15 @@ def colours() -> Ink:
 
 
 @contextmanager
-def on_paper() -> Iterator[None]:
-    """Within it, colours are those for paper, whatever scheme the reader sees."""
-    token = _SCHEME.set("light")
+def in_scheme(scheme: str) -> Iterator[None]:
+    """Within it, colours are those of one of SCHEMES, whatever the reader sees."""
+    token = _SCHEME.set(scheme)
     try:
         yield
     finally:
         _SCHEME.reset(token)
+
+
+def on_paper() -> AbstractContextManager[None]:
+    """Within it, colours are those for paper."""
+    return in_scheme("light")
