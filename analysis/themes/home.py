@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from analysis.codebook import Actor, Settings, load_actors
-from analysis.themes.reading import Reading
+from analysis.themes.reach import agent_words
+from analysis.themes.reading import Finding, Reading
 
 #: One country speaks to itself where it is the only one named; it helps itself where none is.
 _TALK = frozenset(["talks", "demand", "agreement"])
 _HELP = _TALK | {"cooperation"}
+#: What only persons do, states among them.
+_PERSONAL = frozenset(["demand", "accuse", "reject", "talks"])
 #: What a government does among its artists as it does among states.
 ARTFUL = frozenset(["talks", "agreement", "cooperation"])
 
@@ -21,6 +24,19 @@ def among_arts(reading: Reading, settings: Settings) -> bool:
     if settings.arts.isdisjoint(present) or not settings.arts_unless.isdisjoint(present):
         return False
     return len(_parties(reading)) < 2
+
+
+def by_a_thing(reading: Reading, finding: Finding) -> bool:
+    """Whether what demands, accuses, refuses or talks is a thing: "the process must continue", "it is a mistake to"."""
+    if finding.outcome.subtheme not in _PERSONAL or not finding.item.verbal:
+        return False
+    agent = agent_words(reading, finding.item)
+    if not agent:
+        return False
+    head = next((place - 1 for place in agent[1:] if reading.words[place].tag == "ADP"), agent[-1])
+    if reading.lowers[head] == "it" and reading.lemmas[finding.item.head] == "be":
+        return finding.outcome.subtheme != "accuse"  # "it is a scandal that" blames
+    return reading.lemmas[head] in reading.settings.things or reading.lowers[head] in reading.settings.things
 
 
 def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:

@@ -109,15 +109,15 @@ class Lexicon:
                 rare += seconds
         found, speaking = Live(), False
         found.held, found.bits, found.present = held, self._bits, present
-        for second, leaves in rare:
-            if second in present:
-                for needs, entry, first, rest, speaks in leaves:
-                    if needs & held and (rest is None or rest <= present):
-                        speaking = speaking or speaks
-                        if first in found:
-                            found[first].append(entry)
-                        else:
-                            found[first] = [entry]
+        for needs, entry, first, rest, speaks in [
+            leaf for second, leaves in rare if second in present for leaf in leaves
+        ]:
+            if needs & held and (rest is None or rest <= present):
+                speaking = speaking or speaks
+                if first in found:
+                    found[first].append(entry)
+                else:
+                    found[first] = [entry]
         return found if speaking else NOTHING
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause, Word
 from analysis.codebook.themes import Settings
-from analysis.themes.home import ARTFUL, among_arts
+from analysis.themes.home import ARTFUL, among_arts, by_a_thing
 from analysis.themes.negation import commanded
 from analysis.themes.outlook import conceded
 from analysis.themes.reading import Finding, Reading
@@ -71,6 +71,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
         weight *= 1.0 if finding.outcome.theme == "diplomacy" else past
         weight *= settings.place["conceded"] if conceded(reading, finding) else 1.0
         weight *= arts if finding.outcome.subtheme in ARTFUL else 1.0
+        weight *= settings.place["things"] if by_a_thing(reading, finding) else 1.0
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
         weighed.append(Weighed(finding, status, rule, place, weight, event))
     return _ultimatum(weighed, reading) if len(weighed) > 1 else weighed

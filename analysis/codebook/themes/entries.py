@@ -104,6 +104,7 @@ class Settings:
     home: frozenset[str]
     abroad: frozenset[str]
     past: frozenset[str]
+    things: frozenset[str]
     arts: frozenset[str]
     arts_unless: frozenset[str]
     traps: tuple[str, ...]

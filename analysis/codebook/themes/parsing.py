@@ -41,7 +41,19 @@ _TURN_KEYS = (
     "others_do", "subjects_bind",
 )  # fmt: skip
 
-_SETTINGS = ("strength", "events", "domestic", "home", "past", "arts", "traps", "referent", "reach", "outlook")
+_SETTINGS = (
+    "strength",
+    "events",
+    "domestic",
+    "home",
+    "past",
+    "arts",
+    "things",
+    "traps",
+    "referent",
+    "reach",
+    "outlook",
+)
 _REACH_KEYS = (
     *("stops", "adjuncts", "ties", "preferring", "raising", "naming", "conceding"),
     *("reversing", "negators", "hedges", "any", "volition"),
@@ -185,6 +197,7 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         frozenset(listed(data["home"]["words"])),
         frozenset(listed(data["home"]["abroad"])),
         frozenset(listed(data["past"]["words"])),
+        frozenset(listed(data["things"]["words"])),
         frozenset(listed(data["arts"]["words"])),
         frozenset(listed(data["arts"]["unless"])),
         listed(data["traps"]["phrases"]),
