@@ -175,7 +175,7 @@ def sentences() -> None:
 
 
 def second() -> None:
-    """Themes of a second draw of 397 sentences, each coded alone; its even-numbered half was never tuned on."""
+    """Themes of a second draw of 397 sentences, each coded alone; its even-numbered half was scored, never read."""
     gold = rows(GOLD / "second.jsonl")
     texts = {document.id: document.text for document in _documents(gold)}
     coded = [(g, code_text(texts[g["document"]][g["start"] : g["end"]]).theme) for g in gold]

@@ -2,11 +2,12 @@
 
 usage: python -m benchmarks.browser [--corpora FOLDER] [--corpus NAME] [--times 24] [--pages NAME ...]
 Prints the milliseconds to the first chart of Overview (`browser_first_chart_ms`, warm server, empty cache) and what
-that is to a one-chart app in the same run (`browser_first_chart_ratio`). For each page: the median and 95th percentile
-from the choice of a filter until the page is still (`browser_<page>_filter_p50_ms`, `..._p95_ms`), the latter against
-that of the page's trivial twin (`..._ratio`, see benchmarks/twin.py), and the websocket bytes of one change
-(`browser_<page>_filter_bytes`); `browser_worst_...` is the worst page, in bytes without Statements. With --corpus the
-names carry it, `browser_<page>_<corpus>_...`, and the first chart is held against that of the default corpus.
+that is to a one-chart app in the same run (`browser_first_chart_ratio`). For each page, on a visited server at rest:
+the median and 95th percentile from the choice of a filter until the page is still (`browser_<page>_filter_p50_ms`,
+`..._p95_ms`), the latter against that of the page's trivial twin (`..._ratio`, see benchmarks/twin.py), and the
+websocket bytes of one change (`browser_<page>_filter_bytes`); `browser_worst_...` is the worst page, in bytes without
+Statements. With --corpus the names carry it, `browser_<page>_<corpus>_...`, and the first chart is held against that of
+the default corpus.
 """
 
 from __future__ import annotations
@@ -138,14 +139,15 @@ def first_of_two(browser: Browser, server: Server, corpus: str) -> None:
 def compared(browser: Browser, server: Server, place: str, name: str, times: int, folder: Path) -> tuple[float, float]:
     """Print the waits and bytes of one page, and the ratio of its p95 to that of its twin in the same run.
 
-    The server is one that others have visited, at rest: it has worked out ahead what it works out. Returns the ratio
-    and the bytes.
+    Both servers have been visited and are at rest: what is worked out ahead has been. Returns the ratio and the bytes.
     """
     url = f"{server.url}/{place}"
-    charts, rows = size(browser, url)
+    shape = size(browser, url)
     server.settle()
     waits, sizes = filter_changes(browser, url, times)
-    with Server(script=str(twin.write(folder, charts, rows))) as other:
+    with Server(script=str(twin.write(folder, *shape))) as other:
+        size(browser, other.url)
+        other.settle()
         plain, _ = filter_changes(browser, other.url, times)
     print(f"browser_{name}_filter_p50_ms {statistics.median(waits):.0f}")
     print(f"browser_{name}_filter_p95_ms {p95(waits):.0f}")

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from analysis import summarise
-from pages.parts import ahead, figure, pauses, settling
+from pages.parts import ahead, figure, names, pauses, settling
 from pages.parts.lexicon import Lexicon
 from pages.parts.view import SCHEMES, View
 from tests.visit import opened
@@ -68,12 +68,21 @@ def test_it_is_settled_in_a_pause_and_never_while_a_page_is_drawn(monkeypatch: p
     assert done.wait(60)
 
 
-def test_registers_is_worked_out_where_it_is_opened() -> None:
-    corpus = opened("tone").session_state["_view"].corpus
-    begun = {part for hashed, _, part in ahead._begun if hashed == corpus.hash}
-    assert ahead._charts in begun
+def test_registers_is_worked_out_where_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_begun", set())
+    opened("tone")
+    assert [part for _, _, part in ahead._begun] == [ahead._charts]
     opened("registers")
-    assert (corpus.hash, corpus.folder, ahead._commitments) in ahead._begun
+    assert {part for _, _, part in ahead._begun} == {ahead._charts, ahead._commitments}
+
+
+def test_names_that_a_corpus_brings_stand_in_what_is_worked_out() -> None:
+    corpus = replace(opened("method").session_state["_view"].corpus, added={"XYZ": "Xyzland"})
+    read: list[str] = []
+    thread = threading.Thread(target=WORK, args=(corpus, iter([lambda: read.append(names.label("XYZ"))])))
+    thread.start()
+    thread.join()
+    assert read == ["Xyzland"]
 
 
 def test_what_belongs_to_one_reader_alone_is_left_alone() -> None:
@@ -92,15 +101,20 @@ def test_what_can_wait_ends_with_the_process() -> None:
         "    while True:\n"
         "        pauses.wait()\n"
         "        sum(range(10_000))\n"
-        "pauses.apart(work, 'ahead')\n"
+        "def told():\n"
+        "    try:\n"
+        "        work()\n"
+        "    finally:\n"
+        "        print('left')\n"
+        "pauses.apart(told, 'ahead')\n"
         "print('done')\n"
     )
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "done\n", "")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "done\nleft\n", "")
 
 
 def test_what_fails_is_left_to_the_page_that_asks(caplog: pytest.LogCaptureFixture) -> None:
     done = []
-    WORK(iter([_never, lambda: done.append("more")]))
+    WORK(opened("method").session_state["_view"].corpus, iter([_never, lambda: done.append("more")]))
     assert done == []
     assert "not worked out ahead any further" in caplog.text

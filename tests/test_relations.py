@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from analysis import charts, summarise
+from analysis.charts.ties import BESIDE
 from analysis.dataset import Dataset, Rows
 from analysis.statement import STATEMENTS, read
 from analysis.summarise import bases
@@ -228,6 +229,6 @@ def test_counts_in_the_network_keep_clear_of_names_and_of_each_other(dossier: Ro
     counts, dots = charts.network(nodes, drawn, {}, charts.ink("light")).data[-2:]
     places = list(zip(counts["x"], counts["y"], strict=True))
     marks = list(zip(dots["x"], dots["y"], strict=True))
-    names = [(x, y + (0.17 if y >= -0.01 else -0.17)) for x, y in marks]
+    names = [(x, y + (BESIDE if y >= -0.01 else -BESIDE)) for x, y in marks]
     pairs = [*itertools.combinations(places, 2), *itertools.product(places, marks + names)]
     assert min(math.dist(one, other) for one, other in pairs) > 0.1

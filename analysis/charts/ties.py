@@ -16,7 +16,7 @@ from analysis.charts.palette import FONT, Ink
 Way = tuple[str, str]
 Place = tuple[float, float]
 #: How far the name of an actor stands from the middle of its dot, in radii of the circle.
-_BESIDE = 0.17
+BESIDE = 0.17
 
 
 def board(table: pd.DataFrame, lags: pd.DataFrame, names: Mapping[str, str], ink: Ink, basis: str = "acts") -> Figure:
@@ -153,7 +153,7 @@ def _way(row: Any, course: list[Place], most: int, ink: Ink) -> Trace:
 
 def _clear(ways: list[tuple[Any, list[Place]]], nodes: pd.DataFrame) -> list[Place]:
     """Where the count of each tie stands: about half-way on its line, as far as it can from names and other counts."""
-    taken = [(row.x, row.y + (_BESIDE if _above(row.y) else -_BESIDE)) for row in points(nodes)]
+    taken = [(row.x, row.y + (BESIDE if _above(row.y) else -BESIDE)) for row in points(nodes)]
     taken += [(row.x, row.y) for row in points(nodes)]
     found = []
     for _, course in ways:

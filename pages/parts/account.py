@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import correcting, excerpt, ledger, names, panel
+from pages.parts import correcting, excerpt, ledger, listing, names, panel
 from pages.parts.filters import View
 from pages.parts.markup import el, show
 
@@ -46,9 +46,8 @@ def _asked(view: View) -> Any:
 
 
 def _list_address() -> dict[str, str]:
-    """The list that led here: its pick and its sheet."""
-    sheet = {"sheet": st.query_params["sheet"]} if "sheet" in st.query_params else {}
-    return panel.to_address(panel.from_address()) | sheet
+    """The list that led here: its pick, and where in it."""
+    return panel.to_address(panel.from_address()) | listing.where()
 
 
 def _head(row: Any) -> None:

@@ -33,7 +33,8 @@ class Shelf:
 class Reading:
     """The statements of a corpus, their tone by one lexicon and with some corrections, and what was computed from them.
 
-    `large` keeps results that take megabytes.
+    `kept` holds a view of every page in some kilobytes a result, those worked out ahead (some 600) and then what
+    visitors choose themselves; `large` keeps results that take megabytes.
     """
 
     rows: Rows

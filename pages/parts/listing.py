@@ -75,9 +75,17 @@ def _pages(view: View, rows: Rows, words: str, order: str, pick: dict[str, str])
     shown = view.kept(
         f"sheet-{sorted(pick.items())}-{words}-{order}-{first}", lambda: view.sheet(rows, order, first, _PAGE)
     )
-    panel.cards(view, shown, "list", pick, sheet=number)
+    panel.cards(view, shown, "list", pick, where())
     if pages > 1:
         _turn(number, pages)
+
+
+def where() -> dict[str, str]:
+    """What the address says of the list beside its pick: search, order and sheet.
+
+    Links to a statement carry it, and the way back: Back comes by an entry of the history that has the link's address.
+    """
+    return {key: st.query_params[key] for key in ("q", "order", "sheet") if key in st.query_params}
 
 
 def _only(n: int, order: str) -> str:

@@ -152,17 +152,18 @@ def cues_of(view: View, rows: pd.DataFrame) -> Callable[[], pd.DataFrame]:
 
 
 def cards(
-    view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], sheet: int = 1,
+    view: View, rows: pd.DataFrame, key: str, pick: dict[str, str], where: dict[str, str] | None = None,
     cues: Callable[[], pd.DataFrame] | None = None,
 ) -> None:  # fmt: skip
-    """Draw statements as cards, each with a link to its full account; `cues` are those of these and maybe of others."""
+    """Draw statements as cards, each with a link to its full account; `cues` are those of these and maybe of others.
+
+    `where` are further parts of the address of their list, for the way back.
+    """
     cues = cues or cues_of(view, rows)
     for place, row in enumerate(rows.itertuples(index=False)):
         with st.container(key=f"card-{key}-{place}", gap=None):
             card(row, view, cues=cues)
-            address = {**to_address(pick), "statement": str(row.statement)}
-            if sheet > 1:
-                address["sheet"] = str(sheet)
+            address = {**to_address(pick), **(where or {}), "statement": str(row.statement)}
             st.page_link(STATEMENT, label="Why it counts", query_params=address)
 
 

@@ -11,6 +11,9 @@ from contextlib import contextmanager, suppress
 #: Seconds without any page being drawn that count as a pause.
 PAUSE = 0.3
 
+#: Seconds that the end of the process waits for what has begun.
+_PATIENCE = 5.0
+
 _lock = threading.Lock()
 _drawn = 0
 _last = 0.0
@@ -59,13 +62,15 @@ def apart(work: Callable[[], object], name: str) -> None:
             work()
 
     thread = threading.Thread(target=run, name=name, daemon=True)
-    _begun[:] = [other for other in _begun if other.is_alive()] + [thread]
-    thread.start()
+    with _lock:
+        thread.start()
+        _begun[:] = [other for other in _begun if other.is_alive()] + [thread]
 
 
 @atexit.register
 def _end() -> None:
-    """Let what has begun come to an end: a thread that is stopped within a library can take the process down."""
+    """Give what has begun some seconds to come to its end: a thread cut within a library can take the process down."""
     _over.set()
+    ends = time.monotonic() + _PATIENCE
     for thread in _begun:
-        thread.join(5.0)
+        thread.join(max(ends - time.monotonic(), 0.0))
