@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from analysis.clause import Word
 from analysis.codebook import Actor, Settings, actors_in_use, load_actors
 from analysis.mentions import mentions
 from analysis.themes.reach import agent_words
@@ -86,6 +87,11 @@ def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
         return False
     parties = len(_parties(reading))
     return parties < 2 and subtheme in (_TALK if parties else _HELP)
+
+
+def names_an_actor(word: Word) -> bool:
+    """Whether a word by itself names an actor: a country, its people or its capital."""
+    return word.text in _names()
 
 
 def _parties(reading: Reading) -> set[str]:
