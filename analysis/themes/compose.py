@@ -212,6 +212,16 @@ def _alone(around: Around) -> Finding | None:
         turn = entry.meaning
         if not isinstance(turn, Turn) or turn.alone is None or _silenced(around, turn) or barred(around, turn, True):
             continue
-        if not turn.alone_objects or names(around.reading, turn.alone_objects, around.right[:8]):
+        if not turn.alone_objects or names(around.reading, turn.alone_objects, _objects(around, turn)):
             return Finding(item, turn.alone, item.start, item.end, list(range(item.start, item.end)), "", turn.status)
     return None
+
+
+def _objects(around: Around, turn: Turn) -> range:
+    """Where the object of a turn that stands alone is looked for: before its first adjunct where it must come first."""
+    right, end = around.right[:8], around.item.end
+    if not turn.alone_first:
+        return right
+    words = around.reading.words
+    adjuncts = (place for place in right if place >= end and words[place].tag in ("ADP", "SCONJ"))
+    return range(end, max(end, next(adjuncts, right.stop)))

@@ -29,7 +29,7 @@ _SIDES = frozenset(
 )
 _SUBJECT = frozenset(["subject"])
 #: What stands right before a mere occasion.
-_OCCASIONS = (["case", "of"], ["event", "of"])
+_OCCASIONS = (["in", "case", "of"], ["in", "the", "case", "of"], ["in", "the", "event", "of"])
 _DEPTH = 12
 
 
@@ -194,7 +194,9 @@ def _promoted(coding: Weighed, reading: Reading, settings: Settings) -> Weighed:
 def _in_passing(coding: Weighed, reading: Reading) -> bool:
     """A noun that is a mere name ("what they called sanctions") or a mere occasion ("in case of retaliation")."""
     start = coding.finding.item.start
-    return _named(coding.finding, reading) or reading.lowers[max(0, start - 2) : start] in _OCCASIONS
+    return _named(coding.finding, reading) or any(
+        reading.lowers[max(0, start - len(one)) : start] == one for one in _OCCASIONS
+    )
 
 
 def _named(finding: Finding, reading: Reading) -> bool:

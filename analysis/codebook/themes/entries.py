@@ -58,6 +58,8 @@ class Turn:
     must end"); else the act counts little. `subjects_unowned` bar a turn where nobody is named as their owner ("war
     threatens us", not "Chad's missiles threaten us"). A turn that `loosens` does not free the act where its subject
     bars it: it counts little; a `sided` one is not barred where another side is named behind a "with".
+    With `alone_first` the object asked for where a turn stands alone must stand before any preposition ("worry over
+    Chad", not "worry over an earthquake in Chad").
     """
 
     name: str
@@ -79,6 +81,7 @@ class Turn:
     subjects_unowned: frozenset[str] = frozenset()
     loosens: bool = False
     sided: bool = False
+    alone_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

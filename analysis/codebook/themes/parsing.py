@@ -38,7 +38,7 @@ _CUE_KEYS = (
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
     "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
-    "others_do", "subjects_bind", "subjects_unowned", "loosens", "sided",
+    "others_do", "subjects_bind", "subjects_unowned", "loosens", "sided", "alone_first",
 )  # fmt: skip
 
 _SETTINGS = (
@@ -171,6 +171,7 @@ def _turn(
         frozenset(listed(entry.get("subjects_unowned", ""))),
         bool(entry.get("loosens", False)),
         bool(entry.get("sided", False)),
+        bool(entry.get("alone_first", False)),
     )
 
 
