@@ -24,8 +24,9 @@ _COMMANDED = {
     "appeal": Outcome("diplomacy", "appeal", "CONSULT", 0.0, "appeal"),
     "demand": Outcome("friction", "demand", "REQUEST", 0.0, "demand"),
 }
+_HARM = frozenset(["force", "sanctions", "pressure"])
 _POLITE = frozenset(["let", "thank", "allow", "permit", "forgive", "excuse", "look", "welcome"])
-_DO_NOT = frozenset(["do", "not", "n't", "n’t", "never"])
+_DO_NOT = frozenset(["do", "not", "n't", "n’t", "never", "please"])
 _JOINED = 4  # commands joined to one another, and words of a "do not", at most
 _ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
 _NO = frozenset(["no", "neither", "nobody", "none"])
@@ -80,7 +81,8 @@ def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
 def commanded(reading: Reading, finding: Finding) -> Finding:
     """What is told to be done is asked, not done: "open the crossing" demands, "stop the shelling" appeals.
 
-    What is told not to be done is asked likewise: "don't attack" appeals, "don't sign" demands.
+    Harm and help that are told to be done are demanded: "impose sanctions on them", "send us weapons". What is told
+    not to be done is asked likewise: "don't attack" appeals, "don't sign" demands.
     """
     clause = reading.clause(finding.item.head) if finding.item.verbal else None
     if clause is None or clause.verb != finding.item.head or not _imperative(reading, clause):
@@ -92,10 +94,12 @@ def commanded(reading: Reading, finding: Finding) -> Finding:
         return finding
     outcome = replace(_COMMANDED[asked], weight=finding.outcome.weight)
     told = "told not" if clause.negated else "told"
-    return replace(finding, outcome=outcome, rule=f"{told} {finding.rule}".strip())
+    return replace(finding, outcome=outcome, rule=f"{told} {finding.rule}".strip(), status="")
 
 
 def _asked(finding: Finding) -> str | None:
+    if finding.outcome.subtheme in _HARM or finding.outcome.kind == "aid":
+        return "demand"  # "impose sanctions on them", "send us weapons"
     if finding.outcome.theme != "diplomacy":
         return None
     coerced = finding.turned and finding.inner is not None and finding.inner.outcome.theme == "coercion"
@@ -121,13 +125,20 @@ def _bare(reading: Reading, clause: Clause) -> bool:
     words = reading.words
     if words[clause.verb].form != "base" or clause.mood != "actual" or clause.lemma in _POLITE:
         return False
-    return clause.subject is None or clause.inherited or clause.subject[0] > clause.verb
+    if clause.subject is None or clause.inherited or clause.subject[0] > clause.verb:
+        return True
+    first, last = clause.subject  # "Chad, release the crew": whoever is spoken to has no article
+    return words[first].tag != "DET" and last == clause.verb - 1 and words[last].text == ","
 
 
 def _opens(reading: Reading, clause: Clause) -> bool:
-    """Whether only a "do not" or a "never" stands before the verb since the last mark."""
+    """Whether only a "do not", a "please" or an adverb stands before the verb since the last mark."""
     words, before = reading.words, clause.verb - 1
-    while before >= 0 and clause.verb - before <= _JOINED and words[before].lower in _DO_NOT:
+    while (
+        before >= 0
+        and clause.verb - before <= _JOINED
+        and (words[before].lower in _DO_NOT or words[before].tag == "ADV")
+    ):
         before -= 1
     return before < 0 or words[before].tag in ("PUNCT", "QUOTE")
 
