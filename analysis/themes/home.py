@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 
 from analysis.clause import Word
@@ -22,24 +22,25 @@ ARTFUL = frozenset(["talks", "agreement", "cooperation"])
 _AMONG, _FAR = frozenset(["with", "between", "among", "to", "for", "by"]), 12
 
 
-def art_words(reading: Reading, settings: Settings) -> list[int]:
-    """Where sport, art and schools are named as those among whom, or on what, somebody acts; linear in the words.
+def art_words(reading: Reading, settings: Settings) -> dict[int, int]:
+    """Word -> clause where sport, art and schools are named as those among whom, or on what, somebody acts.
 
-    Empty where a word of foreign affairs stands in the sentence too, or two actors are named. The venue is nobody:
+    Linear in the words. Empty where a word of foreign affairs stands in the sentence too, or two actors are named. The venue is nobody:
     "held talks at the festival" is about talks.
     """
     present = reading.present
     if settings.arts.isdisjoint(present) or not settings.arts_unless.isdisjoint(present):
-        return []
+        return {}
     pairs = enumerate(zip(reading.lemmas, reading.lowers, strict=True))
     places = [place for place, pair in pairs if not settings.arts.isdisjoint(pair) and _takes_part(reading, place)]
-    return places if places and len(_parties(reading) | _mentioned(reading)) < 2 else []
+    if not places or len(_parties(reading) | _mentioned(reading)) > 1:
+        return {}
+    return {place: reading.place_of(place) for place in places}
 
 
-def among_arts(reading: Reading, finding: Finding, places: list[int]) -> bool:
-    """Whether an act is one among artists or sportsmen: one of `places` stands in its own clause or words."""
-    own = reading.place_of(finding.item.head) if places else -1
-    return any(reading.place_of(place) == own or place in finding.words for place in places)
+def among_arts(reading: Reading, finding: Finding, clauses: Set[int], places: Set[int]) -> bool:
+    """Whether an act is one among artists or sportsmen: such a word stands in its own clause or words."""
+    return bool(places) and (reading.place_of(finding.item.head) in clauses or not places.isdisjoint(finding.words))
 
 
 def _takes_part(reading: Reading, place: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.codebook.themes import Turn
 from analysis.themes.around import Around
 from analysis.themes.home import names_an_actor
-from analysis.themes.reach import names, near
+from analysis.themes.reach import REACH, names, near
 from analysis.themes.reading import Finding
 
 _POSSESSIVES = frozenset(["my", "our", "your", "his", "her", "their", "'s", "’s", "'"])
@@ -34,7 +34,10 @@ def asked(around: Around, turn: Turn, act: Finding) -> bool:
 
 def _names_an_act(around: Around, first: int) -> bool:
     reading = around.reading
-    return any(reading.item_at.get(place) in reading.findings for place in range(first, around.item.start))
+    return any(
+        reading.item_at.get(place) in reading.findings
+        for place in range(max(first, around.item.start - REACH), around.item.start)
+    )
 
 
 def barred(around: Around, turn: Turn, alone: bool = False) -> bool:
@@ -58,7 +61,7 @@ def barred(around: Around, turn: Turn, alone: bool = False) -> bool:
 def _owned(around: Around, subject: range) -> bool:
     """Whether somebody's name or a possessive stands with the subject: "the junta's arms", "arms of Chad"."""
     words, last = around.reading.words, subject.stop
-    own = words[subject.start : last]
+    own = words[max(subject.start, last - REACH) : last]
     if any(word.lower in _POSSESSIVES or word.tag == "PROPN" or names_an_actor(word) for word in own):
         return True
     if last >= len(words) or words[last].lower not in ("of", "by"):

@@ -60,6 +60,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
     coded = {finding.item.head for _, finding in found if finding.item.verbal}
     weighed, seen_main = [], False
     arts = art_words(reading, settings)
+    artists, among = arts.keys(), frozenset(arts.values())
     past = settings.place["past"] if not settings.past.isdisjoint(reading.present) else 1.0
     for _, finding in found:
         finding, status, rule = settle(reading, commanded(reading, finding))
@@ -70,7 +71,7 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
         weight = finding.outcome.weight * settings.place[place] * settings.status[status]
         weight *= 1.0 if finding.outcome.theme == "diplomacy" else past
         weight *= settings.place["conceded"] if conceded(reading, finding) else 1.0
-        artful = finding.outcome.subtheme in ARTFUL and among_arts(reading, finding, arts)
+        artful = finding.outcome.subtheme in ARTFUL and among_arts(reading, finding, among, artists)
         weight *= settings.place["arts"] if artful else 1.0
         weight *= settings.place["things"] if by_a_thing(reading, finding) else 1.0
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
