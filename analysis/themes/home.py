@@ -25,8 +25,8 @@ _AMONG, _FAR = frozenset(["with", "between", "among", "to", "for", "by"]), 12
 def art_words(reading: Reading, settings: Settings) -> dict[int, int]:
     """Word -> clause where sport, art and schools are named as those among whom, or on what, somebody acts.
 
-    Linear in the words. Empty where a word of foreign affairs stands in the sentence too, or two actors are named. The venue is nobody:
-    "held talks at the festival" is about talks.
+    Linear in the words. Empty where a word of foreign affairs stands in the sentence too, or two actors are named. The
+    venue is nobody: "held talks at the festival" is about talks.
     """
     present = reading.present
     if settings.arts.isdisjoint(present) or not settings.arts_unless.isdisjoint(present):
