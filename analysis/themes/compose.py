@@ -97,14 +97,16 @@ def _nearest(around: Around, entries: list[Entry]) -> tuple[Cue | None, tuple[in
 
 
 def _turned(around: Around, turn: Turn) -> Finding | None:
-    held_off = barred(around, turn)
-    if _silenced(around, turn) or (held_off and not turn.loosens):
+    held_off, silenced = barred(around, turn), _silenced(around, turn)
+    if (held_off or silenced) and not turn.loosens:
         return None
     reading, governed = around.reading, _governed(around, turn.transparent)
     if governed is None:
         return None
     act = reading.findings[governed]
-    loose = held_off or (turn.subjects_bind and not asked(around, turn, act))
+    if silenced and not held_off and act.outcome.theme != "diplomacy":
+        return None  # of what a drought threatens only talks and pacts are less than they seem
+    loose = silenced or held_off or (turn.subjects_bind and not asked(around, turn, act))
     finding = loosened(around, turn, act) if loose else turn_act(reading, around.item, turn, act)
     if finding is not None:
         reading.eaten[governed] = around.index
