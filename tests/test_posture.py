@@ -139,3 +139,18 @@ def test_who_does_it_to_whom(text, actor, upon):
 def test_harm_belongs_to_whom_the_words_name(text, expected):
     row = code([Document("a", text)]).statements.iloc[0]
     assert (row["actor"], row["stance"]) == expected
+
+
+WORRIES = [
+    "Japan voiced concern over the missile launches by North Korea.",
+    "Japan is alarmed by the bombardment of Khartoum.",
+    "Norway is concerned about the arrest of journalists in Belarus.",
+]
+
+
+@pytest.mark.parametrize("text", WORRIES)
+def test_what_is_worried_over_is_not_the_worriers_act(text):
+    found = code([Document("a", text)]).statements
+    assert found["actor"].tolist() == [""]
+    assert found["event"].tolist() == ["ACCUSE"]
+    assert "asserts" not in found["stance"].tolist()

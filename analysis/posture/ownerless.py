@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from analysis.posture.scene import THIRD_PERSON, Act, Scene, main_clause
+from analysis.posture.scene import THIRD_PERSON, Act, Scene
 
 _HARMS = frozenset(["force", "sanctions", "pressure"])
 #: Rules that give the one who speaks or whom the sentence is about, not the one who is accused.
 _OWN = frozenset(["subject", "speaker", "coding"])
-_REPORTED = frozenset(["condemn", "accuse", "regret"])
+_REPORTED = frozenset(["condemn", "accuse", "regret", "concern"])
 #: Nouns after which harm is something seen or told: "its view of the leverage that others have".
 _SEEN = frozenset(
     ["view", "image", "picture", "account", "idea", "perception", "portrait", "fear", "notion", "narrative"]
 )
-_VOICED = frozenset(["voice", "express", "convey", "share"])
 _BEFORE = 9
 
 
@@ -30,8 +29,6 @@ def ownerless(scene: Scene, done: Act, coding: Mapping[str, Any], start: int) ->
     """
     if scene.blames or scene.subtheme not in _HARMS or not coding or coding["actor"]:
         return done
-    if (clause := main_clause(scene)) is not None and clause.lemma in _VOICED and scene.code(clause.subject):
-        return done  # "voiced concern over the shelling": the concern is the subject's own
     if done.rule in _OWN and not _REPORTED.isdisjoint(coding["rule"].split()):
         return Act("", "none", ())
     if done.rule != "subject" or _has_verb(scene, coding["cue"]) or _within(scene, done, coding["start"] - start):

@@ -16,6 +16,7 @@ from analysis.themes.fitting import BARE, act, act_between, fit
 from analysis.themes.lexicon import Entry, Live
 from analysis.themes.reach import NOUN_REACH, REACH, names, near, others, strays, subjunctive, takes_object
 from analysis.themes.reading import Finding, Reading, open_reading
+from analysis.themes.subjects import asked, barred, loosened
 from analysis.themes.turning import turn_act
 
 
@@ -96,46 +97,31 @@ def _nearest(around: Around, entries: list[Entry]) -> tuple[Cue | None, tuple[in
 
 
 def _turned(around: Around, turn: Turn) -> Finding | None:
-    if _silenced(around, turn):
+    held_off, silenced = barred(around, turn), _silenced(around, turn)
+    if (held_off or silenced) and not turn.loosens:
         return None
-    reading = around.reading
-    governed = _governed(around, turn.transparent)
-    if governed is None or (turn.subjects_bind and not _asked(around, turn, reading.findings[governed])):
+    reading, governed = around.reading, _governed(around, turn.transparent)
+    if governed is None:
         return None
-    finding = turn_act(reading, around.item, turn, reading.findings[governed])
+    act = reading.findings[governed]
+    if silenced and not held_off and act.outcome.theme != "diplomacy":
+        return None  # of what a drought threatens only talks and pacts are less than they seem
+    loose = silenced or held_off or (turn.subjects_bind and not asked(around, turn, act))
+    finding = loosened(around, turn, act) if loose else turn_act(reading, around.item, turn, act)
     if finding is not None:
         reading.eaten[governed] = around.index
     return finding
 
 
-def _asked(around: Around, turn: Turn, act: Finding) -> bool:
-    """Whether what is turned is asked of somebody who can act, or of nobody where the subject itself undergoes it."""
-    clause = around.reading.clause(around.item.head)
-    if clause is None or clause.subject is None:
-        return True
-    first, last = clause.subject
-    if clause.voice == "passive" or act.start < last:
-        return True
-    return any(names(around.reading, able, range(first, last)) for able in (turn.subjects, turn.subjects_bind))
-
-
-def _silenced(around: Around, turn: Turn, alone: bool = False) -> bool:
+def _silenced(around: Around, turn: Turn) -> bool:
     reading, item = around.reading, around.item
     if turn.subjunctive and not subjunctive(reading, around.right):
         return True
     if turn.others and not others(reading, item, around.right):
         return True
-    if turn.without and reading.holds(turn.without) and near(reading, turn.without, around.right[:8], around.beside):
-        return True
-    barred = turn.subjects_without | turn.alone_subjects_without if alone else turn.subjects_without
-    if not (turn.subjects or barred):
+    if not turn.without or not reading.holds(turn.without):
         return False
-    clause = reading.clause(item.head)
-    subject = range(*clause.subject) if clause is not None and clause.subject is not None else range(0)
-    active = clause is None or clause.voice == "active"
-    if barred and active and near(reading, barred, subject[:1], subject[-1:]):
-        return True
-    return alone and bool(turn.subjects) and not names(reading, turn.subjects, subject)
+    return bool(near(reading, turn.without, around.right[:8], around.beside))
 
 
 def _governed(around: Around, transparent: bool) -> int | None:
@@ -226,8 +212,18 @@ def _alone(around: Around) -> Finding | None:
     item = around.item
     for entry in item.readings:
         turn = entry.meaning
-        if not isinstance(turn, Turn) or turn.alone is None or _silenced(around, turn, alone=True):
+        if not isinstance(turn, Turn) or turn.alone is None or _silenced(around, turn) or barred(around, turn, True):
             continue
-        if not turn.alone_objects or names(around.reading, turn.alone_objects, around.right[:8]):
+        if not turn.alone_objects or names(around.reading, turn.alone_objects, _objects(around, turn)):
             return Finding(item, turn.alone, item.start, item.end, list(range(item.start, item.end)), "", turn.status)
     return None
+
+
+def _objects(around: Around, turn: Turn) -> range:
+    """Where the object of a turn that stands alone is looked for: before its first adjunct where it must come first."""
+    right, end = around.right[:8], around.item.end
+    if not turn.alone_first:
+        return right
+    words = around.reading.words
+    adjuncts = (place for place in right if place >= end and words[place].tag in ("ADP", "SCONJ"))
+    return range(end, max(end, next(adjuncts, right.stop)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 
-from analysis.codebook import Actor, Settings, load_actors
+from analysis.clause import Word
+from analysis.codebook import Actor, Settings, actors_in_use, load_actors
+from analysis.mentions import mentions
 from analysis.themes.reach import agent_words
 from analysis.themes.reading import Finding, Reading
 
@@ -16,14 +18,50 @@ _HELP = _TALK | {"cooperation"}
 _PERSONAL = frozenset(["demand", "accuse", "reject", "talks"])
 #: What a government does among its artists as it does among states.
 ARTFUL = frozenset(["talks", "agreement", "cooperation"])
+#: What leads to those with whom or for whom somebody acts, and how far before them it stands at most.
+_AMONG, _FAR = frozenset(["with", "between", "among", "to", "for", "by"]), 12
 
 
-def among_arts(reading: Reading, settings: Settings) -> bool:
-    """Whether a sentence is about sport, art, schools or churches, with no foreign affairs nor a second actor."""
+def art_words(reading: Reading, settings: Settings) -> dict[int, int]:
+    """Word -> clause where sport, art and schools are named as those among whom, or on what, somebody acts.
+
+    Linear in the words. Empty where a word of foreign affairs stands in the sentence too, or two actors are named. The
+    venue is nobody: "held talks at the festival" is about talks.
+    """
     present = reading.present
     if settings.arts.isdisjoint(present) or not settings.arts_unless.isdisjoint(present):
-        return False
-    return len(_parties(reading)) < 2
+        return {}
+    pairs = enumerate(zip(reading.lemmas, reading.lowers, strict=True))
+    places = [place for place, pair in pairs if not settings.arts.isdisjoint(pair) and _takes_part(reading, place)]
+    if not places or len(_parties(reading) | _mentioned(reading)) > 1:
+        return {}
+    return {place: reading.place_of(place) for place in places}
+
+
+def among_arts(reading: Reading, finding: Finding, clauses: Set[int], places: Set[int]) -> bool:
+    """Whether an act is one among artists or sportsmen: such a word stands in its own clause or words."""
+    return bool(places) and (reading.place_of(finding.item.head) in clauses or not places.isdisjoint(finding.words))
+
+
+def _takes_part(reading: Reading, place: int) -> bool:
+    """Whether a noun is a subject, an object or behind a "with": no "in the museum", no "students and the regime"."""
+    words = reading.words
+    if any(word.tag == "CCONJ" for word in words[place + 1 : place + 2]) and reading.place_of(place) >= 0:
+        clause = reading.clause(place)
+        if clause is not None and clause.subject is not None and clause.subject[0] <= place < clause.verb:
+            return False  # one side of two
+    for before in range(place - 1, max(-1, place - _FAR), -1):
+        word = words[before]
+        if word.tag == "ADP" and word.lower != "of":
+            return word.lower in _AMONG
+        if word.tag in ("VERB", "AUX", "MODAL", "SCONJ"):
+            return True
+    return True
+
+
+def _mentioned(reading: Reading) -> set[str]:
+    """Codes of the actors named in any way: persons and offices, churches and movements, not only countries."""
+    return {one.code for one in mentions(reading.sentence, "", actors_in_use()) if one.code and not one.place}
 
 
 def by_a_thing(reading: Reading, finding: Finding) -> bool:
@@ -50,6 +88,11 @@ def at_home(reading: Reading, subtheme: str, settings: Settings) -> bool:
         return False
     parties = len(_parties(reading))
     return parties < 2 and subtheme in (_TALK if parties else _HELP)
+
+
+def names_an_actor(word: Word) -> bool:
+    """Whether a word by itself names an actor: a country, its people or its capital."""
+    return word.text in _names()
 
 
 def _parties(reading: Reading) -> set[str]:

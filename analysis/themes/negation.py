@@ -24,13 +24,18 @@ _COMMANDED = {
     "appeal": Outcome("diplomacy", "appeal", "CONSULT", 0.0, "appeal"),
     "demand": Outcome("friction", "demand", "REQUEST", 0.0, "demand"),
 }
+_HARM = frozenset(["force", "sanctions", "pressure"])
 _POLITE = frozenset(["let", "thank", "allow", "permit", "forgive", "excuse", "look", "welcome"])
+_DO_NOT = frozenset(["do", "not", "n't", "n’t", "never", "please"])
+_JOINED = 4  # commands joined to one another, and words of a "do not", at most
 _ONLY = frozenset(["only", "just", "merely", "simply", "solely"])
 _NO = frozenset(["no", "neither", "nobody", "none"])
 
 
 def denied(reading: Reading, finding: Finding) -> bool:
     """Whether the clause of the finding's head is negated, or a "no" stands before its noun."""
+    if finding.rule.startswith("told not"):
+        return False  # "don't attack": the "not" is part of what is asked
     item, negators = finding.item, reading.settings.negators
     if not reading.holds(negators) and _NO.isdisjoint(reading.present) and "over" not in reading.present:
         clause = reading.clause(item.head) if item.verbal else None
@@ -74,25 +79,68 @@ def _negated_noun(reading: Reading, span: tuple[int, int] | None) -> bool:
 
 
 def commanded(reading: Reading, finding: Finding) -> Finding:
-    """What is told to be done is asked, not done: "open the crossing" demands, "stop the shelling" appeals."""
-    if finding.outcome.theme != "diplomacy" or not finding.item.verbal or not _imperative(reading, finding):
+    """What is told to be done is asked, not done: "open the crossing" demands, "stop the shelling" appeals.
+
+    Harm and help that are told to be done are demanded: "impose sanctions on them", "send us weapons". What is told
+    not to be done is asked likewise: "don't attack" appeals, "don't sign" demands.
+    """
+    clause = reading.clause(finding.item.head) if finding.item.verbal else None
+    if clause is None or clause.verb != finding.item.head or not _imperative(reading, clause):
         return finding
-    coerced = finding.turned and finding.inner is not None and finding.inner.outcome.theme == "coercion"
-    asked = "appeal" if coerced or finding.outcome.subtheme in _PEACEFUL else _ASKED.get(finding.outcome.subtheme)
+    asked = _asked(finding)
+    if clause.negated:
+        asked = "appeal" if finding.outcome.theme == "coercion" else "demand"
     if asked is None:
         return finding
     outcome = replace(_COMMANDED[asked], weight=finding.outcome.weight)
-    return replace(finding, outcome=outcome, rule=f"told {finding.rule}".strip())
+    told = "told not" if clause.negated else "told"
+    return replace(finding, outcome=outcome, rule=f"{told} {finding.rule}".strip(), status="")
 
 
-def _imperative(reading: Reading, finding: Finding) -> bool:
-    """A bare verb that opens its clause, with no subject: "Release the crew"; "let us" and "thank you" ask nothing."""
-    clause = reading.clause(finding.item.head)
-    if clause is None or clause.verb != finding.item.head or clause.subject is not None or clause.mood != "actual":
+def _asked(finding: Finding) -> str | None:
+    if finding.outcome.subtheme in _HARM or finding.outcome.kind == "aid":
+        return "demand"  # "impose sanctions on them", "send us weapons"
+    if finding.outcome.theme != "diplomacy":
+        return None
+    coerced = finding.turned and finding.inner is not None and finding.inner.outcome.theme == "coercion"
+    return "appeal" if coerced or finding.outcome.subtheme in _PEACEFUL else _ASKED.get(finding.outcome.subtheme)
+
+
+def _imperative(reading: Reading, clause: Clause) -> bool:
+    """A bare verb that opens its clause: "Release the crew"; "let us" and "thank you" ask nothing.
+
+    In quotation marks the parser takes the object for a subject; what stands behind the verb is none. Of two joined
+    by "and" the second is told where the first is.
+    """
+    for _ in range(_JOINED):
+        if clause.link != "coord" or clause.parent < 0 or not _bare(reading, clause):
+            break
+        if reading.words[clause.verb - 1].tag not in ("CCONJ", "ADV", "PUNCT"):
+            return False
+        clause = reading.sentence.clauses[clause.parent]
+    return _bare(reading, clause) and clause.link in ("main", "that", "quote") and _opens(reading, clause)
+
+
+def _bare(reading: Reading, clause: Clause) -> bool:
+    words = reading.words
+    if words[clause.verb].form != "base" or clause.mood != "actual" or clause.lemma in _POLITE:
         return False
-    before = reading.words[clause.verb - 1].tag if clause.verb else "PUNCT"
-    bare = reading.words[clause.verb].form == "base" and clause.link in ("main", "that", "quote")
-    return bare and before in ("PUNCT", "QUOTE") and clause.lemma not in _POLITE
+    if clause.subject is None or clause.inherited or clause.subject[0] > clause.verb:
+        return True
+    first, last = clause.subject  # "Chad, release the crew": whoever is spoken to has no article
+    return words[first].tag != "DET" and last == clause.verb - 1 and words[last].text == ","
+
+
+def _opens(reading: Reading, clause: Clause) -> bool:
+    """Whether only a "do not", a "please" or an adverb stands before the verb since the last mark."""
+    words, before = reading.words, clause.verb - 1
+    while (
+        before >= 0
+        and clause.verb - before <= _JOINED
+        and (words[before].lower in _DO_NOT or words[before].tag == "ADV")
+    ):
+        before -= 1
+    return before < 0 or words[before].tag in ("PUNCT", "QUOTE")
 
 
 def unnegated(reading: Reading, act: Finding, governor: Item) -> Finding:

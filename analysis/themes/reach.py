@@ -162,7 +162,8 @@ def near(reading: Reading, wanted: frozenset[str], *spans: range) -> list[int]:
             continue
         for index in span:
             if lemmas[index] in wanted or lowers[index] in wanted:
-                found.append(index)
+                if lowers[index] != "her" or reading.words[index].tag != "DET":  # "her envoy" is not her
+                    found.append(index)
             elif pairs and index + 1 < len(lemmas) and f"{lemmas[index]} {lemmas[index + 1]}" in wanted:
                 found += [index, index + 1]
     return found

@@ -13,7 +13,7 @@ _TOWARD = frozenset(
     ["against", "on", "upon", "at", "to", "with", "from", "toward", "towards", "into", "for", "over", "of", "between"]
 )
 #: Turns that report somebody else's act: who does it is a matter of the stance, which a later stage decides.
-_REPORTED = frozenset(["accuse", "condemn", "deny", "violate"])
+_REPORTED = frozenset(["accuse", "condemn", "concern", "deny", "violate"])
 #: Turns after which the act is that of its own clause: "warned that Chad is massing tanks".
 _TOLD = ("warn", "caution")
 

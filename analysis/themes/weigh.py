@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from analysis.clause import Clause, Word
 from analysis.codebook.themes import Settings
-from analysis.themes.home import ARTFUL, among_arts, by_a_thing
+from analysis.themes.home import ARTFUL, among_arts, art_words, by_a_thing
 from analysis.themes.negation import commanded
 from analysis.themes.outlook import conceded
 from analysis.themes.reading import Finding, Reading
@@ -29,7 +29,7 @@ _SIDES = frozenset(
 )
 _SUBJECT = frozenset(["subject"])
 #: What stands right before a mere occasion.
-_OCCASIONS = (["case", "of"], ["event", "of"])
+_OCCASIONS = (["in", "case", "of"], ["in", "the", "case", "of"], ["in", "the", "event", "of"])
 _DEPTH = 12
 
 
@@ -59,7 +59,8 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
     found = reading.top()
     coded = {finding.item.head for _, finding in found if finding.item.verbal}
     weighed, seen_main = [], False
-    arts = settings.place["arts"] if among_arts(reading, settings) else 1.0
+    arts = art_words(reading, settings)
+    artists, among = arts.keys(), frozenset(arts.values())
     past = settings.place["past"] if not settings.past.isdisjoint(reading.present) else 1.0
     for _, finding in found:
         finding, status, rule = settle(reading, commanded(reading, finding))
@@ -70,7 +71,8 @@ def weigh(reading: Reading, settings: Settings) -> list[Weighed]:
         weight = finding.outcome.weight * settings.place[place] * settings.status[status]
         weight *= 1.0 if finding.outcome.theme == "diplomacy" else past
         weight *= settings.place["conceded"] if conceded(reading, finding) else 1.0
-        weight *= arts if finding.outcome.subtheme in ARTFUL else 1.0
+        artful = finding.outcome.subtheme in ARTFUL and among_arts(reading, finding, among, artists)
+        weight *= settings.place["arts"] if artful else 1.0
         weight *= settings.place["things"] if by_a_thing(reading, finding) else 1.0
         event = settings.events[status].get(finding.outcome.event, finding.outcome.event)
         weighed.append(Weighed(finding, status, rule, place, weight, event))
@@ -193,7 +195,9 @@ def _promoted(coding: Weighed, reading: Reading, settings: Settings) -> Weighed:
 def _in_passing(coding: Weighed, reading: Reading) -> bool:
     """A noun that is a mere name ("what they called sanctions") or a mere occasion ("in case of retaliation")."""
     start = coding.finding.item.start
-    return _named(coding.finding, reading) or reading.lowers[max(0, start - 2) : start] in _OCCASIONS
+    return _named(coding.finding, reading) or any(
+        reading.lowers[max(0, start - len(one)) : start] == one for one in _OCCASIONS
+    )
 
 
 def _named(finding: Finding, reading: Reading) -> bool:

@@ -55,7 +55,11 @@ class Turn:
     do what is wanted ("wants the neighbour to withdraw", "wants the base closed"); `others_do` is what comes out where
     a named other does the act already ("warned that the neighbour is massing tanks"). Where there
     are `subjects_bind`, one of them or of the subjects must do what is turned, or the subject undergo it ("the embargo
-    must end").
+    must end"); else the act counts little. `subjects_unowned` bar a turn where nobody is named as their owner ("war
+    threatens us", not "Chad's missiles threaten us"). A turn that `loosens` does not free the act where its subject
+    bars it: it counts little; a `sided` one is not barred where another side is named behind a "with".
+    With `alone_first` the object asked for where a turn stands alone must stand before any preposition ("worry over
+    Chad", not "worry over an earthquake in Chad").
     """
 
     name: str
@@ -74,6 +78,10 @@ class Turn:
     others: bool = False
     others_do: Outcome | None = None
     subjects_bind: frozenset[str] = frozenset()
+    subjects_unowned: frozenset[str] = frozenset()
+    loosens: bool = False
+    sided: bool = False
+    alone_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ class Settings:
     hedges: frozenset[str]
     any: frozenset[str]
     volition: frozenset[str]
+    sides: frozenset[str]
     ahead: frozenset[str]
     due: frozenset[str]
     plans: frozenset[str]

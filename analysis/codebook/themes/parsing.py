@@ -38,7 +38,7 @@ _CUE_KEYS = (
 _TURN_KEYS = (
     *CATEGORIES, "reason", "gives", "alone", "alone_objects", "weight", "status", "without", "subjects",
     "subjects_without", "alone_subjects_without", "transparent", "subjunctive", "others",
-    "others_do", "subjects_bind",
+    "others_do", "subjects_bind", "subjects_unowned", "loosens", "sided", "alone_first",
 )  # fmt: skip
 
 _SETTINGS = (
@@ -56,7 +56,7 @@ _SETTINGS = (
 )
 _REACH_KEYS = (
     *("stops", "adjuncts", "ties", "preferring", "raising", "naming", "conceding"),
-    *("reversing", "negators", "hedges", "any", "volition"),
+    *("reversing", "negators", "hedges", "any", "volition", "sides"),
 )
 _OUTLOOK_KEYS = ("ahead", "due", "plans", "signs", "disbelief")
 
@@ -168,6 +168,10 @@ def _turn(
         bool(entry.get("others", False)),
         _verdict(entry["others_do"], weight, book, where) if "others_do" in entry else None,
         frozenset(listed(entry.get("subjects_bind", ""))),
+        frozenset(listed(entry.get("subjects_unowned", ""))),
+        bool(entry.get("loosens", False)),
+        bool(entry.get("sided", False)),
+        bool(entry.get("alone_first", False)),
     )
 
 
