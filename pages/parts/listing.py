@@ -13,12 +13,15 @@ from pages.parts.markup import el, show
 _PAGE = 10
 #: Statements in a file: the platform keeps a file in the server's memory until it is fetched.
 _MOST = 100_000
+#: What is searched for, and in which order; the same while the reader comes back to it.
+_ASKED, _BACK = "_search_and_order", "_search_and_order_again"
 
 
 def page(view: View) -> None:
     """Draw the list for the view, the pick in the address and the search words."""
     pick = panel.from_address()
     _picked(pick)
+    _returned()
     search, order = st.columns([3, 1])
     words = search.text_input(
         "Search the statements",
@@ -38,6 +41,7 @@ def page(view: View) -> None:
         persist_state="session",
         on_change=_first_sheet,
     )
+    st.session_state[_ASKED] = {"q": words, "order": chosen}
     notice = st.empty()
     found = view.found(pick, words or "", notice.progress)
     notice.empty()
@@ -45,6 +49,19 @@ def page(view: View) -> None:
         show(el("p", "No statement here holds these words. Try fewer, or clear a filter.", class_="empty"))
         return
     _pages(view, found, words or "", chosen, pick)
+
+
+def _returned() -> None:
+    """Put search and order back where the reader comes Back from a statement.
+
+    Streamlit's link to a statement leaves two entries in the browser's history. Back finds this page first, with the
+    address of that link and without the search, which Streamlit takes out of links. A run that follows the history
+    takes its fields from the address alone, so that they are put back in the next.
+    """
+    if st.query_params.pop("statement", ""):
+        st.session_state[_BACK] = st.session_state.get(_ASKED, {})
+        st.rerun()
+    st.session_state.update(st.session_state.pop(_BACK, {}))
 
 
 def _picked(pick: dict[str, str]) -> None:
@@ -81,11 +98,8 @@ def _pages(view: View, rows: Rows, words: str, order: str, pick: dict[str, str])
 
 
 def where() -> dict[str, str]:
-    """What the address says of the list beside its pick: search, order and sheet.
-
-    Links to a statement carry it, and the way back: Back comes by an entry of the history that has the link's address.
-    """
-    return {key: st.query_params[key] for key in ("q", "order", "sheet") if key in st.query_params}
+    """What the address says of the list beside its pick: its sheet. Links to a statement carry it, and the way back."""
+    return {"sheet": st.query_params["sheet"]} if "sheet" in st.query_params else {}
 
 
 def _only(n: int, order: str) -> str:
